@@ -1,0 +1,218 @@
+//! Rules over single entries and over the whole portal: what is well formed and still cannot be true.
+
+use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::model::{
+    Agreement, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Guide, Item, Job, PayUnit, Policy, Portal, Region, Role,
+    Station, Trip, Level,
+};
+use crate::schema::Kind;
+use crate::schema::value::{Date, Span};
+
+/// Everything that is wrong with `portal` on `today`.
+pub fn check(portal: &Portal, today: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for item in portal.items() {
+        common(item, portal, today, &mut found);
+    }
+    portal.regions.iter().for_each(|entry| region(entry, portal, &mut found));
+    portal.agreements.iter().for_each(|entry| agreement(entry, &mut found));
+    portal.employers.iter().for_each(|entry| employer(entry, &mut found));
+    portal.jobs.iter().for_each(|entry| job(entry, portal, today, &mut found));
+    portal.policies.iter().for_each(|entry| policy(entry, portal, &mut found));
+    portal.fairs.iter().for_each(|entry| fair(entry, &mut found));
+    portal.trips.iter().for_each(|entry| trip(entry, &mut found));
+    portal.courses.iter().for_each(|entry| ordered(entry, ("start", Some(entry.front.start)), ("end", Some(entry.front.end)), &mut found));
+    portal.stations.iter().for_each(|entry| station(entry, &mut found));
+    portal.guides.iter().for_each(|entry| guide(entry, &mut found));
+    portal.bulletins.iter().for_each(|entry| span(entry, "period", Some(&entry.front.period), &mut found));
+    found
+}
+
+type Found = Vec<Diagnostic>;
+
+fn fault(item: &dyn Item, keys: &[&str], message: Message, found: &mut Found) {
+    found.push(item.document().fault(keys, message));
+}
+
+/// `second` must not be before `first`.
+fn ordered<T: PartialOrd>(item: &dyn Item, first: (&str, Option<T>), second: (&str, Option<T>), found: &mut Found) {
+    if let (Some(a), Some(b)) = (first.1, second.1) {
+        if b < a {
+            let keys: Vec<&str> = second.0.split('.').collect();
+            fault(item, &keys, Message::DateOrder { first: first.0.to_owned(), second: second.0.to_owned() }, found);
+        }
+    }
+}
+
+fn span(item: &dyn Item, key: &str, span: Option<&Span>, found: &mut Found) {
+    if let Some(span) = span {
+        ordered(item, (&format!("{key}.from"), Some(span.from)), (&format!("{key}.to"), span.to), found);
+    }
+}
+
+fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
+    let common = item.common();
+    owned(item, portal, found);
+    ordered(item, ("published", common.published), ("updated", common.updated), found);
+    if let Some(contact) = common.contact {
+        match &contact.station {
+            None if contact.phone.is_none() && contact.email.is_none() && contact.wechat_account.is_none() => {
+                fault(item, &["contact"], Message::ContactEmpty {}, found);
+            }
+            Some(slug) if item.state(today).is_open() => {
+                let closed = portal.stations.get(slug).is_some_and(|station| !station.state(today).is_open());
+                if closed {
+                    fault(item, &["contact", "station"], Message::StationClosed { station: slug.to_string() }, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A mounted folder speaks only for the regions of its owner.
+fn owned(item: &dyn Item, portal: &Portal, found: &mut Found) {
+    let document = item.document();
+    let Some(owner) = &document.owner else { return };
+    let spoken_for = document.office.as_ref().unwrap_or(&document.slug);
+    let party = portal.agreements.get(&document.slug).filter(|_| item.kind() == Kind::Agreement);
+    let allowed = match party {
+        Some(agreement) => agreement.front.parties.iter().any(|party| portal.within(&party.region, owner)),
+        None => portal.within(spoken_for, owner),
+    };
+    if !allowed {
+        let message = Message::ForeignRegion { owner: owner.to_string(), region: spoken_for.to_string() };
+        found.push(Diagnostic::new(Place::file(&document.file), message));
+    }
+}
+
+fn region(entry: &Entry<Region>, portal: &Portal, found: &mut Found) {
+    let front = &entry.front;
+    let digits = match front.level {
+        Level::Town => 9,
+        Level::Village => 12,
+        _ => 6,
+    };
+    if front.code.len() != digits || !front.code.bytes().all(|byte| byte.is_ascii_digit()) {
+        fault(entry, &["code"], Message::RegionCode { code: front.code.to_string() }, found);
+    }
+    let line = portal.lineage(&entry.document.slug);
+    let back = line.last().and_then(|last| last.front.parent.as_ref());
+    if back.is_some_and(|parent| **parent == entry.document.slug) {
+        fault(entry, &["parent"], Message::RegionCycle {}, found);
+    }
+}
+
+fn agreement(entry: &Entry<Agreement>, found: &mut Found) {
+    span(entry, "term", entry.front.term.as_ref(), found);
+    for role in [Role::Sending, Role::Receiving] {
+        if entry.front.regions(role).next().is_none() {
+            fault(entry, &["parties"], Message::PartyMissing { role: role.label() }, found);
+        }
+    }
+}
+
+fn employer(entry: &Entry<Employer>, found: &mut Found) {
+    if entry.front.kind == EmployerKind::Agency && entry.front.licence.is_none() {
+        fault(entry, &["kind"], Message::LicenceMissing {}, found);
+    }
+}
+
+fn job(entry: &Entry<Job>, portal: &Portal, today: Date, found: &mut Found) {
+    let front = &entry.front;
+    ordered(entry, ("published", front.published), ("valid_through", Some(front.valid_through)), found);
+    if front.pay.base.max.is_some_and(|max| max < front.pay.base.min) {
+        fault(entry, &["pay", "base", "max"], Message::PayOrder {}, found);
+    }
+    if let Some(total) = &front.pay.total {
+        if total.max < total.min {
+            fault(entry, &["pay", "total", "max"], Message::PayOrder {}, found);
+        } else if front.pay.base.unit == PayUnit::Month && total.min < front.pay.base.min {
+            fault(entry, &["pay", "total", "min"], Message::TotalBelowBase {}, found);
+        }
+    }
+    let ages = (front.requirements.min_age, front.requirements.max_age);
+    if let (Some(min), Some(max)) = ages {
+        if max.0 < min.0 {
+            fault(entry, &["requirements", "max_age"], Message::AgeOrder {}, found);
+        }
+    }
+    if front.employment() == Employment::Dispatch && front.dispatch.is_none() {
+        fault(entry, &["employment"], Message::DispatchMissing {}, found);
+    }
+    if entry.document.body.is_empty() {
+        fault(entry, &[], Message::EmptyBody { kind: entry.kind().label() }, found);
+    }
+    if entry.state(today).is_open() {
+        if front.verified.is_none() {
+            fault(entry, &[], Message::Unverified {}, found);
+        }
+        if portal.employers.get(&front.employer).is_some_and(|employer| employer.front.verified.is_none()) {
+            fault(entry, &["employer"], Message::EmployerUnverified { employer: front.employer.to_string() }, found);
+        }
+    }
+}
+
+fn policy(entry: &Entry<Policy>, portal: &Portal, found: &mut Found) {
+    let front = &entry.front;
+    ordered(entry, ("signed", front.signed), ("published", front.published), found);
+    ordered(entry, ("effective", front.effective), ("expires", front.expires), found);
+    span(entry, "window", front.window.as_ref(), found);
+    let mut seen = vec![&entry.document.slug];
+    let mut next = front.replaced_by.as_ref();
+    while let Some(policy) = next.and_then(|slug| portal.policies.get(slug)) {
+        if policy.document.slug == entry.document.slug {
+            fault(entry, &["replaced_by"], Message::ReplacedCycle {}, found);
+        }
+        if seen.contains(&&policy.document.slug) {
+            break;
+        }
+        seen.push(&policy.document.slug);
+        next = policy.front.replaced_by.as_ref();
+    }
+}
+
+fn fair(entry: &Entry<Fair>, found: &mut Found) {
+    let front = &entry.front;
+    ordered(entry, ("start", Some(front.start)), ("end", Some(front.end)), found);
+    let online = matches!(front.kind, FairKind::Online | FairKind::Livestream);
+    if online && front.url.is_none() {
+        fault(entry, &["kind"], Message::PlaceMissing { key: "url".to_owned() }, found);
+    }
+    if !online && front.place.is_none() {
+        fault(entry, &["kind"], Message::PlaceMissing { key: "place".to_owned() }, found);
+    }
+    for (index, slot) in front.slots.iter().enumerate() {
+        if slot.start < front.start || slot.end > front.end || slot.end < slot.start {
+            fault(entry, &["slots", &index.to_string()], Message::SlotOutside {}, found);
+        }
+    }
+}
+
+fn trip(entry: &Entry<Trip>, found: &mut Found) {
+    let front = &entry.front;
+    ordered(entry, ("departure", Some(front.departure)), ("arrival", front.arrival), found);
+    for (index, stops) in front.stops.windows(2).enumerate() {
+        if stops[1].time < stops[0].time {
+            fault(entry, &["stops", &(index + 1).to_string(), "time"], Message::StopOrder {}, found);
+        }
+    }
+    if let (Some(booked), Some(seats)) = (front.booked, front.seats) {
+        if booked.0 > seats.0 {
+            let message = Message::SeatsExceeded { booked: booked.0 as usize, seats: seats.0 as usize };
+            fault(entry, &["booked"], message, found);
+        }
+    }
+}
+
+fn station(entry: &Entry<Station>, found: &mut Found) {
+    ordered(entry, ("from", entry.front.from), ("until", entry.front.until), found);
+}
+
+fn guide(entry: &Entry<Guide>, found: &mut Found) {
+    if let (Some(promised), Some(statutory)) = (entry.front.promised_days, entry.front.statutory_days) {
+        if promised.0 > statutory.0 {
+            fault(entry, &["promised_days"], Message::PromiseLate {}, found);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! `site.toml` as written, and checked. It knows nothing of content.
+
+use crate::diagnostic::{Diagnostic, Message, Place, RULES, Severity, nearest};
+use crate::schema::value::{Count, Date, FilePath, List, RegionId, Slug, Text, Url};
+use crate::schema::{Shape, Written, choice, read_toml, record};
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+
+/// The name of the file, in the site's root.
+pub const FILE: &str = "site.toml";
+
+choice! {
+    /// What a rule does.
+    Level {
+        Off = "off", "不提", "say nothing";
+        Warning = "warning", "提醒", "warn";
+        Error = "error", "报错", "a fault";
+    }
+
+    /// Who runs the portal.
+    OperatorKind {
+        Public = "public", "公共就业服务机构", "a public agency";
+        Commercial = "commercial", "经营性机构", "a commercial agency";
+    }
+}
+
+record! {
+    /// Who runs the portal.
+    Operator {
+        name: Text<60>, "主办单位", "who runs it", "资中县就业服务中心";
+        kind: Option<OperatorKind>, "性质", "sort", "public";
+        phone: Option<Text<40>>, "电话", "phone", "0832-0000-0000";
+        address: Option<Text<100>>, "地址", "address", "资中县水南镇";
+        email: Option<Text<60>>, "邮箱", "e-mail", "jobs@example.org";
+        licence: Option<Text<60>>, "人力资源服务许可证号（经营性机构必写）", "licence, for commercial agencies", "样例许可0001";
+    }
+
+    /// What the law wants at the foot of each page.
+    Footer {
+        icp: Option<Text<60>>, "ICP 备案号", "ICP filing", "蜀ICP备00000000号";
+        police: Option<Text<60>>, "公安备案号", "police filing", "川公网安备00000000000000号";
+        site_code: Option<Text<40>>, "网站标识码", "site code", "5110250000";
+        note: Option<Text<120>>, "其他要写的话", "anything else", "数据每天更新";
+    }
+
+    /// How lists are cut.
+    Lists {
+        per_page: Option<Count<5, 200>>, "每页几条", "items a page", "30";
+        pair_min: Option<Count<1, 1000>>, "两个条件合并成页，至少要几个岗位", "jobs that a page for two facets needs", "3";
+        max_facets: Option<Count<10, 5000>>, "最多多少个筛选页", "facet pages at most", "400";
+        pay_steps: List<Count<100, 100_000>>, "收入分几档，元/月", "pay steps, yuan a month", "[4000, 5000, 6000, 7000]";
+    }
+
+    /// Content kept in another folder, for one region.
+    Mount {
+        path: FilePath, "目录，从网站目录算起", "folder, from the site's root", "partners/yuhuan";
+        owner: RegionId, "归哪个地区", "the region that owns it", "yuhuan";
+    }
+
+    /// The file as written.
+    Site {
+        title: Text<40>, "网站名称", "name of the site", "资中劳务协作";
+        description: Option<Text<120>>, "一句话介绍", "one sentence about it", "资中和玉环、南湖的岗位、专车、政策";
+        base_url: Option<Url>, "上线后的网址", "address at which it is published", "https://jobs.example.org/";
+        language: Option<Text<20>>, "网页语言", "language of the pages", "zh-CN";
+        time_zone: Option<Text<40>>, "时区", "time zone", "Asia/Shanghai";
+        theme: Option<Slug>, "主题", "theme", "default";
+        today: Option<Date>, "固定“今天”，演示用", "a fixed today, for demonstrations", "2026-03-06";
+        hotline: Option<Text<20>>, "投诉举报电话", "hotline for complaints", "12333";
+        demo_note: Option<Text<120>>, "演示站点的说明，印在每页下方", "remark on each page of a demonstration", "本站是演示";
+        operator: Operator, "主办单位", "who runs it", "{name = \"资中县就业服务中心\"}";
+        footer: Option<Footer>, "页脚", "foot of the page", "{icp = \"…\"}";
+        lists: Option<Lists>, "列表", "lists", "{per_page = 30}";
+        mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
+        rules: Option<Levels>, "规则的轻重", "levels of rules", "{\"job/unverified\" = \"off\"}";
+    }
+}
+
+/// Rules and what they do.
+#[derive(Debug, Clone, Default, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct Levels(BTreeMap<String, Level>);
+
+impl Written for Levels {
+    const SHAPE: Shape = Shape::Table(&Level::SHAPE);
+}
+
+/// `site.toml`, checked.
+#[derive(Debug)]
+pub struct Config {
+    pub site: Site,
+    pub zone: TimeZone,
+}
+
+impl Config {
+    /// Reads the text of `site.toml`.
+    pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let place = |at| Place::span(FILE, text, at);
+        let site: Site = read_toml(text).map_err(|found| {
+            let tell = |fault: crate::schema::Fault| Diagnostic { near: fault.near, ..Diagnostic::new(place(fault.at), fault.message) };
+            found.faults.into_iter().map(tell).collect::<Vec<_>>()
+        })?;
+        let mut faults = Vec::new();
+        let value_place = |word: &str| place(text.find(word).map_or(0..0, |at| at..at + word.len()));
+        for (rule, level) in site.rules.iter().flat_map(|levels| &levels.0) {
+            let known = RULES.iter().find(|known| known.id == rule.as_str());
+            let message = match known {
+                None => Message::UnknownRule { rule: rule.clone() },
+                Some(known) if known.severity == Severity::Error && *level != Level::Error => Message::LockedRule { rule: rule.clone() },
+                Some(_) => continue,
+            };
+            let mut diagnostic = Diagnostic::new(value_place(rule), message);
+            if known.is_none() {
+                diagnostic.near = nearest(rule, RULES.iter().map(|rule| rule.id));
+            }
+            faults.push(diagnostic);
+        }
+        let name = site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
+        let zone = match TimeZone::get(name) {
+            Ok(zone) => Some(zone),
+            Err(_) => {
+                faults.push(Diagnostic::new(value_place(name), Message::BadTimeZone { zone: name.to_owned() }));
+                None
+            }
+        };
+        match zone {
+            Some(zone) if faults.is_empty() => Ok(Self { site, zone }),
+            _ => Err(faults),
+        }
+    }
+
+    /// The day that `now` is in the site's zone.
+    pub fn day(&self, now: jiff::Timestamp) -> Date {
+        Date(now.to_zoned(self.zone.clone()).date())
+    }
+
+    pub fn theme(&self) -> &str {
+        self.site.theme.as_deref().map_or("default", |theme| theme)
+    }
+
+    /// The severity a rule has on this site; none if it is off.
+    pub fn severity(&self, rule: &str, default: Severity) -> Option<Severity> {
+        match self.site.rules.as_ref().and_then(|levels| levels.0.get(rule)) {
+            None => Some(default),
+            Some(Level::Off) => None,
+            Some(Level::Warning) => Some(Severity::Warning),
+            Some(Level::Error) => Some(Severity::Error),
+        }
+    }
+
+    fn lists(&self) -> Option<&Lists> {
+        self.site.lists.as_ref()
+    }
+
+    /// Items on a page of a listing.
+    pub fn per_page(&self) -> usize {
+        self.lists().and_then(|lists| lists.per_page).map_or(30, |count| count.0 as usize)
+    }
+
+    /// Jobs that a page for two facets needs.
+    pub fn pair_min(&self) -> usize {
+        self.lists().and_then(|lists| lists.pair_min).map_or(3, |count| count.0 as usize)
+    }
+
+    /// Facet pages at most.
+    pub fn max_facets(&self) -> usize {
+        self.lists().and_then(|lists| lists.max_facets).map_or(400, |count| count.0 as usize)
+    }
+
+    /// Pay steps in yuan a month, rising.
+    pub fn pay_steps(&self) -> Vec<u32> {
+        let mut steps: Vec<u32> = self.lists().map(|lists| lists.pay_steps.iter().map(|step| step.0).collect()).unwrap_or_default();
+        if steps.is_empty() {
+            steps = vec![4000, 5000, 6000, 7000];
+        }
+        steps.sort_unstable();
+        steps.dedup();
+        steps
+    }
+}

@@ -1,0 +1,17 @@
+//! qiao (桥): a static-site generator for the job portals that a labour-sending region and its receiving regions share.
+//!
+//! A build is `load → model → check → plan → render → write`. Each arrow is a plain value; only the two ends touch
+//! the disk. Modules stand in reading order, and a module may use only what is declared before it (a test keeps it).
+
+pub mod diagnostic;
+pub mod fs;
+pub mod markdown;
+pub mod schema;
+pub mod config;
+pub mod model;
+pub mod load;
+pub mod check;
+pub mod theme;
+pub mod plan;
+pub mod render;
+pub mod write;

@@ -1,0 +1,112 @@
+//! The fence: where front matter begins and ends in a file's bytes.
+
+use crate::diagnostic::{Diagnostic, Message, Place};
+use std::ops::Range;
+
+/// The most that front matter may have, in bytes.
+const MAX_FRONT: usize = 64 * 1024;
+const FENCE: &str = "---";
+
+/// A file's text and where its parts stand in it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Split {
+    pub text: String,
+    pub front: Range<usize>,
+    pub body_at: usize,
+}
+
+/// Bytes to text: without a byte-order mark, lines ending in `\n`.
+pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
+        let place = Place::span(file, &valid, byte..byte);
+        Diagnostic::new(place, Message::NotUtf8 { byte: byte + 1 })
+    })?;
+    let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+}
+
+/// Finds the fences in `text`, the whole of `file`.
+pub fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
+    let fault = |range: Range<usize>, message| Err(Diagnostic::new(Place::span(file, &text, range), message));
+    if text.trim().is_empty() {
+        return Err(Diagnostic::new(Place::file(file), Message::EmptyFile {}));
+    }
+    let mut lines = Lines::new(&text);
+    let Some(first) = lines.by_ref().find(|line| !text[line.clone()].trim().is_empty()) else {
+        return fault(0..0, Message::EmptyFile {});
+    };
+    if text[first.clone()].trim_end() != FENCE {
+        return fault(first, Message::NoFrontMatter {});
+    }
+    let front_start = (first.end + 1).min(text.len());
+    let mut stray: Option<Range<usize>> = None;
+    for line in lines {
+        let words = &text[line.clone()];
+        if words.trim_end() == FENCE {
+            let front = front_start..line.start;
+            if front.len() > MAX_FRONT {
+                return fault(first, Message::TooLarge { bytes: front.len() });
+            }
+            let body_at = (line.end + 1).min(text.len());
+            return Ok(Split { front, body_at, text });
+        }
+        if stray.is_none() && !looks_like_yaml(words) {
+            stray = Some(line);
+        }
+    }
+    // The second fence belongs where the keys end.
+    fault(stray.unwrap_or(first), Message::Unclosed {})
+}
+
+fn looks_like_yaml(line: &str) -> bool {
+    let indented = line.starts_with([' ', '\t', '-', '#', '\u{3000}']);
+    let word = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+    indented || (word > 0 && line[word..].starts_with([':', '：']))
+}
+
+/// The byte range of each line, without its end.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+    fn next(&mut self) -> Option<Range<usize>> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        self.at = end + 1;
+        Some(start..end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn crlf_and_a_byte_order_mark_change_nothing() {
+        let plain = split("a.md", decode("a.md", b"---\ntitle: x\n---\nbody\n".to_vec()).unwrap()).unwrap();
+        let odd = split("a.md", decode("a.md", b"\xef\xbb\xbf---\r\ntitle: x\r\n---\r\nbody\r\n".to_vec()).unwrap()).unwrap();
+        assert_eq!(plain, odd);
+        assert_eq!(&plain.text[plain.front.clone()], "title: x\n");
+        assert_eq!(&plain.text[plain.body_at..], "body\n");
+    }
+
+    #[test]
+    fn a_missing_second_fence_is_told_where_the_keys_end() {
+        let fault = split("a.md", "---\ntitle: x\n\n正文。\n".to_owned()).unwrap_err();
+        assert_eq!((fault.place.line, fault.message), (3, Message::Unclosed {}));
+    }
+}

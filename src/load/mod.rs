@@ -1,0 +1,211 @@
+//! The content folders to documents: walk in order, read in parallel, tell every fault.
+
+mod front_matter;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Message, Place, nearest};
+use crate::fs::{self, Cause};
+use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
+use crate::schema::value::Slug;
+use crate::schema::{Faults, Kind, Pointer, Written, read_yaml};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The folder of the site's own content.
+pub const FOLDER: &str = "content";
+const DATA: &str = "data";
+
+/// The portal of the site at `root`, and every fault met on the way. The portal holds what was read without fault.
+pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut files = Vec::new();
+    for mount in mounts(root, config, &mut diagnostics) {
+        let walk = fs::walk(&root.join(&mount.path), root);
+        diagnostics.extend(walk.faults.into_iter().map(|fault| {
+            let file = fault.path.strip_prefix(root).unwrap_or(&fault.path).to_string_lossy().replace('\\', "/");
+            Diagnostic::new(Place::file(file), walk_message(fault.cause))
+        }));
+        files.extend(walk.files.into_iter().map(|found| Source {
+            file: format!("{}/{}", mount.path, found.relative),
+            relative: found.relative,
+            path: found.path,
+            owner: mount.owner.clone(),
+        }));
+    }
+    collisions(&files, &mut diagnostics);
+
+    let read: Vec<Read> = files.par_iter().filter_map(read).collect();
+    let mut sources = Sources {
+        files: files.iter().filter(|source| !is_document(source)).map(|source| source.file.clone()).collect(),
+        ..Sources::default()
+    };
+    let mut taken: BTreeMap<(Kind, Slug), String> = BTreeMap::new();
+    let mut claim = |document: &Document, diagnostics: &mut Vec<Diagnostic>| {
+        let key = (document.kind, document.slug.clone());
+        match taken.get(&key) {
+            None => taken.insert(key, document.file.clone()).is_none(),
+            Some(other) => {
+                let message = Message::DuplicateId { slug: document.slug.to_string(), other: other.clone() };
+                diagnostics.push(Diagnostic::new(Place::file(&document.file), message));
+                false
+            }
+        }
+    };
+    for read in read {
+        match read {
+            Read::Entry(loaded) => {
+                if claim(loaded.document(), &mut diagnostics) {
+                    sources.entries.push(*loaded);
+                }
+            }
+            Read::Broken(document, pointers, faults) => {
+                diagnostics.extend(faults);
+                claim(&document, &mut diagnostics);
+                sources.broken.push((*document, pointers));
+            }
+            Read::Trades(trades) => sources.trades = trades,
+            Read::Wages(wages) => sources.wages = wages,
+            Read::Fault(fault) => diagnostics.extend(fault),
+        }
+    }
+    let (portal, faults) = Portal::new(sources);
+    diagnostics.extend(faults);
+    (portal, diagnostics)
+}
+
+struct Mount {
+    /// From the site's root, with `/`.
+    path: String,
+    owner: Option<Slug>,
+}
+
+fn mounts(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mount> {
+    let mut mounts = vec![Mount { path: FOLDER.to_owned(), owner: None }];
+    for mount in config.site.mounts.iter() {
+        let path = mount.path.trim_end_matches('/').to_owned();
+        if fs::is_dir(&root.join(&path)) {
+            mounts.push(Mount { path, owner: Some((*mount.owner).clone()) });
+        } else {
+            diagnostics.push(Diagnostic::new(Place::file(crate::config::FILE), Message::NoMount { path }));
+        }
+    }
+    mounts
+}
+
+/// A file found in a content folder.
+struct Source {
+    /// From the site's root.
+    file: String,
+    /// From its content folder.
+    relative: String,
+    path: PathBuf,
+    owner: Option<Slug>,
+}
+
+/// What became of a file.
+enum Read {
+    Entry(Box<Loaded>),
+    Broken(Box<Document>, Vec<Pointer>, Vec<Diagnostic>),
+    Trades(Trades),
+    Wages(Vec<Wage>),
+    Fault(Vec<Diagnostic>),
+}
+
+fn walk_message(cause: Cause) -> Message {
+    match cause {
+        Cause::LinkOutside { target } => Message::LinkOutside { target: target.display().to_string() },
+        Cause::Dangling => Message::LinkDangling {},
+        Cause::Unreadable { error } => Message::Unreadable { error },
+        Cause::NotAFile => Message::NotAFile {},
+        Cause::NameNotUtf8 => Message::NameNotUtf8 {},
+    }
+}
+
+/// Names that some file systems hold for the same.
+fn collisions(files: &[Source], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for source in files {
+        let folded: String = source.file.nfc().collect::<String>().to_lowercase();
+        if let Some(other) = seen.insert(folded, &source.file) {
+            let message = Message::NameCollision { other: other.to_owned() };
+            diagnostics.push(Diagnostic::new(Place::file(&source.file), message));
+        }
+    }
+}
+
+fn is_document(source: &Source) -> bool {
+    let extension = Path::new(&source.relative).extension();
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) || source.relative.starts_with("data/")
+}
+
+/// Reads a document or a list of data; other files are only known by name until something refers to them.
+fn read(source: &Source) -> Option<Read> {
+    if !is_document(source) {
+        return None;
+    }
+    Some(read_document(source).unwrap_or_else(|fault| Read::Fault(vec![fault])))
+}
+
+fn read_document(source: &Source) -> Result<Read, Diagnostic> {
+    let fault = |message| Diagnostic::new(Place::file(&source.file), message);
+    let parts: Vec<&str> = source.relative.split('/').collect();
+    let bytes = || {
+        let bytes = fs::read(&source.path).map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
+        front_matter::decode(&source.file, bytes)
+    };
+    if parts[0] == DATA {
+        return data(source, &bytes()?).ok_or_else(|| fault(Message::Misplaced { expected: format!("{FOLDER}/{DATA}/trades.yml") }));
+    }
+    let Some(kind) = Kind::of_folder(parts[0]) else {
+        let mut unknown = fault(Message::UnknownFolder { folder: if parts.len() > 1 { parts[0].to_owned() } else { String::from(".") } });
+        unknown.near = nearest(parts[0], Kind::ALL.iter().map(|kind| kind.folder()));
+        return Err(unknown);
+    };
+    let name = parts.last().copied().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let depth = if kind.by_office() { 3 } else { 2 };
+    if parts.len() != depth {
+        let office = if kind.by_office() { "REGION/" } else { "" };
+        let base = source.file.strip_suffix(&source.relative).unwrap_or_default();
+        return Err(fault(Message::Misplaced { expected: format!("{base}{}/{office}{name}", kind.folder()) }));
+    }
+    let slug = Slug::parse(stem).ok_or_else(|| fault(Message::BadSlug { slug: stem.to_owned() }))?;
+    let office = if kind.by_office() {
+        Some(Slug::parse(parts[1]).ok_or_else(|| fault(Message::UnknownOffice { region: parts[1].to_owned() }))?)
+    } else {
+        None
+    };
+    let split = front_matter::split(&source.file, bytes()?)?;
+    let mut document = Document::new(source.file.clone(), kind, slug, office, split.text, split.front, split.body_at);
+    document.owner.clone_from(&source.owner);
+    Ok(match Loaded::read(document) {
+        Ok(loaded) => Read::Entry(Box::new(loaded)),
+        Err((document, Faults { faults, pointers })) => {
+            let diagnostics = faults.iter().map(|fault| document.front_fault(fault)).collect();
+            Read::Broken(Box::new(document), pointers, diagnostics)
+        }
+    })
+}
+
+/// Reads a list that editors own; none if there is no list of that name.
+fn data(source: &Source, text: &str) -> Option<Read> {
+    fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Read {
+        match read_yaml::<T>(text) {
+            Ok(value) => done(value),
+            Err(found) => Read::Fault(
+                found
+                    .faults
+                    .into_iter()
+                    .map(|fault| Diagnostic { near: fault.near, ..Diagnostic::new(Place::span(&source.file, text, fault.at), fault.message) })
+                    .collect(),
+            ),
+        }
+    }
+    match source.relative.as_str() {
+        "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(file)))),
+        "data/minimum-wages.yml" => Some(list(source, text, |file: WageFile| Read::Wages(file.wages.0))),
+        _ => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The lists that editors own under `content/data/`: trades and minimum wages.
+
+use crate::schema::record;
+use crate::schema::value::{Amount, Date, Filled, Flag, List, RegionId, Slug, Source, Text};
+
+record! {
+    /// A trade in the workers' own words.
+    Trade {
+        key: Slug, "工种编号", "the key", "sewing";
+        title: Text<12>, "工种名称", "its name", "缝纫";
+        group: Text<12>, "哪一类", "its group", "服装";
+        words: List<Text<20>>, "别的叫法", "other names", "[平车, 车工]";
+    }
+
+    /// The file `content/data/trades.yml`.
+    TradeFile {
+        trades: Filled<Trade>, "工种表", "the trades", "[{key: sewing, title: 缝纫, group: 服装}]";
+    }
+
+    /// A minimum wage from a date on.
+    Wage {
+        region: RegionId, "哪个地区", "region", "zhejiang";
+        effective: Date, "从哪天起", "since", "2024-01-01";
+        month: Amount, "月最低工资，元", "a month, yuan", "2260";
+        hour: Option<Amount>, "小时最低工资，元", "an hour, yuan", "22";
+        source: Source, "出处", "where it is published", "{name: 浙江省人民政府}";
+        verified: Flag, "true 表示核对过原文", "true if checked against the original", "true";
+    }
+
+    /// The file `content/data/minimum-wages.yml`.
+    WageFile {
+        wages: List<Wage>, "最低工资表", "the rows", "[{region: zhejiang, effective: 2024-01-01, month: 2260, source: {name: 浙江省人民政府}}]";
+    }
+}
+
+/// The list of trades.
+#[derive(Debug, Clone)]
+pub struct Trades(Vec<Trade>);
+
+impl Default for Trades {
+    /// The built-in list.
+    fn default() -> Self {
+        let file: TradeFile = serde_yaml::from_str(include_str!("trades.yml")).expect("the built-in list of trades is valid");
+        Self::from_file(file)
+    }
+}
+
+impl Trades {
+    pub fn from_file(file: TradeFile) -> Self {
+        Self(file.trades.to_vec())
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Trade> {
+        self.0.iter().find(|trade| &*trade.key == key)
+    }
+
+    /// The trade that goes by this name.
+    pub fn named(&self, name: &str) -> Option<&Trade> {
+        self.0.iter().find(|trade| &*trade.title == name || trade.words.iter().any(|word| &**word == name))
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|trade| &*trade.key)
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Trade> {
+        self.0.iter()
+    }
+}

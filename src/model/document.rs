@@ -1,0 +1,78 @@
+//! One source file as written: where it lies, its text, its body, and the place of anything in it.
+
+use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::markdown::Body;
+use crate::schema::value::Slug;
+use crate::schema::{Fault, Kind, Outline, Part, Step};
+use std::ops::Range;
+
+/// A source file that was read.
+#[derive(Debug)]
+pub struct Document {
+    /// Path from the site's root, with `/`.
+    pub file: String,
+    pub kind: Kind,
+    pub slug: Slug,
+    /// The region whose office publishes it; none for regions and agreements.
+    pub office: Option<Slug>,
+    /// The region that owns the mounted folder it lies in.
+    pub owner: Option<Slug>,
+    pub body: Body,
+    text: Box<str>,
+    front: Range<usize>,
+    body_at: usize,
+}
+
+impl Document {
+    /// `front` and `body_at` are byte positions in `text`, the whole file.
+    pub fn new(file: String, kind: Kind, slug: Slug, office: Option<Slug>, text: String, front: Range<usize>, body_at: usize) -> Self {
+        let body = Body::parse(&text[body_at..]);
+        Self { file, kind, slug, office, owner: None, body, text: text.into_boxed_str(), front, body_at }
+    }
+
+    /// The folder in which the file lies, from the site's root.
+    pub fn folder(&self) -> &str {
+        self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    pub fn front_text(&self) -> &str {
+        &self.text[self.front.clone()]
+    }
+
+    /// The place of a key or value in the front matter; the opening fence for what is missing at the top.
+    pub fn place(&self, path: &[Step], part: Part) -> Place {
+        self.front_place(&Outline::yaml(self.front_text()).0.find(path, part))
+    }
+
+    fn front_place(&self, range: &Range<usize>) -> Place {
+        if range.is_empty() {
+            let fence = self.text[..self.front.start].rfind("---").unwrap_or(0);
+            return Place::span(&self.file, &self.text, fence..fence + 3);
+        }
+        Place::span(&self.file, &self.text, self.front.start + range.start..self.front.start + range.end)
+    }
+
+    /// A fault found while the front matter was read.
+    pub fn front_fault(&self, fault: &Fault) -> Diagnostic {
+        Diagnostic { near: fault.near.clone(), ..Diagnostic::new(self.front_place(&fault.at), fault.message.clone()) }
+    }
+
+    /// The place of some bytes of the body.
+    pub fn body_place(&self, range: &Range<usize>) -> Place {
+        Place::span(&self.file, &self.text, self.body_at + range.start..self.body_at + range.end)
+    }
+
+    /// A fault at a value of the front matter, named by its keys.
+    pub fn fault(&self, keys: &[&str], message: Message) -> Diagnostic {
+        self.fault_at(&path(keys), message)
+    }
+
+    pub fn fault_at(&self, path: &[Step], message: Message) -> Diagnostic {
+        Diagnostic::new(self.place(path, Part::Value), message)
+    }
+}
+
+/// A path of keys; a number stands for a place in a list.
+pub fn path(keys: &[&str]) -> Vec<Step> {
+    keys.iter().map(|key| key.parse().map_or_else(|_| Step::Key((*key).to_owned()), Step::Index)).collect()
+}

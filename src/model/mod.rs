@@ -1,0 +1,401 @@
+//! The portal: everything that is true, validated, sorted and indexed; built once, then only read.
+//!
+//! It does not know what day it is (states are asked for with a date), where its pages will lie, or what they look like.
+
+mod agreement;
+mod bulletin;
+mod course;
+mod data;
+mod document;
+mod employer;
+mod fair;
+mod guide;
+mod job;
+mod life;
+mod page;
+mod policy;
+mod region;
+mod station;
+mod trip;
+
+pub use agreement::{Agreement, Role, Treatment};
+pub use bulletin::{Bulletin, Chart};
+pub use course::Course;
+pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
+pub use document::{Document, path};
+pub use employer::{Employer, EmployerKind};
+pub use fair::{Fair, FairKind};
+pub use guide::Guide;
+pub use job::{Employment, Insurance, Job, Meals, Pay, PayKind, PayUnit};
+pub use life::{CLOSING_DAYS, Life, State, Why};
+pub use page::Page;
+pub use policy::{Benefit, Policy};
+pub use region::{Level, Region};
+pub use station::Station;
+pub use trip::Trip;
+
+use crate::diagnostic::{Diagnostic, Message};
+use crate::schema::value::{Attachment, Audience, Contact, Date, RegionId, Slug, Source, Text, Withdrawn};
+use crate::schema::{Collect, Kind, At, Pointer, Record, Shape, Written};
+use std::collections::BTreeSet;
+
+/// The keys that all kinds share.
+#[derive(Debug, Clone, Copy)]
+pub struct Common<'a> {
+    pub title: &'a str,
+    pub published: Option<Date>,
+    pub updated: Option<Date>,
+    pub summary: Option<&'a str>,
+    pub draft: bool,
+    pub withdrawn: Option<&'a Withdrawn>,
+    pub regions: &'a [RegionId],
+    pub audience: &'a [Audience],
+    pub contact: Option<&'a Contact>,
+    pub source: Option<&'a Source>,
+    pub attachments: &'a [Attachment],
+    pub tags: &'a [Text<20>],
+    pub aliases: &'a [Text<200>],
+    pub sample: bool,
+}
+
+/// The front matter of a kind.
+pub trait Front: Written + serde::Serialize + Send + Sync {
+    const KIND: Kind;
+    fn common(&self) -> Common<'_>;
+    /// The dates that decide its state.
+    fn life(&self) -> Life;
+}
+
+/// A file of content that was read without a fault.
+#[derive(Debug)]
+pub struct Entry<F> {
+    pub document: Document,
+    pub front: F,
+    pub life: Life,
+}
+
+/// What can be asked of an entry whatever its kind.
+pub trait Item: Send + Sync {
+    fn document(&self) -> &Document;
+    fn common(&self) -> Common<'_>;
+    fn life(&self) -> &Life;
+    /// Everything in its front matter that points elsewhere.
+    fn pointers(&self) -> Vec<Pointer>;
+
+    fn kind(&self) -> Kind {
+        self.document().kind
+    }
+    fn slug(&self) -> &Slug {
+        &self.document().slug
+    }
+    fn state(&self, today: Date) -> State {
+        self.life().on(today)
+    }
+}
+
+impl<F: Front> Item for Entry<F> {
+    fn document(&self) -> &Document {
+        &self.document
+    }
+    fn common(&self) -> Common<'_> {
+        self.front.common()
+    }
+    fn life(&self) -> &Life {
+        &self.life
+    }
+    fn pointers(&self) -> Vec<Pointer> {
+        let mut collect = Collect::default();
+        self.front.visit(&At::Top, &mut collect);
+        collect.0
+    }
+}
+
+/// Something that can be done with an entry of any kind.
+pub trait Use {
+    type Out;
+    fn entry<F: Front>(self, entry: &Entry<F>) -> Self::Out;
+}
+
+/// All entries of one kind, sorted by id.
+#[derive(Debug)]
+pub struct Table<F> {
+    entries: Vec<Entry<F>>,
+}
+
+impl<F> Default for Table<F> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<F> Table<F> {
+    pub fn get(&self, slug: &str) -> Option<&Entry<F>> {
+        let found = self.entries.binary_search_by(|entry| (*entry.document.slug).cmp(slug));
+        found.ok().map(|at| &self.entries[at])
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry<F>> {
+        self.entries.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<'a, F> IntoIterator for &'a Table<F> {
+    type Item = &'a Entry<F>;
+    type IntoIter = std::slice::Iter<'a, Entry<F>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Declares one table for each kind.
+macro_rules! tables {
+    ($($field:ident: $kind:ident),+ $(,)?) => {
+        /// Everything that is true.
+        #[derive(Debug, Default)]
+        pub struct Portal {
+            $( pub $field: Table<$kind>, )+
+            pub trades: Trades,
+            pub wages: Vec<Wage>,
+            /// Every file in the content folders that is not a document, by path from the site's root.
+            pub files: BTreeSet<String>,
+            pairs: Vec<Pair>,
+        }
+
+        /// An entry of any kind, as it comes from loading.
+        #[derive(Debug)]
+        pub enum Loaded { $( $kind(Box<Entry<$kind>>), )+ }
+
+        impl Loaded {
+            pub fn document(&self) -> &Document {
+                match self { $( Loaded::$kind(entry) => &entry.document, )+ }
+            }
+
+            /// Reads the front matter of `document` as its kind demands.
+            pub fn read(document: Document) -> Result<Self, (Document, crate::schema::Faults)> {
+                match document.kind { $( Kind::$kind => match crate::schema::read_yaml::<$kind>(document.front_text()) {
+                    Ok(front) => {
+                        let life = front.life();
+                        Ok(Loaded::$kind(Box::new(Entry { document, front, life })))
+                    }
+                    Err(faults) => Err((document, faults)),
+                }, )+ }
+            }
+        }
+
+        impl Portal {
+            fn add(&mut self, loaded: Loaded) {
+                match loaded { $( Loaded::$kind(entry) => self.$field.entries.push(*entry), )+ }
+            }
+
+            fn sort(&mut self) {
+                $( self.$field.entries.sort_by(|a, b| a.document.slug.cmp(&b.document.slug)); )+
+            }
+
+            /// Every entry, by kind and id.
+            pub fn items(&self) -> impl Iterator<Item = &dyn Item> {
+                std::iter::empty() $( .chain(self.$field.iter().map(|entry| entry as &dyn Item)) )+
+            }
+
+            pub fn item(&self, kind: Kind, slug: &str) -> Option<&dyn Item> {
+                match kind { $( Kind::$kind => self.$field.get(slug).map(|entry| entry as &dyn Item), )+ }
+            }
+
+            /// Hands an entry to something that needs its own type.
+            pub fn with<U: Use>(&self, kind: Kind, slug: &str, user: U) -> Option<U::Out> {
+                match kind { $( Kind::$kind => self.$field.get(slug).map(|entry| user.entry(entry)), )+ }
+            }
+
+            fn slugs(&self, kind: Kind) -> Vec<&str> {
+                match kind { $( Kind::$kind => self.$field.iter().map(|entry| &*entry.document.slug).collect(), )+ }
+            }
+        }
+
+        /// The keys of a kind's front matter.
+        pub fn record(kind: Kind) -> &'static Record {
+            match kind { $( Kind::$kind => &$kind::RECORD, )+ }
+        }
+    };
+}
+
+tables! {
+    regions: Region, agreements: Agreement, employers: Employer, jobs: Job, policies: Policy, fairs: Fair,
+    trips: Trip, courses: Course, stations: Station, guides: Guide, bulletins: Bulletin, pages: Page,
+}
+
+/// A home region and a receiving region joined by an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    pub from: RegionId,
+    pub to: RegionId,
+    pub agreement: Slug,
+}
+
+/// What loading hands over.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub entries: Vec<Loaded>,
+    /// Files whose front matter has faults: their ids exist, and what they point to is looked up too.
+    pub broken: Vec<(Document, Vec<Pointer>)>,
+    /// Every file in the content folders that is not a document, by path from the site's root.
+    pub files: BTreeSet<String>,
+    pub trades: Trades,
+    pub wages: Vec<Wage>,
+}
+
+impl Portal {
+    /// Puts everything together and checks what points where.
+    pub fn new(sources: Sources) -> (Self, Vec<Diagnostic>) {
+        let Sources { entries, broken, files, trades, wages } = sources;
+        let mut portal = Self { trades, wages, files, ..Self::default() };
+        for loaded in entries {
+            portal.add(loaded);
+        }
+        portal.sort();
+        portal.pairs = pairs(&portal.agreements);
+        let known = |kind: Kind, slug: &str| {
+            portal.item(kind, slug).is_some() || broken.iter().any(|(document, _)| document.kind == kind && *document.slug == *slug)
+        };
+        let mut faults = Vec::new();
+        for item in portal.items() {
+            portal.check_pointers(item.document(), &item.pointers(), &known, &mut faults);
+            portal.check_office(item.document(), &known, &mut faults);
+        }
+        for (document, pointers) in &broken {
+            portal.check_pointers(document, pointers, &known, &mut faults);
+            portal.check_office(document, &known, &mut faults);
+        }
+        (portal, faults)
+    }
+
+    fn check_office(&self, document: &Document, known: &impl Fn(Kind, &str) -> bool, faults: &mut Vec<Diagnostic>) {
+        if let Some(office) = document.office.as_ref().filter(|office| !known(Kind::Region, office)) {
+            let place = crate::diagnostic::Place::file(&document.file);
+            let message = Message::UnknownOffice { region: office.to_string() };
+            faults.push(Diagnostic::new(place, message).near(office, self.slugs(Kind::Region)));
+        }
+    }
+
+    fn check_pointers(
+        &self,
+        document: &Document,
+        pointers: &[Pointer],
+        known: &impl Fn(Kind, &str) -> bool,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        for Pointer { path, shape, written } in pointers {
+            let fault = |message| document.fault_at(path, message);
+            match shape {
+                Shape::Reference(kind) if !known(*kind, written) => {
+                    let message = Message::UnknownReference { kind: kind.label(), slug: written.clone() };
+                    faults.push(fault(message).near(written, self.slugs(*kind)));
+                }
+                Shape::Trade if self.trades.get(written).is_none() => {
+                    let message = Message::UnknownTrade { trade: written.clone() };
+                    let mut diagnostic = fault(message).near(written, self.trades.keys());
+                    diagnostic.near = self.trades.named(written).map(|trade| trade.key.to_string()).or(diagnostic.near);
+                    faults.push(diagnostic);
+                }
+                Shape::Clause => {
+                    let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
+                    let clause = self.agreements.get(agreement).map(|a| a.front.clauses.iter().any(|clause| &*clause.no == no));
+                    if clause == Some(false) || (clause.is_none() && !known(Kind::Agreement, agreement)) {
+                        faults.push(fault(Message::UnknownClause { clause: written.clone() }));
+                    }
+                }
+                Shape::File => {
+                    let target = join(document.folder(), written);
+                    if !target.is_some_and(|target| self.files.contains(&target)) {
+                        faults.push(fault(Message::MissingFile { path: written.clone() }));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The pairs that agreements join, sorted.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// The region and those above it, the nearest first.
+    pub fn lineage(&self, slug: &str) -> Vec<&Entry<Region>> {
+        let mut line: Vec<&Entry<Region>> = Vec::new();
+        let mut next = self.regions.get(slug);
+        while let Some(region) = next {
+            if line.iter().any(|above| above.document.slug == region.document.slug) {
+                break;
+            }
+            line.push(region);
+            next = region.front.parent.as_ref().and_then(|parent| self.regions.get(parent));
+        }
+        line
+    }
+
+    /// The county in which a region lies: itself if it is at or above that level.
+    pub fn county(&self, slug: &str) -> Option<&Entry<Region>> {
+        let line = self.lineage(slug);
+        line.iter().find(|region| region.front.level <= Level::County).or(line.first()).copied()
+    }
+
+    /// Whether `region` is `whole` or lies in it.
+    pub fn within(&self, region: &str, whole: &str) -> bool {
+        self.lineage(region).iter().any(|above| *above.document.slug == *whole)
+    }
+
+    /// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the
+    /// county of the workplace itself where that is a sending region.
+    pub fn serves<'a>(&'a self, job: &'a Job) -> Vec<&'a Slug> {
+        if !job.serves.is_empty() {
+            return job.serves.iter().map(|region| &**region).collect();
+        }
+        let place = &job.workplace.region;
+        let mut homes: Vec<&Slug> = self
+            .pairs
+            .iter()
+            .filter(|pair| self.within(place, &pair.to) || self.within(place, &pair.from))
+            .map(|pair| &*pair.from)
+            .collect();
+        homes.sort();
+        homes.dedup();
+        homes
+    }
+}
+
+/// The home and receiving regions of all agreements.
+fn pairs(agreements: &Table<Agreement>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for entry in agreements {
+        for from in entry.front.regions(Role::Sending) {
+            for to in entry.front.regions(Role::Receiving) {
+                pairs.push(Pair { from: from.clone(), to: to.clone(), agreement: entry.document.slug.clone() });
+            }
+        }
+    }
+    pairs.sort_by(|a, b| (&a.from, &a.to, &a.agreement).cmp(&(&b.from, &b.to, &b.agreement)));
+    pairs.dedup_by(|a, b| a.from == b.from && a.to == b.to);
+    pairs
+}
+
+/// The path `relative` from `folder`, without `.` and `..`; none if it leaves the site.
+pub fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

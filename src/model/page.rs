@@ -1,0 +1,20 @@
+//! A page: anything else, such as who runs the portal.
+
+use super::life::Life;
+use crate::schema::kind;
+use crate::schema::value::{Count, Date, Flag};
+
+kind! {
+    /// A page as written.
+    Page {
+        menu: Option<Count<1, 99>>, "在页脚菜单里排第几；不写就不进菜单", "place in the footer's menu; none if left out", "1";
+        urgent: Flag, "true 表示紧急通知，登在首页上方", "true marks an urgent notice, shown on the home page", "true";
+        expires: Option<Date>, "通知到哪天为止", "last day of a notice", "2026-03-20";
+    }
+}
+
+impl Page {
+    pub(super) fn dates(&self) -> Life {
+        Life { closes: self.expires, ..Life::of(self) }
+    }
+}

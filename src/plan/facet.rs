@@ -1,0 +1,215 @@
+//! Facets: the axes on which lists are narrowed, their values and counts, each value a plain page.
+
+use crate::config::Config;
+use crate::model::{Entry, Item as _, Job, PayUnit, Policy, Portal, Trip};
+use crate::schema::value::Date;
+use std::collections::BTreeMap;
+
+/// An axis on which a list is narrowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Axis {
+    /// Where the work is: the county.
+    To,
+    /// Which home region it serves.
+    From,
+    Trade,
+    /// The guaranteed amount a month, at least.
+    Pay,
+    /// Board, lodging and other needs.
+    Need,
+    Audience,
+    Benefit,
+    Region,
+    Month,
+}
+
+impl Axis {
+    pub fn title(self) -> &'static str {
+        match self {
+            Axis::To => "去哪里",
+            Axis::From => "从哪里出门",
+            Axis::Trade => "做什么",
+            Axis::Pay => "每月保底",
+            Axis::Need => "吃住和条件",
+            Axis::Audience => "给谁的",
+            Axis::Benefit => "哪一类",
+            Axis::Region => "哪里的政策",
+            Axis::Month => "哪个月",
+        }
+    }
+
+    /// The word in addresses.
+    fn key(self) -> &'static str {
+        match self {
+            Axis::To => "to",
+            Axis::From => "from",
+            Axis::Trade => "trade",
+            Axis::Pay => "pay",
+            Axis::Need => "with",
+            Axis::Audience => "for",
+            Axis::Benefit => "benefit",
+            Axis::Region => "in",
+            Axis::Month => "month",
+        }
+    }
+}
+
+/// One choice on an axis.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Value {
+    pub axis: Axis,
+    pub key: String,
+}
+
+impl Value {
+    pub fn new(axis: Axis, key: impl Into<String>) -> Self {
+        Self { axis, key: key.into() }
+    }
+}
+
+/// The address of the list narrowed by `values`, below `folder`.
+pub fn route(folder: &str, values: &[Value]) -> String {
+    let words: Vec<String> = values.iter().map(|value| format!("{}-{}", value.axis.key(), value.key)).collect();
+    if words.is_empty() { format!("{folder}/index.html") } else { format!("{folder}/{}.html", words.join("-")) }
+}
+
+/// Entries by value, and by pairs of values where those are kept.
+pub type Groups = BTreeMap<Vec<Value>, Vec<usize>>;
+
+/// The needs that a job meets, in their fixed order.
+pub const NEEDS: &[(&str, &str)] =
+    &[("board-lodging", "包吃包住"), ("lodging", "包住"), ("board", "包吃"), ("couples", "有夫妻房"), ("beginners", "新手可"), ("trip", "有专车")];
+
+/// Groups open jobs; `jobs` are positions in their order of listing.
+pub fn jobs(portal: &Portal, config: &Config, jobs: &[&Entry<Job>], today: Date) -> Groups {
+    let mut groups = Groups::new();
+    for (at, job) in jobs.iter().enumerate() {
+        for value in job_values(portal, config, job, today) {
+            groups.entry(vec![value]).or_default().push(at);
+        }
+        if let Some(county) = portal.county(&job.front.workplace.region) {
+            let to = Value::new(Axis::To, &*county.document.slug as &str);
+            groups.entry(vec![to, Value::new(Axis::Trade, &**job.front.trade as &str)]).or_default().push(at);
+        }
+    }
+    cap(&mut groups, config);
+    groups
+}
+
+/// Drops pairs that are too small, then the smallest until no more pages are left than the site allows.
+fn cap(groups: &mut Groups, config: &Config) {
+    groups.retain(|values, members| values.len() < 2 || members.len() >= config.pair_min());
+    let single = groups.keys().filter(|values| values.len() == 1).count();
+    let mut pairs: Vec<(std::cmp::Reverse<usize>, Vec<Value>)> = groups
+        .iter()
+        .filter(|(values, _)| values.len() > 1)
+        .map(|(values, members)| (std::cmp::Reverse(members.len()), values.clone()))
+        .collect();
+    pairs.sort();
+    for (_, values) in pairs.into_iter().skip(config.max_facets().saturating_sub(single)) {
+        groups.remove(&values);
+    }
+}
+
+fn job_values(portal: &Portal, config: &Config, job: &Entry<Job>, today: Date) -> Vec<Value> {
+    let front = &job.front;
+    let mut values = Vec::new();
+    if let Some(county) = portal.county(&front.workplace.region) {
+        values.push(Value::new(Axis::To, &*county.document.slug as &str));
+    }
+    values.extend(portal.serves(front).into_iter().map(|home| Value::new(Axis::From, &**home as &str)));
+    values.push(Value::new(Axis::Trade, &**front.trade as &str));
+    let guaranteed = guaranteed_month(front);
+    let steps = config.pay_steps().into_iter().filter(|step| guaranteed >= f64::from(*step));
+    values.extend(steps.map(|step| Value::new(Axis::Pay, step.to_string())));
+    let met = needs(portal, job, today);
+    values.extend(met.into_iter().map(|need| Value::new(Axis::Need, need)));
+    values
+}
+
+/// The keys of the needs that a job meets.
+pub fn needs(portal: &Portal, job: &Entry<Job>, today: Date) -> Vec<&'static str> {
+    let front = &job.front;
+    let meets = |need: &str| match need {
+        "board-lodging" => front.board() && front.bed(),
+        "board" => front.board(),
+        "lodging" => front.bed(),
+        "couples" => front.lodging.as_ref().is_some_and(|lodging| lodging.couples.0),
+        "beginners" => front.requirements.experience_months.is_some_and(|months| months.0 == 0),
+        _ => !trips(portal, job, today).is_empty(),
+    };
+    NEEDS.iter().map(|(need, _)| *need).filter(|need| meets(need)).collect()
+}
+
+/// The trips that still go to a job: those it names, and those that name it or its employer.
+pub fn trips<'a>(portal: &'a Portal, job: &Entry<Job>, today: Date) -> Vec<&'a Entry<Trip>> {
+    let slug = &job.document.slug;
+    let serves = |trip: &Entry<Trip>| {
+        job.front.trips.iter().any(|named| **named == trip.document.slug)
+            || trip.front.for_jobs.iter().any(|named| **named == *slug)
+            || trip.front.for_employers.contains(&job.front.employer)
+    };
+    let mut trips: Vec<_> = portal.trips.iter().filter(|trip| trip.state(today).is_open() && serves(trip)).collect();
+    trips.sort_by_key(|trip| trip.front.departure);
+    trips
+}
+
+/// The guaranteed pay as yuan a month: 21.75 paid days of 8 hours (劳社部发〔2008〕3号).
+pub fn guaranteed_month(job: &Job) -> f64 {
+    let yuan = job.pay.base.min.yuan();
+    match job.pay.base.unit {
+        PayUnit::Month => yuan,
+        PayUnit::Day => yuan * 21.75,
+        PayUnit::Hour => yuan * 174.0,
+    }
+}
+
+/// Groups policies by audience, benefit and region.
+pub fn policies(policies: &[&Entry<Policy>]) -> Groups {
+    let mut groups = Groups::new();
+    for (at, policy) in policies.iter().enumerate() {
+        let audiences = policy.front.audience.iter().map(|audience| Value::new(Axis::Audience, audience.key()));
+        let benefit = Value::new(Axis::Benefit, policy.front.benefit.key());
+        let region = Value::new(Axis::Region, &**policy.front.region as &str);
+        for value in audiences.chain([benefit, region]) {
+            groups.entry(vec![value]).or_default().push(at);
+        }
+    }
+    groups
+}
+
+/// Groups dated entries by month.
+pub fn months(dates: impl Iterator<Item = Date>) -> Groups {
+    let mut groups = Groups::new();
+    for (at, date) in dates.enumerate() {
+        groups.entry(vec![Value::new(Axis::Month, month(date))]).or_default().push(at);
+    }
+    groups
+}
+
+/// `2026-03`.
+pub fn month(date: Date) -> String {
+    date.to_string()[..7].to_owned()
+}
+
+/// What a value is called.
+pub fn label(portal: &Portal, value: &Value) -> String {
+    use crate::model::Benefit;
+    use crate::schema::value::Audience;
+    let choice = |choices: &[crate::schema::Choice]| {
+        choices.iter().find(|choice| choice.key == value.key).map(|choice| choice.label.zh.to_owned())
+    };
+    let found = match value.axis {
+        Axis::To | Axis::From | Axis::Region => portal.regions.get(&value.key).map(|region| region.front.short().to_owned()),
+        Axis::Trade => portal.trades.get(&value.key).map(|trade| trade.title.to_string()),
+        Axis::Pay => Some(format!("{} 元以上", value.key)),
+        Axis::Need => NEEDS.iter().find(|(key, _)| *key == value.key).map(|(_, label)| (*label).to_owned()),
+        Axis::Audience => choice(Audience::CHOICES),
+        Axis::Benefit => choice(Benefit::CHOICES),
+        Axis::Month => {
+            let (year, month) = value.key.split_once('-').unwrap_or(("", &value.key));
+            Some(format!("{year}年{}月", month.trim_start_matches('0')))
+        }
+    };
+    found.unwrap_or_else(|| value.key.clone())
+}

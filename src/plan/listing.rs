@@ -1,0 +1,358 @@
+//! Listings: pages of many, cut to a length, narrowed by facets.
+
+use super::facet::{self, Axis, Groups, Value};
+use super::{CLOSED, Wish, route};
+use crate::config::Config;
+use crate::model::{Entry, Front, Item, Job, Portal, State, Table};
+use crate::schema::Kind;
+use crate::schema::value::{Date, Slug};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A narrowed listing ends after so many pages; who looks further narrows further.
+const MAX_NARROWED_PAGES: usize = 10;
+
+/// One page of a listing.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub route: String,
+    /// What is listed; closed items of all kinds where there is none.
+    pub kind: Option<Kind>,
+    pub title: String,
+    /// On this page, in order, under headings if there are any.
+    pub groups: Vec<Group>,
+    pub total: usize,
+    /// How many people are wanted, for jobs.
+    pub headcount: Option<u64>,
+    pub facets: Arc<Vec<Narrowing>>,
+    /// The values that narrow it, each with the listing that does without it.
+    pub active: Vec<(String, String)>,
+    /// Other orders: title, address, whether it is this one.
+    pub sorts: Vec<(&'static str, &'static str, bool)>,
+    pub page: usize,
+    /// The addresses of all its pages.
+    pub pages: Arc<Vec<String>>,
+    /// More was found than the pages show.
+    pub cut: bool,
+}
+
+/// Entries under a heading; without one if it is empty.
+#[derive(Debug, Clone)]
+pub struct Group {
+    pub title: String,
+    pub items: Vec<(Kind, Slug)>,
+}
+
+/// One axis with its values.
+#[derive(Debug, Clone)]
+pub struct Narrowing {
+    pub title: &'static str,
+    pub values: Vec<Choice>,
+}
+
+/// A value to narrow by.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub label: String,
+    pub route: String,
+    pub count: usize,
+    pub current: bool,
+}
+
+/// How many open jobs there are for each value and kept pair of values.
+#[derive(Debug, Default)]
+pub struct JobFacets(BTreeMap<Vec<Value>, usize>);
+
+impl JobFacets {
+    pub fn count(&self, axis: Axis, key: &str) -> usize {
+        self.0.get(&vec![Value::new(axis, key)]).copied().unwrap_or(0)
+    }
+
+    /// The values of an axis with their counts, the largest first.
+    pub fn values(&self, axis: Axis) -> Vec<(&str, usize)> {
+        let single = self.0.iter().filter(|(values, _)| values.len() == 1 && values[0].axis == axis);
+        let mut values: Vec<_> = single.map(|(values, count)| (&*values[0].key, *count)).collect();
+        values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        values
+    }
+}
+
+/// All listings, the open jobs in their order, and the counts of their facets.
+pub fn all(portal: &Portal, config: &Config, wish: Wish) -> (Vec<Listing>, Vec<Slug>, JobFacets) {
+    let mut listings = Vec::new();
+    let mut jobs: Vec<&Entry<Job>> = portal.jobs.iter().filter(|job| wish.lists(*job)).collect();
+    jobs.sort_by(|a, b| newest(a).cmp(&newest(b)));
+    let facets = job_listings(portal, config, wish, &jobs, &mut listings);
+    policy_listings(portal, config, wish, &mut listings);
+    dated(portal, config, wish, &portal.fairs, |entry| entry.front.start.date, "招聘会", &mut listings);
+    dated(portal, config, wish, &portal.trips, |entry| entry.front.departure.date, "专车", &mut listings);
+    let courses = by(portal.courses.iter(), |entry| entry.front.start, wish);
+    plain(config, Kind::Course, "培训", vec![Group { title: String::new(), items: courses }], &mut listings);
+    stations(portal, config, wish, &mut listings);
+    for (kind, title) in [
+        (Kind::Region, "地区"),
+        (Kind::Agreement, "劳务协作协议"),
+        (Kind::Employer, "用人单位"),
+        (Kind::Guide, "办事指南"),
+    ] {
+        let items = portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).map(|item| (kind, item.slug().clone()));
+        plain(config, kind, title, vec![Group { title: String::new(), items: items.collect() }], &mut listings);
+    }
+    closed(portal, config, wish, &mut listings);
+    (listings, jobs.iter().map(|job| job.document.slug.clone()).collect(), facets)
+}
+
+fn newest<F: Front>(entry: &Entry<F>) -> (std::cmp::Reverse<Option<Date>>, &Slug) {
+    (std::cmp::Reverse(entry.front.common().published), &entry.document.slug)
+}
+
+fn by<'a, F: Front + 'a, K: Ord>(entries: impl Iterator<Item = &'a Entry<F>>, key: impl Fn(&Entry<F>) -> K, wish: Wish) -> Vec<(Kind, Slug)> {
+    let mut listed: Vec<_> = entries.filter(|entry| wish.lists(*entry)).collect();
+    listed.sort_by_key(|entry| (key(entry), entry.document.slug.clone()));
+    listed.into_iter().map(|entry| (F::KIND, entry.document.slug.clone())).collect()
+}
+
+/// A listing before it is cut into pages.
+struct Whole {
+    first: String,
+    kind: Option<Kind>,
+    title: String,
+    groups: Vec<Group>,
+    headcount: Option<u64>,
+    facets: Vec<Narrowing>,
+    active: Vec<(String, String)>,
+    sorts: Vec<(&'static str, &'static str, bool)>,
+    max_pages: usize,
+}
+
+impl Whole {
+    fn new(first: String, kind: Option<Kind>, title: String, groups: Vec<Group>) -> Self {
+        let (facets, active, sorts) = (Vec::new(), Vec::new(), Vec::new());
+        Self { first, kind, title, groups, headcount: None, facets, active, sorts, max_pages: usize::MAX }
+    }
+
+    /// Cuts into pages of `per_page`; headings are repeated where a group goes on.
+    fn cut(self, per_page: usize, listings: &mut Vec<Listing>) {
+        let total: usize = self.groups.iter().map(|group| group.items.len()).sum();
+        let mut flat = self.groups.into_iter().flat_map(|group| {
+            let title = group.title;
+            group.items.into_iter().map(move |item| (title.clone(), item))
+        });
+        let full = total.div_ceil(per_page).max(1);
+        let count = full.min(self.max_pages);
+        let pages: Arc<Vec<String>> = Arc::new((1..=count).map(|no| route::numbered(&self.first, no)).collect());
+        let facets = Arc::new(self.facets);
+        for page in 1..=count {
+            let mut groups: Vec<Group> = Vec::new();
+            for (title, item) in flat.by_ref().take(per_page) {
+                match groups.last_mut() {
+                    Some(group) if group.title == title => group.items.push(item),
+                    _ => groups.push(Group { title, items: vec![item] }),
+                }
+            }
+            listings.push(Listing {
+                route: pages[page - 1].clone(),
+                kind: self.kind,
+                title: self.title.clone(),
+                groups,
+                total,
+                headcount: self.headcount,
+                facets: Arc::clone(&facets),
+                active: self.active.clone(),
+                sorts: self.sorts.clone(),
+                page,
+                pages: Arc::clone(&pages),
+                cut: full > count,
+            });
+        }
+    }
+}
+
+const JOB_AXES: [Axis; 5] = [Axis::To, Axis::From, Axis::Pay, Axis::Trade, Axis::Need];
+const SORTS: [(&str, &str); 3] = [("最新", "jobs/index.html"), ("保底从高到低", "jobs/by-pay.html"), ("快截止", "jobs/by-closing.html")];
+
+fn job_listings(portal: &Portal, config: &Config, wish: Wish, jobs: &[&Entry<Job>], listings: &mut Vec<Listing>) -> JobFacets {
+    let groups = facet::jobs(portal, config, jobs, wish.today);
+    let folder = Kind::Job.folder();
+    let pick = |members: &[usize]| members.iter().map(|at| jobs[*at]).collect::<Vec<_>>();
+    let group = |jobs: &[&Entry<Job>]| {
+        vec![Group { title: String::new(), items: jobs.iter().map(|job| (Kind::Job, job.document.slug.clone())).collect() }]
+    };
+    let wanted = |jobs: &[&Entry<Job>]| Some(jobs.iter().map(|job| u64::from(job.front.headcount.0)).sum());
+
+    let mut by_pay = jobs.to_vec();
+    by_pay.sort_by(|a, b| facet::guaranteed_month(&b.front).total_cmp(&facet::guaranteed_month(&a.front)));
+    let mut by_closing = jobs.to_vec();
+    by_closing.sort_by_key(|job| job.front.valid_through);
+    for (order, (title, first)) in [jobs, &by_pay, &by_closing].into_iter().zip(SORTS) {
+        let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), "全部岗位".to_owned(), group(order));
+        whole.headcount = wanted(jobs);
+        whole.facets = narrowings(portal, &groups, &JOB_AXES, &[], folder);
+        whole.sorts = SORTS.iter().map(|(name, route)| (*name, *route, *name == title)).collect();
+        if first != SORTS[0].1 {
+            whole.max_pages = MAX_NARROWED_PAGES;
+        }
+        whole.cut(config.per_page(), listings);
+    }
+    for (values, members) in &groups {
+        let members = pick(members);
+        let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Job), job_title(portal, values), group(&members));
+        whole.headcount = wanted(&members);
+        whole.facets = narrowings(portal, &groups, &JOB_AXES, values, folder);
+        whole.active = active(portal, values, folder);
+        whole.max_pages = MAX_NARROWED_PAGES;
+        whole.cut(config.per_page(), listings);
+    }
+    JobFacets(groups.into_iter().map(|(values, members)| (values, members.len())).collect())
+}
+
+fn job_title(portal: &Portal, values: &[Value]) -> String {
+    let words: Vec<String> = values
+        .iter()
+        .map(|value| {
+            let label = facet::label(portal, value);
+            match value.axis {
+                Axis::From => format!("{label}人能去"),
+                Axis::Pay => format!("每月保底 {label}"),
+                _ => label,
+            }
+        })
+        .collect();
+    format!("{}的岗位", words.join("、"))
+}
+
+fn active(portal: &Portal, values: &[Value], folder: &str) -> Vec<(String, String)> {
+    let without = |value: &Value| values.iter().filter(|other| *other != value).cloned().collect::<Vec<_>>();
+    values.iter().map(|value| (facet::label(portal, value), facet::route(folder, &without(value)))).collect()
+}
+
+/// The facets beside a listing narrowed by `chosen`: what it can be narrowed or changed to.
+fn narrowings(portal: &Portal, groups: &Groups, axes: &[Axis], chosen: &[Value], folder: &str) -> Vec<Narrowing> {
+    let narrowing = |axis: &Axis| {
+        let others: Vec<&Value> = chosen.iter().filter(|value| value.axis != *axis).collect();
+        let reach = |values: &[Value]| {
+            let rest: Vec<&Value> = values.iter().filter(|value| value.axis != *axis).collect();
+            values.iter().any(|value| value.axis == *axis) && rest == others
+        };
+        let mut found: Vec<(&Value, &Vec<Value>, usize)> = groups
+            .iter()
+            .filter(|(values, _)| reach(values))
+            .filter_map(|(values, members)| Some((values.iter().find(|value| value.axis == *axis)?, values, members.len())))
+            .collect();
+        match axis {
+            Axis::Pay => found.sort_by_key(|(value, ..)| value.key.parse::<u32>().unwrap_or(0)),
+            Axis::Need => found.sort_by_key(|(value, ..)| facet::NEEDS.iter().position(|(need, _)| *need == value.key)),
+            Axis::Month => found.sort_by(|a, b| b.0.key.cmp(&a.0.key)),
+            _ => found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(b.0))),
+        }
+        let values: Vec<Choice> = found
+            .into_iter()
+            .map(|(value, values, count)| Choice {
+                label: facet::label(portal, value),
+                route: facet::route(folder, values),
+                count,
+                current: chosen.contains(value),
+            })
+            .collect();
+        Narrowing { title: axis.title(), values }
+    };
+    axes.iter().map(narrowing).filter(|narrowing| !narrowing.values.is_empty()).collect()
+}
+
+fn policy_listings(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listing>) {
+    const AXES: [Axis; 3] = [Axis::Audience, Axis::Benefit, Axis::Region];
+    let mut policies: Vec<_> = portal.policies.iter().filter(|policy| wish.lists(*policy)).collect();
+    policies.sort_by(|a, b| newest(a).cmp(&newest(b)));
+    let groups = facet::policies(&policies);
+    let folder = Kind::Policy.folder();
+    let mut add = |values: &[Value], title: String, members: Vec<(Kind, Slug)>| {
+        let groups_of = vec![Group { title: String::new(), items: members }];
+        let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Policy), title, groups_of);
+        whole.facets = narrowings(portal, &groups, &AXES, values, folder);
+        whole.active = active(portal, values, folder);
+        whole.cut(config.per_page(), listings);
+    };
+    let item = |at: &usize| (Kind::Policy, policies[*at].document.slug.clone());
+    add(&[], "政策".to_owned(), (0..policies.len()).map(|at| item(&at)).collect());
+    for (values, members) in &groups {
+        let title = format!("政策：{}", facet::label(portal, &values[0]));
+        add(values, title, members.iter().map(item).collect());
+    }
+}
+
+/// Fairs and trips: what is to come, and a page for each month.
+fn dated<F: Front>(
+    portal: &Portal,
+    config: &Config,
+    wish: Wish,
+    table: &Table<F>,
+    date: impl Fn(&Entry<F>) -> Date,
+    title: &str,
+    listings: &mut Vec<Listing>,
+) {
+    let mut shown: Vec<&Entry<F>> = table.iter().filter(|entry| wish.shows(*entry)).collect();
+    shown.sort_by_key(|entry| (date(entry), entry.document.slug.clone()));
+    let folder = F::KIND.folder();
+    let months = facet::months(shown.iter().map(|entry| date(entry)));
+    let item = |entry: &Entry<F>| (F::KIND, entry.document.slug.clone());
+    let coming: Vec<_> = shown.iter().filter(|entry| wish.lists(**entry)).map(|entry| item(entry)).collect();
+    let mut past: Vec<_> = shown.iter().filter(|entry| !wish.lists(**entry)).map(|entry| item(entry)).collect();
+    past.reverse();
+    past.truncate(config.per_page());
+    let past = Group { title: if F::KIND == Kind::Trip { "已发车、已取消" } else { "已结束、已取消" }.to_owned(), items: past };
+    let mut whole =
+        Whole::new(format!("{folder}/index.html"), Some(F::KIND), title.to_owned(), vec![Group { title: String::new(), items: coming }, past]);
+    whole.facets = narrowings(portal, &months, &[Axis::Month], &[], folder);
+    whole.cut(config.per_page(), listings);
+    for (values, members) in &months {
+        let items = members.iter().map(|at| item(shown[*at])).collect();
+        let name = format!("{}的{title}", facet::label(portal, &values[0]));
+        let mut whole = Whole::new(facet::route(folder, values), Some(F::KIND), name, vec![Group { title: String::new(), items }]);
+        whole.facets = narrowings(portal, &months, &[Axis::Month], values, folder);
+        whole.active = active(portal, values, folder);
+        whole.cut(config.per_page(), listings);
+    }
+}
+
+fn plain(config: &Config, kind: Kind, title: &str, groups: Vec<Group>, listings: &mut Vec<Listing>) {
+    Whole::new(route::index(kind), Some(kind), title.to_owned(), groups).cut(config.per_page(), listings);
+}
+
+/// Stations by the county in which they sit.
+fn stations(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listing>) {
+    let mut groups: BTreeMap<String, Vec<(Kind, Slug)>> = BTreeMap::new();
+    for station in portal.stations.iter().filter(|station| wish.lists(*station)) {
+        let county = portal.county(&station.front.host_region).map_or("", |county| &county.front.title);
+        groups.entry(county.to_owned()).or_default().push((Kind::Station, station.document.slug.clone()));
+    }
+    let groups = groups.into_iter().map(|(title, items)| Group { title, items }).collect();
+    plain(config, Kind::Station, "服务站", groups, listings);
+}
+
+/// What is closed, by the month in which it closed, the latest first.
+fn closed(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listing>) {
+    let mut items: Vec<(Date, &dyn Item)> = portal
+        .items()
+        .filter(|item| wish.shows(*item) && matches!(item.state(wish.today), State::Closed(_)))
+        .filter_map(|item| Some((closed_on(item, wish.today)?, item)))
+        .collect();
+    items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.slug().cmp(b.1.slug())));
+    let mut groups: Vec<Group> = Vec::new();
+    for (date, item) in items {
+        let title = facet::label(portal, &Value::new(Axis::Month, facet::month(date)));
+        let entry = (item.kind(), item.slug().clone());
+        match groups.last_mut() {
+            Some(group) if group.title == title => group.items.push(entry),
+            _ => groups.push(Group { title, items: vec![entry] }),
+        }
+    }
+    Whole::new(CLOSED.to_owned(), None, "已结束的".to_owned(), groups).cut(config.per_page(), listings);
+}
+
+/// The day from which an item was closed: the earliest of what closed it.
+fn closed_on(item: &dyn Item, today: Date) -> Option<Date> {
+    let life = item.life();
+    let common = item.common();
+    let past = [life.closes, life.filled, life.withdrawn].into_iter().flatten().filter(|date| *date <= today).min();
+    past.or(common.updated).or(common.published).or(life.closes)
+}

@@ -1,0 +1,171 @@
+//! The plan: every output as pure data, before a byte is rendered. Collisions and dead links are faults here.
+
+pub mod facet;
+mod link;
+mod listing;
+pub mod route;
+
+pub use link::Target;
+pub use listing::{Group, Listing, Narrowing};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::model::{Item, Pair, Portal, State};
+use crate::schema::value::{Date, Slug};
+use crate::schema::{Kind, Step};
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+
+/// What a build is asked for, apart from content.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish {
+    pub today: Date,
+    /// Drafts and what is yet to be published are shown too.
+    pub drafts: bool,
+}
+
+impl Wish {
+    /// Whether an entry has a page.
+    pub fn shows(&self, item: &dyn Item) -> bool {
+        self.drafts || item.state(self.today).is_public()
+    }
+
+    /// Whether an entry belongs into lists.
+    pub fn lists(&self, item: &dyn Item) -> bool {
+        let state = item.state(self.today);
+        state.is_open() || (self.drafts && !matches!(state, State::Closed(_)))
+    }
+}
+
+/// One output of the site.
+#[derive(Debug)]
+pub struct Output {
+    /// Its address below the site's root.
+    pub route: String,
+    pub content: Content,
+}
+
+/// What an output is made of.
+#[derive(Debug)]
+pub enum Content {
+    Home,
+    Entry(Kind, Slug),
+    Pair(Pair),
+    Listing(Box<Listing>),
+    Figures,
+    Search,
+    NotFound,
+    /// An old address that leads to an entry.
+    Redirect(Kind, Slug),
+    /// The index that the search page loads.
+    SearchIndex,
+    /// Counts and dates for machines.
+    BuildInfo,
+    /// Fixed bytes of the theme.
+    Asset,
+    /// A file beside the content, from the site's root.
+    Attachment(String),
+}
+
+/// Everything that will be written.
+#[derive(Debug)]
+pub struct Plan {
+    pub wish: Wish,
+    /// Sorted by route.
+    pub outputs: Vec<Output>,
+    /// What the links of each body lead to, by file.
+    pub links: BTreeMap<String, Vec<Target>>,
+    /// The first day on which the output will differ for no other reason than the date.
+    pub next_change: Date,
+    /// Open jobs, the newest first.
+    pub jobs: Vec<Slug>,
+    pub facets: listing::JobFacets,
+}
+
+/// Addresses that are not those of entries.
+pub const HOME: &str = "index.html";
+pub const SEARCH: &str = "search.html";
+pub const SEARCH_INDEX: &str = "search-index.js";
+pub const CLOSED: &str = "closed/index.html";
+pub const BUILD_INFO: &str = "build.json";
+
+/// Plans the whole site.
+pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Plan, Vec<Diagnostic>) {
+    let mut draft = Draft { portal, wish, taken: BTreeMap::new(), outputs: Vec::new(), faults: Vec::new() };
+    let whole = |content: Content, route: &str| (route.to_owned(), content);
+    for (route, content) in [
+        whole(Content::Home, HOME),
+        whole(Content::Figures, &route::index(Kind::Bulletin)),
+        whole(Content::Search, SEARCH),
+        whole(Content::SearchIndex, SEARCH_INDEX),
+        whole(Content::NotFound, "404.html"),
+        whole(Content::BuildInfo, BUILD_INFO),
+    ] {
+        draft.add(route, content, Place::file(crate::config::FILE));
+    }
+    for name in theme.assets.keys() {
+        draft.add(name.clone(), Content::Asset, Place::file(name));
+    }
+    for item in portal.items().filter(|item| wish.shows(*item)) {
+        draft.entry(item);
+    }
+    for pair in portal.pairs() {
+        let place = portal.agreements.get(&pair.agreement).map_or_else(|| Place::file(""), |entry| Place::file(&entry.document.file));
+        draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), place);
+    }
+    let (listings, jobs, facets) = listing::all(portal, config, wish);
+    for listing in listings {
+        draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), Place::file(crate::config::FILE));
+    }
+    let links = link::resolve(portal, wish, &mut draft.faults);
+    for file in link::attachments(portal, wish) {
+        draft.add(route::attachment(&file), Content::Attachment(file.clone()), Place::file(&file));
+    }
+    let Draft { mut outputs, faults, .. } = draft;
+    outputs.sort_by(|a, b| a.route.cmp(&b.route));
+    (Plan { wish, outputs, links, next_change: next_change(portal, wish.today), jobs, facets }, faults)
+}
+
+/// A plan in the making.
+struct Draft<'a> {
+    portal: &'a Portal,
+    wish: Wish,
+    /// Routes as a careless file system sees them, and whose they are.
+    taken: BTreeMap<String, String>,
+    outputs: Vec<Output>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Draft<'_> {
+    fn add(&mut self, route: String, content: Content, place: Place) {
+        match self.taken.get(&route.to_lowercase()) {
+            Some(other) => {
+                let message = Message::Collision { route, other: other.clone() };
+                self.faults.push(Diagnostic::new(place, message));
+            }
+            None => {
+                self.taken.insert(route.to_lowercase(), place.file);
+                self.outputs.push(Output { route, content });
+            }
+        }
+    }
+
+    fn entry(&mut self, item: &dyn Item) {
+        let (kind, slug, document) = (item.kind(), item.slug(), item.document());
+        debug_assert!(self.wish.shows(item) && self.portal.item(kind, slug).is_some());
+        self.add(route::entry(kind, slug), Content::Entry(kind, slug.clone()), Place::file(&document.file));
+        for (index, alias) in item.common().aliases.iter().enumerate() {
+            let place = || document.place(&[Step::Key("aliases".to_owned()), Step::Index(index)], crate::schema::Part::Value);
+            match route::alias(alias) {
+                Some(route) => self.add(route, Content::Redirect(kind, slug.clone()), place()),
+                None => self.faults.push(Diagnostic::new(place(), Message::BadAlias { alias: alias.to_string() })),
+            }
+        }
+    }
+}
+
+/// States change with their dates, and dates lose their year when a new one begins.
+fn next_change(portal: &Portal, today: Date) -> Date {
+    let new_year = jiff::civil::date(today.0.year() + 1, 1, 1);
+    portal.items().filter_map(|item| item.life().next_change(today)).min().map_or(Date(new_year), |day| day.min(Date(new_year)))
+}

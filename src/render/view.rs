@@ -1,0 +1,327 @@
+//! Exactly what a template may see: entries as values, with their references resolved and their words filled in.
+
+use super::engine::chinese_date;
+use crate::config::Config;
+use crate::model::{Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, State, Use, join, record};
+use crate::plan::{self, Plan, Target, facet, route};
+use crate::schema::value::Slug;
+use crate::schema::{Kind, Record, Shape};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::collections::HashMap;
+use tera::value::Key;
+use tera::{Map, Value};
+
+/// What a path in an address may not hold as it is.
+const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+
+/// Makes a map from names and values; a value that is none is left out.
+macro_rules! map {
+    ($($key:literal: $value:expr),* $(,)?) => {{
+        let mut map = tera::Map::new();
+        $( $crate::render::view::put(&mut map, $key, tera::Value::from($value)); )*
+        map
+    }};
+}
+pub(super) use map;
+
+pub fn put(map: &mut Map, key: &'static str, value: Value) {
+    if !value.is_none() && !value.is_undefined() {
+        map.insert(Key::Str(key), value);
+    }
+}
+
+/// Text that is HTML already.
+pub fn safe(html: &str) -> Value {
+    Value::safe_string(html)
+}
+
+/// An address for a link.
+pub fn url(route: &str) -> String {
+    utf8_percent_encode(route, PATH).to_string()
+}
+
+/// Makes values for templates.
+pub struct View<'a> {
+    pub portal: &'a Portal,
+    pub config: &'a Config,
+    pub plan: &'a Plan,
+    links: HashMap<(Kind, &'a Slug), Value>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan) -> Self {
+        let mut view = Self { portal, config, plan, links: HashMap::new() };
+        view.links = portal.items().map(|item| ((item.kind(), item.slug()), view.make_link(item))).collect();
+        view
+    }
+
+    /// A link object: `{slug, title, url?, state, …}`.
+    pub fn link(&self, kind: Kind, slug: &Slug) -> Value {
+        self.links.get(&(kind, slug)).cloned().unwrap_or_else(Value::none)
+    }
+
+    pub fn link_map(&self, kind: Kind, slug: &Slug) -> Map {
+        self.link(kind, slug).into_map().unwrap_or_default()
+    }
+
+    fn make_link(&self, item: &dyn Item) -> Value {
+        let (kind, slug) = (item.kind(), item.slug());
+        let shown = self.plan.wish.shows(item).then(|| url(&route::entry(kind, slug)));
+        let mut link = map! {
+            "slug": slug.to_string(),
+            "title": item.common().title.to_owned(),
+            "url": shown,
+            "state": item.state(self.plan.wish.today).key(),
+        };
+        if let Some(region) = self.portal.regions.get(slug).filter(|_| kind == Kind::Region) {
+            put(&mut link, "short", Value::from(region.front.short().to_owned()));
+        }
+        if let Some(station) = self.portal.stations.get(slug).filter(|_| kind == Kind::Station) {
+            put(&mut link, "phone", Value::from(station.front.phone.to_string()));
+            put(&mut link, "address", Value::from(station.front.address.to_string()));
+        }
+        Value::from(link)
+    }
+
+    /// An entry with everything in its front matter; its body as HTML if `root` says from where it is seen.
+    pub fn entry(&self, kind: Kind, slug: &Slug, root: Option<&str>) -> Map {
+        let item = self.portal.item(kind, slug).expect("planned entries exist");
+        let document = item.document();
+        let today = self.plan.wish.today;
+        let mut entry = self.portal.with(kind, slug, Resolve { view: self, document }).unwrap_or_default();
+        let state = item.state(today);
+        let why = match state {
+            State::Closed(why) => Some(why.key()),
+            _ => None,
+        };
+        let office = document.office.as_ref().map(|office| self.link(Kind::Region, office));
+        let common = map! {
+            "slug": slug.to_string(),
+            "url": url(&route::entry(kind, slug)),
+            "state": state.key(),
+            "why": why,
+            "closed": why.is_some(),
+            "closes": item.life().closes.map(|date| date.to_string()),
+            "office": office.unwrap_or_else(Value::none),
+        };
+        entry.extend(common);
+        if !entry.contains_key(&Key::Str("kind")) {
+            put(&mut entry, "kind", Value::from(kind.key()));
+        }
+        if let Some(root) = root {
+            put(&mut entry, "body", safe(&self.body(document, root)));
+        }
+        entry
+    }
+
+    fn body(&self, document: &Document, root: &str) -> String {
+        let targets = self.plan.links.get(&document.file).map_or(&[][..], Vec::as_slice);
+        document.body.html(|at, _| match &targets[at] {
+            Target::Outside(url) => url.clone(),
+            Target::Here(anchor) => format!("#{anchor}"),
+            Target::Inside { route, anchor: None } => format!("{root}{}", url(route)),
+            Target::Inside { route, anchor: Some(anchor) } => format!("{root}{}#{anchor}", url(route)),
+        })
+    }
+
+    /// What a card shows.
+    pub fn card(&self, kind: Kind, slug: &Slug) -> Map {
+        match self.portal.jobs.get(slug).filter(|_| kind == Kind::Job) {
+            Some(job) => self.job_card(job),
+            None => self.entry(kind, slug, None),
+        }
+    }
+
+    fn job_card(&self, job: &Entry<Job>) -> Map {
+        let front = &job.front;
+        let state = job.state(self.plan.wish.today);
+        let why = match state {
+            State::Closed(why) => Some(why.key()),
+            _ => None,
+        };
+        let employer = self.portal.employers.get(&front.employer).expect("employers of jobs are checked");
+        map! {
+            "title": front.title.to_string(),
+            "url": route::entry(Kind::Job, &job.document.slug),
+            "pay": self.pay(front),
+            "place": self.place(&front.workplace.region),
+            "employer": employer.front.short_name.as_deref().unwrap_or(&employer.front.title).to_owned(),
+            "headcount": u64::from(front.headcount.0),
+            "closes": front.valid_through.to_string(),
+            "tags": self.tags(job).into_iter().take(5).map(Value::from).collect::<Vec<_>>(),
+            "state": state.key(),
+            "why": why,
+            "sample": front.sample.0,
+        }
+    }
+
+    /// The words under a job, in their fixed order.
+    pub fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
+        let front = &job.front;
+        let needs = facet::needs(self.portal, job, self.plan.wish.today);
+        let has = |need: &str| needs.contains(&need);
+        let mut tags = Vec::new();
+        match (front.meals, has("lodging")) {
+            (Some(Meals::Free), true) => tags.push("包吃住"),
+            (Some(Meals::Free), false) => tags.push("包吃"),
+            (Some(Meals::Subsidy), true) => tags.push("包住有餐补"),
+            (Some(Meals::Subsidy), false) => tags.push("有餐补"),
+            (_, true) => tags.push("包住"),
+            _ => {}
+        }
+        let insurance = front.insurance.as_ref().map_or(0, |list| list.len());
+        let rest: [(bool, &'static str); 5] = [
+            (has("couples"), "夫妻房"),
+            (has("beginners"), "新手可"),
+            (insurance == 5, "五险"),
+            (has("trip"), "专车"),
+            (front.employment() != Employment::FullTime, front.employment().label().zh),
+        ];
+        tags.extend(rest.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word));
+        tags
+    }
+
+    /// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
+    pub fn place(&self, region: &Slug) -> String {
+        use crate::model::Level;
+        let mut line = self.portal.lineage(region);
+        line.retain(|above| above.front.level != Level::Province);
+        line.iter().rev().map(|region| region.front.short()).collect()
+    }
+
+    /// The pay in the words of cards and pages.
+    pub fn pay(&self, job: &Job) -> Map {
+        let pay = &job.pay;
+        let unit = match pay.base.unit {
+            PayUnit::Month => "元/月",
+            PayUnit::Day => "元/天",
+            PayUnit::Hour => "元/小时",
+        };
+        let range = |min: String, max: Option<String>| match max {
+            Some(max) if max != min => format!("{min}-{max}"),
+            _ => min,
+        };
+        let base = range(pay.base.min.to_string(), pay.base.max.map(|max| max.to_string()));
+        let kind = pay.kind.label().zh;
+        let kind = if pay.kind == PayKind::Mixed { "底薪加提成" } else { kind };
+        let guaranteed = format!("{base} {unit}");
+        let floor = if pay.base.unit == PayUnit::Month { base.clone() } else { format!("{base}{unit}") };
+        let total = pay.total.as_ref().map(|total| range(total.min.to_string(), Some(total.max.to_string())));
+        let (amount, shown_unit, note) = match &total {
+            Some(total) => (total.clone(), "元/月", format!("{kind}，保底{floor}")),
+            None => (base.clone(), unit, kind.to_owned()),
+        };
+        let mut map = map! {
+            "amount": amount,
+            "unit": shown_unit,
+            "note": note,
+            "guaranteed": guaranteed,
+            "total": total.map(|total| format!("{total} 元/月")),
+        };
+        if let Some((text, assumption)) = hourly(job) {
+            put(&mut map, "hourly", Value::from(text));
+            put(&mut map, "assumption", Value::from(assumption));
+        }
+        map
+    }
+
+    /// `2026年3月6日（周五）`
+    pub fn today_text(&self) -> String {
+        chinese_date(self.plan.wish.today, true, true)
+    }
+
+    /// A trade as a link to its jobs, if there are any.
+    pub fn trade(&self, key: &str) -> Value {
+        let Some(trade) = self.portal.trades.get(key) else { return Value::none() };
+        let axis = facet::Axis::Trade;
+        let listed = self.plan.facets.count(axis, key) > 0;
+        let to = listed.then(|| facet::route(Kind::Job.folder(), &[facet::Value::new(axis, key)]));
+        Value::from(map! { "key": key.to_owned(), "title": trade.title.to_string(), "url": to })
+    }
+
+    fn clause(&self, written: &str) -> Value {
+        let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
+        let Some(entry) = self.portal.agreements.get(agreement) else { return Value::none() };
+        let title = entry.front.clauses.iter().find(|clause| &*clause.no == no).map(|clause| clause.title.to_string());
+        Value::from(map! {
+            "agreement": self.link(Kind::Agreement, &entry.document.slug),
+            "no": no.to_owned(),
+            "title": title,
+        })
+    }
+
+    fn resolved(&self, document: &Document, shape: Shape, value: Value) -> Value {
+        let text = |value: &Value| value.as_str().map(ToOwned::to_owned).unwrap_or_default();
+        match shape {
+            Shape::Choice(choices) => {
+                let key = text(&value);
+                let label = choices.iter().find(|choice| choice.key == key).map_or("", |choice| choice.label.zh);
+                Value::from(map! { "key": key, "label": label })
+            }
+            Shape::Reference(kind) => Slug::parse(&text(&value)).map_or_else(Value::none, |slug| self.link(kind, &slug)),
+            Shape::Trade => self.trade(&text(&value)),
+            Shape::Clause => self.clause(&text(&value)),
+            Shape::File => {
+                let file = join(document.folder(), &text(&value)).unwrap_or_default();
+                Value::from(url(&route::attachment(&file)))
+            }
+            Shape::List(item) | Shape::Filled(item) => {
+                let items = value.as_array().unwrap_or_default().iter();
+                Value::from(items.map(|value| self.resolved(document, *item, value.clone())).collect::<Vec<_>>())
+            }
+            Shape::Map(record) | Shape::Short(_, record) => match value.into_map() {
+                Some(map) => Value::from(self.resolved_record(document, record, map)),
+                None => Value::none(),
+            },
+            _ => value,
+        }
+    }
+
+    fn resolved_record(&self, document: &Document, record: &'static Record, mut from: Map) -> Map {
+        let mut map = Map::new();
+        for field in record.fields {
+            if let Some(value) = from.shift_remove(&Key::Str(field.key)).filter(|value| !value.is_none()) {
+                put(&mut map, field.key, self.resolved(document, field.shape, value));
+            }
+        }
+        map
+    }
+
+    /// The address of a page with the site's base, if there is one.
+    pub fn absolute(&self, base: Option<&str>, route: &str) -> Option<String> {
+        let base = base?.trim_end_matches('/');
+        let route = route.strip_suffix("index.html").filter(|_| route == plan::HOME).unwrap_or(route);
+        Some(format!("{base}/{}", url(route)))
+    }
+}
+
+/// Hours that a month has by the hours a week that the employer gives, and the take-home pay divided by them.
+fn hourly(job: &Job) -> Option<(String, String)> {
+    let (total, hours) = (job.pay.total.as_ref()?, job.hours.as_ref()?);
+    let per_day = hours.per_day.0.yuan();
+    let days = match hours.rest_days_month {
+        Some(rest) => 30.0 - f64::from(rest.0),
+        None => (hours.days_per_week.0.yuan() * 52.0 / 12.0).round(),
+    };
+    let month = per_day * days;
+    if month <= 0.0 {
+        return None;
+    }
+    let (low, high) = ((total.min.yuan() / month).round(), (total.max.yuan() / month).round());
+    let text = if (low - high).abs() < 0.5 { format!("约 {low} 元") } else { format!("约 {low}–{high} 元") };
+    Some((text, format!("按每天{}小时、一个月{days}天算", hours.per_day)))
+}
+
+/// Turns an entry's front matter into values.
+struct Resolve<'v, 'a> {
+    view: &'v View<'a>,
+    document: &'v Document,
+}
+
+impl Use for Resolve<'_, '_> {
+    type Out = Map;
+    fn entry<F: Front>(self, entry: &Entry<F>) -> Map {
+        let value = Value::try_from_serializable(&entry.front).expect("front matter serialises");
+        self.view.resolved_record(self.document, record(F::KIND), value.into_map().unwrap_or_default())
+    }
+}

@@ -1,0 +1,319 @@
+//! What front matter may hold, as data: the keys of each record, their shapes, and what they mean in both languages.
+//!
+//! One declaration (`record!`) makes both the struct that serde fills and the table from which faults are worded,
+//! skeletons are written and forms can be made. Types say what is required: `T` must be there, `Option<T>`,
+//! [`List`] and [`Flag`] may be left out. Nothing here knows of files.
+//!
+//! [`List`]: value::List
+//! [`Flag`]: value::Flag
+
+mod outline;
+mod read;
+mod slips;
+pub mod value;
+
+pub use outline::{Outline, Part};
+pub use read::{Collect, Fault, Faults, Pointer, read_toml, read_yaml};
+
+use crate::diagnostic::Words;
+
+/// One key of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    pub key: &'static str,
+    pub required: bool,
+    pub shape: Shape,
+    /// What it means, for an editor.
+    pub about: Words,
+    /// A value as one would write it in YAML.
+    pub example: &'static str,
+}
+
+/// A mapping with known keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Record {
+    pub fields: &'static [Field],
+}
+
+impl Record {
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+/// One of a closed set of words.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    pub key: &'static str,
+    pub label: Words,
+}
+
+/// What a value looks like.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// One line of text, at most so many characters.
+    Text(usize),
+    /// Text of any length, of several lines if need be.
+    Prose,
+    /// Lower-case ASCII letters, digits and hyphens.
+    Slug,
+    Bool,
+    /// A whole number within bounds.
+    Integer(u32, u32),
+    /// A number that may have a sign and decimals.
+    Number,
+    /// Yuan, with at most two decimals.
+    Amount,
+    /// A number that is not negative, with at most two decimals.
+    Decimal,
+    /// `2026-03-01`, a civil date in the site's time zone.
+    Date,
+    /// `2026-03-12 06:00`, civil time in the site's time zone.
+    Moment,
+    /// `06:00`.
+    Clock,
+    Choice(&'static [Choice]),
+    /// The id of another file.
+    Reference(Kind),
+    /// The key of a trade.
+    Trade,
+    /// `agreement#clause`.
+    Clause,
+    /// A path to a file beside this one.
+    File,
+    /// An absolute http or https address.
+    Url,
+    List(&'static Shape),
+    /// A list that must not be empty.
+    Filled(&'static Shape),
+    Map(&'static Record),
+    /// A record which may be written as just the value of this one of its keys.
+    Short(&'static str, &'static Record),
+    /// A table with free keys.
+    Table(&'static Shape),
+}
+
+impl Shape {
+    /// What is expected, for a message.
+    pub fn expected(self) -> Words {
+        match self {
+            Shape::Text(_) | Shape::Prose => Words { zh: "文字", en: "text" },
+            Shape::Slug => Words { zh: "小写字母、数字和连字符组成的编号", en: "an id of lower-case letters, digits and hyphens" },
+            Shape::Bool => Words { zh: "true 或 false", en: "true or false" },
+            Shape::Integer(..) => Words { zh: "整数", en: "a whole number" },
+            Shape::Number | Shape::Decimal => Words { zh: "数字", en: "a number" },
+            Shape::Amount => Words { zh: "金额（元，只写数字）", en: "an amount in yuan, digits only" },
+            Shape::Date => Words { zh: "日期，如 2026-03-01", en: "a date like 2026-03-01" },
+            Shape::Moment => Words { zh: "日期和时间，如 2026-03-12 06:00", en: "a date and time like 2026-03-12 06:00" },
+            Shape::Clock => Words { zh: "时间，如 06:00", en: "a time like 06:00" },
+            Shape::Choice(_) => Words { zh: "列出的词之一", en: "one of the listed words" },
+            Shape::Reference(_) => Words { zh: "另一个文件的编号", en: "the id of another file" },
+            Shape::Trade => Words { zh: "工种编号", en: "the key of a trade" },
+            Shape::Clause => Words { zh: "协议条款，如 `zizhong-yuhuan#3`", en: "a clause like `zizhong-yuhuan#3`" },
+            Shape::File => Words { zh: "旁边文件的路径", en: "the path of a file beside this one" },
+            Shape::Url => Words { zh: "http 或 https 网址", en: "an http or https address" },
+            Shape::List(_) | Shape::Filled(_) => Words { zh: "列表，如 [甲, 乙]", en: "a list like [a, b]" },
+            Shape::Map(_) | Shape::Table(_) => Words { zh: "一组字段，如 {键: 值}", en: "a mapping like {key: value}" },
+            Shape::Short(..) => Words { zh: "编号，或一组字段", en: "an id, or a mapping" },
+        }
+    }
+}
+
+/// A type that can stand in front matter.
+pub trait Written: for<'de> serde::Deserialize<'de> {
+    const SHAPE: Shape;
+    const REQUIRED: bool = true;
+
+    /// Shows `visitor` everything inside that points elsewhere.
+    fn visit(&self, _at: &At<'_>, _visitor: &mut dyn Visitor) {}
+}
+
+/// What is told of the pointers inside a record: references, trades, clauses, files.
+pub trait Visitor {
+    fn pointer(&mut self, at: &At<'_>, shape: Shape, written: &str);
+}
+
+/// A place inside front matter: a path of keys and indices, kept on the stack until a fault needs it.
+#[derive(Debug, Clone, Copy)]
+pub enum At<'a> {
+    Top,
+    Key(&'a At<'a>, &'a str),
+    Index(&'a At<'a>, usize),
+}
+
+impl<'a> At<'a> {
+    pub fn key(&'a self, key: &'a str) -> At<'a> {
+        At::Key(self, key)
+    }
+
+    pub fn index(&'a self, index: usize) -> At<'a> {
+        At::Index(self, index)
+    }
+
+    pub fn path(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = self;
+        loop {
+            match at {
+                At::Top => break,
+                At::Key(parent, key) => {
+                    steps.push(Step::Key((*key).to_owned()));
+                    at = parent;
+                }
+                At::Index(parent, index) => {
+                    steps.push(Step::Index(*index));
+                    at = parent;
+                }
+            }
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// One step of a path into front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// Declares records: the struct that serde fills and its table of fields, in one place.
+macro_rules! record {
+    ($( $(#[$meta:meta])* $name:ident { $( $key:ident: $ty:ty, $zh:literal, $en:literal, $example:literal; )* } )+) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $( #[doc = $en] pub $key: $ty, )* }
+
+        impl $name {
+            /// The keys of this record.
+            pub const RECORD: $crate::schema::Record = $crate::schema::Record { fields: &[ $(
+                $crate::schema::Field {
+                    key: stringify!($key),
+                    required: <$ty as $crate::schema::Written>::REQUIRED,
+                    shape: <$ty as $crate::schema::Written>::SHAPE,
+                    about: $crate::diagnostic::Words { zh: $zh, en: $en },
+                    example: $example,
+                },
+            )* ] };
+        }
+
+        impl $crate::schema::Written for $name {
+            const SHAPE: $crate::schema::Shape = $crate::schema::Shape::Map(&Self::RECORD);
+            fn visit(&self, at: &$crate::schema::At<'_>, visitor: &mut dyn $crate::schema::Visitor) {
+                $( $crate::schema::Written::visit(&self.$key, &at.key(stringify!($key)), visitor); )*
+            }
+        }
+    )+ };
+}
+
+/// Declares a kind's front matter: a record that begins with the keys which all kinds share.
+macro_rules! kind {
+    ($(#[$meta:meta])* $name:ident { $($own:tt)* }) => {
+        $crate::schema::record! { $(#[$meta])* $name {
+            title: $crate::schema::value::Text<60>, "标题，说清是什么", "the title: what it is", "缝纫工（平车）";
+            $($own)*
+            published: Option<$crate::schema::value::Date>, "发布日期；写将来的日期就到那天才登出", "date of publication; a future date waits until then", "2026-03-01";
+            updated: Option<$crate::schema::value::Date>, "内容最近一次改动的日期", "date of the last change in content", "2026-03-02";
+            summary: Option<$crate::schema::value::Text<120>>, "一句话说明，用在列表和分享里", "one sentence for lists and sharing", "平车缝制，按件计酬，新手带教七天";
+            draft: $crate::schema::value::Flag, "true 表示草稿，不登出", "true keeps it unpublished", "true";
+            withdrawn: Option<$crate::schema::value::Withdrawn>, "撤回：日期，或日期和原因", "withdrawn: a date, or a date and a reason", "2026-03-05";
+            regions: $crate::schema::value::List<$crate::schema::value::RegionId>, "还与哪些地区有关", "further regions that it concerns", "[zizhong]";
+            audience: $crate::schema::value::List<$crate::schema::value::Audience>, "写给谁看", "for whom it is", "[migrant_worker]";
+            contact: Option<$crate::schema::value::Contact>, "问谁：服务站，或单位和电话", "whom to ask: a station, or an office and its phone", "{station: zizhong-center}";
+            source: Option<$crate::schema::value::Source>, "内容从哪里来；转载必须写", "where it comes from; required for reposts", "{name: 四川日报}";
+            attachments: $crate::schema::value::List<$crate::schema::value::Attachment>, "附件，放在这个文件旁边", "attachments, kept beside this file", "[{file: form.pdf, title: 申请表}]";
+            tags: $crate::schema::value::List<$crate::schema::value::Text<20>>, "其他关键词", "other keywords", "[夫妻工]";
+            aliases: $crate::schema::value::List<$crate::schema::value::Text<200>>, "旧网址；打开会转到本页", "old addresses; they lead to this page", "[old/240001.html]";
+            sample: $crate::schema::value::Flag, "true 表示演示用的样例，页面上会标明", "true marks invented sample data, and the page says so", "true";
+        } }
+
+        impl $crate::model::Front for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::$name;
+            fn life(&self) -> $crate::model::Life { self.dates() }
+            fn common(&self) -> $crate::model::Common<'_> {
+                $crate::model::Common {
+                    title: &self.title, published: self.published, updated: self.updated,
+                    summary: self.summary.as_deref(), draft: self.draft.0, withdrawn: self.withdrawn.as_ref(),
+                    regions: &self.regions, audience: &self.audience, contact: self.contact.as_ref(),
+                    source: self.source.as_ref(), attachments: &self.attachments, tags: &self.tags,
+                    aliases: &self.aliases, sample: self.sample.0,
+                }
+            }
+        }
+    };
+}
+
+/// Declares a closed set of words.
+macro_rules! choice {
+    ($( $(#[$meta:meta])* $name:ident { $( $variant:ident = $key:literal, $zh:literal, $en:literal; )+ } )+) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+        pub enum $name { $( #[doc = $en] #[serde(rename = $key)] $variant, )+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+            pub const CHOICES: &'static [$crate::schema::Choice] = &[ $( $crate::schema::Choice {
+                key: $key, label: $crate::diagnostic::Words { zh: $zh, en: $en },
+            }, )+ ];
+            /// The word as written in front matter and in addresses.
+            pub fn key(self) -> &'static str { Self::CHOICES[self as usize].key }
+            pub fn label(self) -> $crate::diagnostic::Words { Self::CHOICES[self as usize].label }
+        }
+
+        impl $crate::schema::Written for $name {
+            const SHAPE: $crate::schema::Shape = $crate::schema::Shape::Choice(Self::CHOICES);
+        }
+    )+ };
+}
+
+pub(crate) use {choice, kind, record};
+
+choice! {
+    /// The twelve sorts of content.
+    Kind {
+        Region = "region", "地区", "region";
+        Agreement = "agreement", "协议", "agreement";
+        Employer = "employer", "用人单位", "employer";
+        Job = "job", "岗位", "job";
+        Policy = "policy", "政策", "policy";
+        Fair = "fair", "招聘会", "fair";
+        Trip = "trip", "专车", "trip";
+        Course = "course", "培训", "course";
+        Station = "station", "服务站", "station";
+        Guide = "guide", "办事指南", "guide";
+        Bulletin = "bulletin", "数据", "bulletin";
+        Page = "page", "页面", "page";
+    }
+}
+
+impl Kind {
+    /// The folder below `content/`: the plural.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Region => "regions",
+            Kind::Agreement => "agreements",
+            Kind::Employer => "employers",
+            Kind::Job => "jobs",
+            Kind::Policy => "policies",
+            Kind::Fair => "fairs",
+            Kind::Trip => "trips",
+            Kind::Course => "courses",
+            Kind::Station => "stations",
+            Kind::Guide => "guides",
+            Kind::Bulletin => "bulletins",
+            Kind::Page => "pages",
+        }
+    }
+
+    /// The kind whose files lie in `folder`.
+    pub fn of_folder(folder: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.folder() == folder)
+    }
+
+    /// Whether its files lie below the folder of the region whose office publishes them.
+    pub fn by_office(self) -> bool {
+        !matches!(self, Kind::Region | Kind::Agreement)
+    }
+}

@@ -1,0 +1,353 @@
+//! Front matter in: a value, or every fault in it with its place.
+//!
+//! The fast path is serde and costs nothing extra. Only where it fails is the text looked at again: line by line for
+//! the slips that editors make, then value by value against the table of fields. Slips that can be mended without
+//! moving a byte are mended in a copy first, so that one slip does not hide the faults behind it.
+
+use super::outline::{Outline, Part};
+use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, Slug, Url};
+use super::{At, Field, Record, Shape, Step, Visitor, Written};
+use crate::diagnostic::{Lang, Message, nearest};
+use serde_yaml::{Mapping, Value};
+use std::ops::Range;
+
+/// A fault at some bytes of the text that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    pub at: Range<usize>,
+    pub message: Message,
+    /// The nearest valid name.
+    pub near: Option<String>,
+}
+
+impl Fault {
+    pub fn new(at: Range<usize>, message: Message) -> Self {
+        Self { at, message, near: None }
+    }
+}
+
+/// A reference found in a text that has faults, so that its target can be looked up all the same.
+#[derive(Debug, Clone)]
+pub struct Pointer {
+    pub path: Vec<Step>,
+    pub shape: Shape,
+    pub written: String,
+}
+
+/// What is wrong with a text, and what it points to as far as that can be told.
+#[derive(Debug, Default)]
+pub struct Faults {
+    pub faults: Vec<Fault>,
+    pub pointers: Vec<Pointer>,
+}
+
+/// Reads YAML front matter.
+pub fn read_yaml<T: Written>(text: &str) -> Result<T, Faults> {
+    // Anchors, aliases and tags are refused, but serde would resolve them silently; the marks are rare in content.
+    let suspicious = text.contains(['&', '*', '!']) && !Outline::yaml(text).1.is_empty();
+    let error = match serde_yaml::from_str(text) {
+        Ok(value) if !suspicious => return Ok(value),
+        Ok(_) => None,
+        Err(error) => Some(error),
+    };
+    Err(yaml_faults(text, T::SHAPE, error.as_ref()))
+}
+
+/// Reads a TOML file.
+pub fn read_toml<T: Written>(text: &str) -> Result<T, Faults> {
+    let (table, errors) = toml::de::DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        let fault = |error: &toml::de::Error| {
+            Fault::new(error.span().unwrap_or(0..0), Message::TomlSyntax { error: error.message().to_owned() })
+        };
+        return Err(Faults { faults: errors.iter().map(fault).collect(), pointers: Vec::new() });
+    }
+    let outline = Outline::toml(&table);
+    let value = toml::from_str::<toml::Value>(text).map(yaml_value).unwrap_or_default();
+    let mut walk = Walk::new(text, &outline);
+    walk.value("", T::SHAPE, &value, &At::Top);
+    if walk.found.faults.is_empty() {
+        match serde_yaml::from_value(value) {
+            Ok(value) => return Ok(value),
+            Err(error) => walk.found.faults.push(Fault::new(0..0, Message::TomlSyntax { error: error.to_string() })),
+        }
+    }
+    Err(walk.found)
+}
+
+fn yaml_value(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => Value::Number(number.into()),
+        toml::Value::Float(number) => Value::Number(number.into()),
+        toml::Value::Boolean(flag) => Value::Bool(flag),
+        toml::Value::Datetime(moment) => Value::String(moment.to_string()),
+        toml::Value::Array(items) => Value::Sequence(items.into_iter().map(yaml_value).collect()),
+        toml::Value::Table(table) => {
+            Value::Mapping(table.into_iter().map(|(key, value)| (Value::String(key), yaml_value(value))).collect())
+        }
+    }
+}
+
+/// Every fault of a YAML text that could not be read as `shape`.
+fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::Error>) -> Faults {
+    let mut mended = text.to_owned();
+    let mut slips = super::slips::find(text, shape, &mut mended);
+    let (mut outline, forbidden) = Outline::yaml(&mended);
+    let too_deep = forbidden.iter().any(|fault| matches!(fault.message, Message::TooDeep {}));
+    for fault in &forbidden {
+        if matches!(fault.message, Message::DuplicateKey { .. }) {
+            blank_entry(&mut mended, fault.at.start);
+        }
+    }
+    if !forbidden.is_empty() {
+        outline = Outline::yaml(&mended).0;
+    }
+    slips.extend(forbidden);
+    if too_deep {
+        return Faults { faults: slips, pointers: Vec::new() };
+    }
+    let value = match serde_yaml::from_str::<Value>(&mended) {
+        Ok(value) => value,
+        Err(error) => {
+            if slips.is_empty() {
+                slips.push(super::slips::syntax(text, &error));
+            }
+            return Faults { faults: slips, pointers: Vec::new() };
+        }
+    };
+    let mut walk = Walk::new(text, &outline);
+    walk.value("", shape, &value, &At::Top);
+    let mut found = walk.found;
+    slips.append(&mut found.faults);
+    if let (true, Some(error)) = (slips.is_empty(), error) {
+        // The table of fields found nothing, so serde decides, in its own words.
+        slips.push(super::slips::syntax(text, error));
+    }
+    Faults { faults: slips, pointers: found.pointers }
+}
+
+/// Overwrites the block entry whose key begins at `start` with blanks, without moving anything.
+fn blank_entry(text: &mut String, start: usize) {
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    if !text[line..start].trim().is_empty() {
+        return;
+    }
+    let indent = start - line;
+    let mut end = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
+    while let Some(next) = text[end..].split_inclusive('\n').next() {
+        let depth = next.len() - next.trim_start_matches(' ').len();
+        let item = depth == indent && next.trim_start().starts_with("- ");
+        if !next.trim().is_empty() && depth <= indent && !item {
+            break;
+        }
+        end += next.len();
+    }
+    let blanks: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(start..end, &blanks);
+}
+
+/// A walk through a value beside the table of fields.
+struct Walk<'a> {
+    text: &'a str,
+    outline: &'a Outline,
+    found: Faults,
+}
+
+impl<'a> Walk<'a> {
+    fn new(text: &'a str, outline: &'a Outline) -> Self {
+        Self { text, outline, found: Faults::default() }
+    }
+
+    fn fault(&mut self, at: &At<'_>, part: Part, message: Message) {
+        self.near_fault(at, part, message, None);
+    }
+
+    fn near_fault(&mut self, at: &At<'_>, part: Part, message: Message, near: Option<String>) {
+        let at = self.outline.find(&at.path(), part);
+        self.found.faults.push(Fault { at, message, near });
+    }
+
+    fn value(&mut self, key: &str, shape: Shape, value: &Value, at: &At<'_>) {
+        match (shape, value) {
+            (Shape::Map(record) | Shape::Short(_, record), Value::Mapping(map)) => self.record(record, map, at),
+            (Shape::Short(short, record), value) => {
+                if let Some(field) = record.field(short) {
+                    self.value(key, field.shape, value, at);
+                }
+            }
+            (Shape::Map(_), _) if matches!(at, At::Top) => self.fault(at, Part::Value, Message::NotAMap {}),
+            (Shape::Table(item), Value::Mapping(map)) => {
+                for (name, value) in map {
+                    let name = name.as_str().unwrap_or_default();
+                    self.value(name, *item, value, &at.key(name));
+                }
+            }
+            (Shape::List(item) | Shape::Filled(item), Value::Sequence(items)) => {
+                if items.is_empty() && matches!(shape, Shape::Filled(_)) {
+                    self.fault(at, Part::Value, Message::EmptyList { key: key.to_owned() });
+                }
+                for (index, value) in items.iter().enumerate() {
+                    self.value(key, *item, value, &at.index(index));
+                }
+            }
+            (_, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_)) => self.wrong_shape(key, shape, at),
+            (Shape::Map(_) | Shape::Table(_) | Shape::List(_) | Shape::Filled(_), _) => self.wrong_shape(key, shape, at),
+            (_, Value::Null) => self.fault(at, Part::Value, Message::EmptyValue { key: key.to_owned(), about: shape.expected() }),
+            (Shape::Bool, Value::Bool(_)) => {}
+            (_, Value::Bool(flag)) => self.scalar(key, shape, &flag.to_string(), at),
+            (_, Value::Number(number)) => self.number(key, shape, number, at),
+            (_, Value::String(text)) => self.scalar(key, shape, text, at),
+        }
+    }
+
+    fn wrong_shape(&mut self, key: &str, shape: Shape, at: &At<'_>) {
+        self.fault(at, Part::Value, Message::WrongShape { key: key.to_owned(), expected: shape.expected() });
+    }
+
+    fn record(&mut self, record: &'static Record, map: &Mapping, at: &At<'_>) {
+        let names = || record.fields.iter().map(|field| field.key);
+        for (name, value) in map {
+            let name = name.as_str().unwrap_or_default();
+            let inner = at.key(name);
+            match record.field(name) {
+                None => {
+                    let near = nearest(name, names());
+                    self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned() }, near);
+                }
+                Some(field) if is_empty(value) => self.empty(field, &inner),
+                Some(field) => self.value(name, field.shape, value, &inner),
+            }
+        }
+        for field in record.fields {
+            if field.required && !map.contains_key(field.key) {
+                let message = Message::MissingKey { key: field.key.to_owned(), about: field.about };
+                self.fault(at, Part::Key, message);
+            }
+        }
+    }
+
+    /// A key without a value. Optional keys may stand empty; a comment that swallowed the value is a slip all the same.
+    fn empty(&mut self, field: &'static Field, at: &At<'_>) {
+        let key = self.outline.find(&at.path(), Part::Key);
+        let rest = self.text[key.end..].split('\n').next().unwrap_or_default();
+        let swallowed = rest.trim_start_matches([':', ' ']).starts_with('#');
+        let key = field.key.to_owned();
+        if swallowed {
+            self.fault(at, Part::Key, Message::CommentSwallowed { key });
+        } else if field.required {
+            self.fault(at, Part::Key, Message::EmptyValue { key, about: field.about });
+        }
+    }
+
+    fn number(&mut self, key: &str, shape: Shape, number: &serde_yaml::Number, at: &At<'_>) {
+        let whole = number.as_u64();
+        match shape {
+            Shape::Integer(min, max) => match whole {
+                Some(n) if (u64::from(min)..=u64::from(max)).contains(&n) => {}
+                Some(_) => self.fault(at, Part::Value, Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize }),
+                None => self.wrong_shape(key, shape, at),
+            },
+            Shape::Amount | Shape::Decimal => {
+                if number.as_f64().and_then(Amount::from_yuan).is_none() {
+                    self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: number.to_string() });
+                }
+            }
+            Shape::Number => {}
+            _ => {
+                let range = self.outline.find(&at.path(), Part::Value);
+                let written = self.text.get(range).unwrap_or_default().trim().to_owned();
+                self.scalar(key, shape, &written, at);
+            }
+        }
+    }
+
+    fn scalar(&mut self, key: &str, shape: Shape, text: &str, at: &At<'_>) {
+        let key = || key.to_owned();
+        let value = || text.to_owned();
+        let fault = match shape {
+            Shape::Text(_) | Shape::Prose if text.trim().is_empty() => {
+                Some(Message::EmptyValue { key: key(), about: shape.expected() })
+            }
+            Shape::Text(_) if text.trim().contains('\n') => Some(Message::LineBreak { key: key() }),
+            Shape::Text(max) => {
+                let length = text.trim().chars().count();
+                (length > max).then(|| Message::TooLong { key: key(), length, max })
+            }
+            Shape::Prose => None,
+            _ if text.starts_with(['“', '”', '‘', '’', '「']) => Some(Message::SmartQuote { value: value() }),
+            Shape::Date => dated(text, Date::parse(text).is_some(), false),
+            Shape::Moment => dated(text, Moment::parse(text).is_some(), true),
+            Shape::Clock if Clock::parse(text).is_none() => Some(Message::WrongShape { key: key(), expected: shape.expected() }),
+            Shape::Integer(..) | Shape::Number | Shape::Amount | Shape::Decimal => {
+                Some(Message::BadNumber { key: key(), value: value() })
+            }
+            Shape::Bool => Some(Message::WrongShape { key: key(), expected: shape.expected() }),
+            Shape::Choice(choices) if !choices.iter().any(|choice| choice.key == text) => {
+                let near = choices
+                    .iter()
+                    .find(|choice| [Lang::Zh, Lang::En].iter().any(|lang| choice.label.to(*lang) == text))
+                    .map(|choice| choice.key.to_owned())
+                    .or_else(|| nearest(text, choices.iter().map(|choice| choice.key)));
+                let choices = choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ");
+                self.near_fault(at, Part::Value, Message::BadChoice { key: key(), value: value(), choices }, near);
+                None
+            }
+            Shape::Slug | Shape::Reference(_) | Shape::Trade if Slug::parse(text).is_none() => {
+                Some(Message::BadSlugValue { key: key(), value: value() })
+            }
+            Shape::Clause if ClauseId::parse(text).is_none() => Some(Message::UnknownClause { clause: value() }),
+            Shape::Url if Url::parse(text).is_none() => Some(Message::BadUrl { value: value() }),
+            Shape::File if FilePath::parse(text).is_none() => Some(Message::BadPath { value: value() }),
+            Shape::Reference(_) | Shape::Trade | Shape::Clause | Shape::File => {
+                self.found.pointers.push(Pointer { path: at.path(), shape, written: value() });
+                None
+            }
+            _ => None,
+        };
+        if let Some(message) = fault {
+            self.fault(at, Part::Value, message);
+        }
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// The fault of a date or moment, with the right form if it can be guessed.
+fn dated(text: &str, legal: bool, with_time: bool) -> Option<Message> {
+    if legal {
+        return None;
+    }
+    let numbers: Vec<u32> = super::slips::ascii_digits(text)
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let example = if with_time { "2026-03-12 06:00" } else { "2026-03-01" };
+    let suggestion = match numbers[..] {
+        [y, m, d] if !with_time => Some(format!("{y:04}-{m:02}-{d:02}")),
+        [y, m, d, h] if with_time => Some(format!("{y:04}-{m:02}-{d:02} {h:02}:00")),
+        [y, m, d, h, n, ..] if with_time => Some(format!("{y:04}-{m:02}-{d:02} {h:02}:{n:02}")),
+        _ => None,
+    };
+    let value = text.to_owned();
+    Some(match suggestion {
+        // Right in form, so it is the calendar that disagrees.
+        Some(form) if form == text.replace('T', " ") => Message::NoSuchDay { value },
+        Some(form) if Date::parse(&form[..10.min(form.len())]).is_some() => Message::BadDate { value, suggestion: form },
+        Some(_) => Message::NoSuchDay { value },
+        None => Message::BadDate { value, suggestion: example.to_owned() },
+    })
+}
+
+/// Collects pointers from a value that serde has read.
+#[derive(Debug, Default)]
+pub struct Collect(pub Vec<Pointer>);
+
+impl Visitor for Collect {
+    fn pointer(&mut self, at: &At<'_>, shape: Shape, written: &str) {
+        self.0.push(Pointer { path: at.path(), shape, written: written.to_owned() });
+    }
+}

@@ -1,0 +1,90 @@
+//! One theme: its templates and its assets. The default theme is part of the program; a site's own files lie over it.
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::fs;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+const FOLDER: &str = "themes";
+
+/// A template as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    pub body: String,
+    /// Where an author would edit it.
+    pub file: String,
+}
+
+/// Templates and assets by name, the site's own over the built-in ones.
+#[derive(Debug, Default)]
+pub struct Theme {
+    pub templates: BTreeMap<String, Template>,
+    /// Files passed through, by their route.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// The theme that `config` names, for the site at `root`.
+pub fn load(root: &Path, config: &Config) -> Result<Theme, Vec<Diagnostic>> {
+    let mut theme = Theme::default();
+    for file in built_in() {
+        let path = format!("{FOLDER}/default/{}", file.path().display());
+        let fault = theme.add(&file.path().display().to_string(), &path, file.contents().to_vec());
+        assert!(fault.is_none(), "built-in templates are UTF-8");
+    }
+    let folder = root.join(FOLDER).join(config.theme());
+    if !fs::is_dir(&folder) {
+        if config.theme() == "default" {
+            return Ok(theme);
+        }
+        let message = Message::NoTheme { theme: config.theme().to_owned() };
+        return Err(vec![Diagnostic::new(Place::file(crate::config::FILE), message)]);
+    }
+    let mut faults = Vec::new();
+    for found in fs::walk(&folder, root).files {
+        let path = format!("{FOLDER}/{}/{}", config.theme(), found.relative);
+        match fs::read(&found.path) {
+            Ok(bytes) => faults.extend(theme.add(&found.relative, &path, bytes)),
+            Err(error) => {
+                let message = Message::Unreadable { error: error.root_cause().to_string() };
+                faults.push(Diagnostic::new(Place::file(path), message));
+            }
+        }
+    }
+    if faults.is_empty() { Ok(theme) } else { Err(faults) }
+}
+
+fn built_in() -> Vec<&'static include_dir::File<'static>> {
+    fn gather(dir: &'static Dir<'static>, files: &mut Vec<&'static include_dir::File<'static>>) {
+        files.extend(dir.files());
+        dir.dirs().for_each(|dir| gather(dir, files));
+    }
+    let mut files = Vec::new();
+    gather(&DEFAULT, &mut files);
+    files
+}
+
+impl Theme {
+    fn add(&mut self, relative: &str, file: &str, bytes: Vec<u8>) -> Option<Diagnostic> {
+        match relative.split_once('/') {
+            Some(("templates", name)) => match String::from_utf8(bytes) {
+                Ok(body) => {
+                    self.templates.insert(name.to_owned(), Template { body, file: file.to_owned() });
+                    None
+                }
+                Err(error) => {
+                    let message = Message::NotUtf8 { byte: error.utf8_error().valid_up_to() + 1 };
+                    Some(Diagnostic::new(Place::file(file), message))
+                }
+            },
+            Some(("assets", _)) => {
+                self.assets.insert(relative.to_owned(), bytes);
+                None
+            }
+            // Notes and licences of a theme are not part of the site.
+            _ => None,
+        }
+    }
+}
