@@ -97,8 +97,10 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let place = |at| Place::span(FILE, text, at);
         let site: Site = read_toml(text).map_err(|found| {
-            let tell = |fault: crate::schema::Fault| Diagnostic { near: fault.near, ..Diagnostic::new(place(fault.at), fault.message) };
-            found.faults.into_iter().map(tell).collect::<Vec<_>>()
+            found.faults.into_iter().map(|fault| {
+                let place = place(fault.at.clone());
+                fault.told_at(place)
+            }).collect::<Vec<_>>()
         })?;
         let mut faults = Vec::new();
         let value_place = |word: &str| place(text.find(word).map_or(0..0, |at| at..at + word.len()));

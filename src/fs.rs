@@ -200,6 +200,11 @@ pub fn remove_dir_all_if_exists(path: &Path) -> anyhow::Result<()> {
 }
 
 /// The path with every link resolved; it must exist.
+/// The path from the root of the file system, without a look at what is there.
+pub fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    named("find", path, std::path::absolute(path))
+}
+
 pub fn canonical(path: &Path) -> anyhow::Result<PathBuf> {
     named("find", path, std::fs::canonicalize(path))
 }

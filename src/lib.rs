@@ -15,3 +15,6 @@ pub mod theme;
 pub mod plan;
 pub mod render;
 pub mod write;
+pub mod build;
+pub mod cli;
+pub mod command;

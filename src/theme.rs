@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-const FOLDER: &str = "themes";
+/// Where themes lie in a site.
+pub const FOLDER: &str = "themes";
 
 /// A template as written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -128,12 +128,14 @@ pub struct Diagnostic {
     pub message: Message,
     /// The nearest valid name, where a name was not found.
     pub near: Option<String>,
+    /// What can safely stand in the place instead.
+    pub fix: Option<String>,
 }
 
 impl Diagnostic {
     /// With the severity that the rule has by default.
     pub fn new(place: Place, message: Message) -> Self {
-        Self { severity: message.rule().severity, place, message, near: None }
+        Self { severity: message.rule().severity, place, message, near: None, fix: None }
     }
 
     /// With the nearest of `names` to what was written, if one is near enough.

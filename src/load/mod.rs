@@ -2,6 +2,8 @@
 
 mod front_matter;
 
+pub use front_matter::decode;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
 use crate::fs::{self, Cause};
@@ -198,7 +200,10 @@ fn data(source: &Source, text: &str) -> Option<Read> {
                 found
                     .faults
                     .into_iter()
-                    .map(|fault| Diagnostic { near: fault.near, ..Diagnostic::new(Place::span(&source.file, text, fault.at), fault.message) })
+                    .map(|fault| {
+                        let place = Place::span(&source.file, text, fault.at.clone());
+                        fault.told_at(place)
+                    })
                     .collect(),
             ),
         }

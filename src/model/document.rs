@@ -54,7 +54,7 @@ impl Document {
 
     /// A fault found while the front matter was read.
     pub fn front_fault(&self, fault: &Fault) -> Diagnostic {
-        Diagnostic { near: fault.near.clone(), ..Diagnostic::new(self.front_place(&fault.at), fault.message.clone()) }
+        fault.clone().told_at(self.front_place(&fault.at))
     }
 
     /// The place of some bytes of the body.

@@ -89,6 +89,10 @@ impl<'a> View<'a> {
         let document = item.document();
         let today = self.plan.wish.today;
         let mut entry = self.portal.with(kind, slug, Resolve { view: self, document }).unwrap_or_default();
+        // An address elsewhere gives way to the page's own.
+        if let Some(online) = entry.shift_remove(&Key::Str("url")) {
+            put(&mut entry, "online", online);
+        }
         let state = item.state(today);
         let why = match state {
             State::Closed(why) => Some(why.key()),

@@ -7,7 +7,7 @@
 use super::outline::{Outline, Part};
 use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, Slug, Url};
 use super::{At, Field, Record, Shape, Step, Visitor, Written};
-use crate::diagnostic::{Lang, Message, nearest};
+use crate::diagnostic::{Diagnostic, Lang, Message, Place, nearest};
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
 
@@ -18,11 +18,24 @@ pub struct Fault {
     pub message: Message,
     /// The nearest valid name.
     pub near: Option<String>,
+    /// What can safely stand there instead.
+    pub fix: Option<String>,
 }
 
 impl Fault {
     pub fn new(at: Range<usize>, message: Message) -> Self {
-        Self { at, message, near: None }
+        Self { at, message, near: None, fix: None }
+    }
+
+    #[must_use]
+    pub fn mended_by(mut self, fix: &str) -> Self {
+        self.fix = Some(fix.to_owned());
+        self
+    }
+
+    /// As a diagnostic at `place`, which is where `self.at` stands.
+    pub fn told_at(self, place: Place) -> Diagnostic {
+        Diagnostic { near: self.near, fix: self.fix, ..Diagnostic::new(place, self.message) }
     }
 }
 
@@ -165,7 +178,21 @@ impl<'a> Walk<'a> {
 
     fn near_fault(&mut self, at: &At<'_>, part: Part, message: Message, near: Option<String>) {
         let at = self.outline.find(&at.path(), part);
-        self.found.faults.push(Fault { at, message, near });
+        let fix = match &message {
+            Message::BadDate { value, suggestion } if suggestion.len() == 10 && !value.is_empty() && written_as(self.text, &at, value) => {
+                Date::parse(suggestion).filter(|_| suggestion != EXAMPLE_DATE).map(|_| suggestion.clone())
+            }
+            Message::BadNumber { value, .. } if written_as(self.text, &at, value) => {
+                let digits = super::slips::ascii_digits(value);
+                (digits != *value && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+            }
+            Message::SmartQuote { value } if written_as(self.text, &at, value) => {
+                let bare = value.trim_matches(['“', '”', '‘', '’', '「', '」']);
+                Slug::parse(bare).map(|_| bare.to_owned())
+            }
+            _ => None,
+        };
+        self.found.faults.push(Fault { at, message, near, fix });
     }
 
     fn value(&mut self, key: &str, shape: Shape, value: &Value, at: &At<'_>) {
@@ -311,6 +338,14 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether a value stands in the text just so, without quotes around it.
+fn written_as(text: &str, at: &Range<usize>, value: &str) -> bool {
+    text.get(at.clone()) == Some(value)
+}
+
+/// What is suggested where nothing can be guessed.
+const EXAMPLE_DATE: &str = "2026-03-01";
+
 fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
 }
@@ -325,7 +360,7 @@ fn dated(text: &str, legal: bool, with_time: bool) -> Option<Message> {
         .filter(|part| !part.is_empty())
         .filter_map(|part| part.parse().ok())
         .collect();
-    let example = if with_time { "2026-03-12 06:00" } else { "2026-03-01" };
+    let example = if with_time { "2026-03-12 06:00" } else { EXAMPLE_DATE };
     let suggestion = match numbers[..] {
         [y, m, d] if !with_time => Some(format!("{y:04}-{m:02}-{d:02}")),
         [y, m, d, h] if with_time => Some(format!("{y:04}-{m:02}-{d:02} {h:02}:00")),

@@ -44,17 +44,21 @@ fn collect_shape(shape: Shape, keys: &mut Vec<&'static str>, depth: usize) {
 
 fn examine(line: &str, offset: usize, keys: &[&'static str], mended: &mut String, faults: &mut Vec<Fault>) {
     let mut mend = |at: usize, length: usize, with: &str| mended.replace_range(offset + at..offset + at + length, with);
-    let mut fault = |at: usize, length: usize, message| faults.push(Fault::new(offset + at..offset + at + length, message));
+    let told = |at: usize, length: usize, message| Fault::new(offset + at..offset + at + length, message);
+    let mut fault = |at: usize, length: usize, message, fix: &str| {
+        let fault = told(at, length, message);
+        faults.push(if fix.is_empty() { fault } else { fault.mended_by(fix) });
+    };
 
     let indent = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']).len();
     for (at, c) in line[..indent].char_indices() {
         match c {
             '\t' => {
-                fault(at, 1, Message::Tab {});
+                fault(at, 1, Message::Tab {}, "  ");
                 mend(at, 1, " ");
             }
             '\u{3000}' | '\u{a0}' => {
-                fault(at, c.len_utf8(), Message::WideSpace {});
+                fault(at, c.len_utf8(), Message::WideSpace {}, " ");
                 mend(at, c.len_utf8(), &" ".repeat(c.len_utf8()));
             }
             _ => {}
@@ -70,7 +74,7 @@ fn examine(line: &str, offset: usize, keys: &[&'static str], mended: &mut String
     let known = keys.contains(&key);
     if rest.starts_with('：') {
         if known {
-            fault(after, '：'.len_utf8(), Message::FullWidthColon { key: key.to_owned() });
+            fault(after, '：'.len_utf8(), Message::FullWidthColon { key: key.to_owned() }, ": ");
             mend(after, '：'.len_utf8(), ":  ");
         }
         return;
@@ -78,12 +82,12 @@ fn examine(line: &str, offset: usize, keys: &[&'static str], mended: &mut String
     let Some(value) = rest.strip_prefix(':') else { return };
     let value_at = after + 1;
     if let Some(wide) = value.chars().next().filter(|c| ['\u{3000}', '\u{a0}'].contains(c)) {
-        fault(value_at, wide.len_utf8(), Message::WideSpace {});
+        fault(value_at, wide.len_utf8(), Message::WideSpace {}, " ");
         mend(value_at, wide.len_utf8(), &" ".repeat(wide.len_utf8()));
         return;
     }
     if known && !value.is_empty() && !value.starts_with([' ', '\t']) {
-        fault(after, 1, Message::NoSpace { key: key.to_owned() });
+        fault(after, 1, Message::NoSpace { key: key.to_owned() }, ": ");
         // Not mendable in place: the key is read with the rest of the line as one word. Leave the value to the editor.
         mend(start, line.len() - start, &format!("{:<width$}", format!("{key}:"), width = line.len() - start));
         return;
@@ -93,7 +97,7 @@ fn examine(line: &str, offset: usize, keys: &[&'static str], mended: &mut String
     match trimmed.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             if !closes(trimmed, quote) {
-                fault(value_at + lead, trimmed.len(), Message::UnclosedQuote {});
+                fault(value_at + lead, trimmed.len(), Message::UnclosedQuote {}, "");
                 mend(value_at + lead, trimmed.len(), &"x".repeat(trimmed.len()));
             }
         }
@@ -101,7 +105,7 @@ fn examine(line: &str, offset: usize, keys: &[&'static str], mended: &mut String
         Some(_) => {
             let plain = trimmed.split(" #").next().unwrap_or(trimmed);
             if let Some(colon) = plain.find(": ").or_else(|| plain.ends_with(':').then(|| plain.len() - 1)) {
-                fault(value_at + lead + colon, 1, Message::NestedColon {});
+                fault(value_at + lead + colon, 1, Message::NestedColon {}, "");
                 mend(value_at + lead + colon, 1, ".");
             }
         }

@@ -1,0 +1,221 @@
+//! One build: the only place where rooms are joined. It does not know the terminal or the clock.
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::model::{Portal, State};
+use crate::plan::{self, Content, Plan, Wish};
+use crate::schema::Kind;
+use crate::schema::value::Date;
+use crate::theme::{self, Theme};
+use crate::write::{Diff, Target};
+pub use crate::write::Purpose;
+use crate::{check, fs, load, render};
+use anyhow::bail;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder, with `site.toml`.
+    pub root: PathBuf,
+    /// In place of the address in `site.toml`.
+    pub base_url: Option<String>,
+    /// In place of the date in `site.toml`.
+    pub today: Option<Date>,
+    /// The clock, for sites that fix no date.
+    pub now: jiff::Timestamp,
+    pub drafts: bool,
+}
+
+/// The steps of a build, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Load,
+    Check,
+    Plan,
+    Prepare,
+    Render,
+    Write,
+}
+
+/// Is told how far a build has come.
+pub trait Watcher: Sync {
+    /// A stage begins, with so many steps if they are counted.
+    fn stage(&self, _stage: Stage, _steps: usize) {}
+    /// One step of the stage is done.
+    fn step(&self) {}
+}
+
+/// A watcher that does not look.
+pub struct Nobody;
+impl Watcher for Nobody {}
+
+/// A site that was read and checked.
+pub struct Checked {
+    pub config: Config,
+    pub theme: Theme,
+    pub portal: Portal,
+    pub plan: Plan,
+}
+
+/// What reading a site gave: the site if no fault stops a build, and all that is to be told.
+pub struct Reading {
+    pub site: Option<Checked>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// What `list` and `new` need even where faults stop a build; none without a valid `site.toml`.
+    pub rest: Option<(Portal, Date)>,
+}
+
+/// Reads the site, checks it and plans its outputs. Everything that is wrong is told at once.
+pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading> {
+    watcher.stage(Stage::Load, 0);
+    let stopped = |diagnostics| Ok(Reading { site: None, diagnostics, rest: None });
+    let Some(bytes) = fs::read_if_exists(&options.root.join(config::FILE))? else {
+        return stopped(vec![Diagnostic::new(Place::file(config::FILE), Message::NoSite {})]);
+    };
+    let parsed = load::decode(config::FILE, bytes).map_err(|fault| vec![fault]).and_then(|text| Config::parse(&text));
+    let config = match parsed {
+        Ok(config) => config,
+        Err(faults) => return stopped(faults),
+    };
+    let wish = Wish { today: options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now)), drafts: options.drafts };
+    let (theme, mut diagnostics) = match theme::load(&options.root, &config) {
+        Ok(theme) => (theme, Vec::new()),
+        Err(faults) => (Theme::default(), faults),
+    };
+    let (portal, faults) = load::load(&options.root, &config);
+    diagnostics.extend(faults);
+    watcher.stage(Stage::Check, 0);
+    diagnostics.extend(check::check(&portal, wish.today));
+    watcher.stage(Stage::Plan, 0);
+    let (plan, faults) = plan::plan(&portal, &config, &theme, wish);
+    diagnostics.extend(faults);
+    if options.base_url.is_none() && config.site.base_url.is_none() {
+        diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
+    }
+    let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().filter_map(|told| levelled(&config, told)).collect();
+    Diagnostic::sort(&mut diagnostics);
+    if Diagnostic::any_fault(&diagnostics) {
+        return Ok(Reading { site: None, diagnostics, rest: Some((portal, wish.today)) });
+    }
+    Ok(Reading { site: Some(Checked { config, theme, portal, plan }), diagnostics, rest: None })
+}
+
+/// A diagnostic with the severity that the site gives it.
+fn levelled(config: &Config, mut told: Diagnostic) -> Option<Diagnostic> {
+    told.severity = config.severity(told.message.rule().id, told.severity)?;
+    Some(told)
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Report {
+    pub diff: Diff,
+    pub outputs: usize,
+    pub pages: usize,
+    pub today: Date,
+    pub next_change: Date,
+    /// How many entries there are of each kind in each state.
+    pub counts: BTreeMap<Kind, BTreeMap<State, usize>>,
+}
+
+/// Draws every output and keeps nothing, to find what only drawing finds.
+pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
+    let put = |_: &str, _: &[u8]| Ok(());
+    draw_into(site, options, watcher, &put)
+}
+
+/// Draws every output into `put`, which may be called from many threads. A template that fails is a fault.
+fn draw_into(
+    site: &Checked,
+    options: &Options,
+    watcher: &dyn Watcher,
+    put: &(dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync),
+) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
+    watcher.stage(Stage::Prepare, 0);
+    let base = options.base_url.as_deref().or(site.config.site.base_url.as_deref());
+    let renderer = match render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base) {
+        Ok(renderer) => renderer,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let outputs = &site.plan.outputs;
+    watcher.stage(Stage::Render, outputs.len());
+    let drawn: Vec<Result<(), Diagnostic>> = outputs
+        .par_iter()
+        .map(|output| {
+            let bytes = match renderer.draw(output) {
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => match &output.content {
+                    Content::Attachment(file) => fs::read(&options.root.join(file))?,
+                    _ => bail!("nothing was drawn for `{}`", output.route),
+                },
+                Err(fault) => return Ok(Err(fault)),
+            };
+            put(&output.route, &bytes)?;
+            watcher.step();
+            Ok(Ok(()))
+        })
+        .collect::<anyhow::Result<_>>()?;
+    let mut faults: Vec<Diagnostic> = drawn.into_iter().filter_map(Result::err).collect();
+    Diagnostic::sort(&mut faults);
+    Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
+}
+
+/// Draws every output of a checked site and brings the folder `out` up to date. A template that fails is a fault, and
+/// then nothing is changed.
+pub fn write(
+    site: &Checked,
+    options: &Options,
+    out: &Path,
+    purpose: Purpose,
+    watcher: &dyn Watcher,
+) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
+    refuse_inside(&options.root, out)?;
+    let target = Target::open(out, purpose)?;
+    if let Err(faults) = draw_into(site, options, watcher, &|route, bytes| target.put(route, bytes).map(drop))? {
+        return Ok(Err(faults));
+    }
+    watcher.stage(Stage::Write, 0);
+    let diff = target.commit()?;
+    Ok(Ok(report(site, diff)))
+}
+
+fn report(site: &Checked, diff: Diff) -> Report {
+    let wish = site.plan.wish;
+    let mut counts: BTreeMap<Kind, BTreeMap<State, usize>> = BTreeMap::new();
+    for item in site.portal.items() {
+        *counts.entry(item.kind()).or_default().entry(item.state(wish.today)).or_default() += 1;
+    }
+    let page = |content: &Content| {
+        !matches!(content, Content::Asset | Content::Attachment(_) | Content::SearchIndex | Content::BuildInfo)
+    };
+    Report {
+        diff,
+        outputs: site.plan.outputs.len(),
+        pages: site.plan.outputs.iter().filter(|output| page(&output.content)).count(),
+        today: wish.today,
+        next_change: site.plan.next_change,
+        counts,
+    }
+}
+
+/// The output must not lie among what it is made from.
+fn refuse_inside(root: &Path, out: &Path) -> anyhow::Result<()> {
+    let (root, out) = (fs::absolute(root)?, fs::absolute(out)?);
+    for folder in [load::FOLDER, theme::FOLDER, "src", ".git"] {
+        if out.starts_with(root.join(folder)) {
+            bail!("the output folder `{}` lies inside `{folder}`, which the site is made from", out.display());
+        }
+    }
+    if root.starts_with(&out) {
+        bail!("the output folder `{}` holds the site's own folder", out.display());
+    }
+    Ok(())
+}
+
+/// How many of them are warnings.
+pub fn warnings(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|told| told.severity == Severity::Warning).count()
+}

@@ -1,0 +1,265 @@
+//! What a person may type, in both languages.
+
+use crate::diagnostic::Lang;
+use crate::diagnostic::report::Format;
+use crate::schema::Kind;
+use crate::schema::value::{Date, Slug};
+use clap::builder::PossibleValue;
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A static-site generator for shared job portals
+#[derive(Debug, Parser)]
+#[command(name = "qiao", version, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of all commands.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The site's folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The address at which the site is published
+    #[arg(long, global = true, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// The day for which the site is made
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+    /// Show drafts and what is yet to be published
+    #[arg(long, global = true)]
+    pub drafts: bool,
+    /// How many threads to use
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Tell how long each stage took
+    #[arg(long, global = true)]
+    pub timings: bool,
+    /// Tell only faults and warnings
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Whether to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// The language in which to speak: zh or en
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Tongue>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check the site, then bring the output folder up to date
+    Build {
+        /// The output folder, from the site's folder
+        #[arg(long, value_name = "DIR", default_value = "public")]
+        out: PathBuf,
+        /// Only tell what would change
+        #[arg(long)]
+        dry_run: bool,
+        /// The form in which faults are told
+        #[arg(long, value_name = "FORM", default_value = "human")]
+        format: FormatArg,
+    },
+    /// Tell all faults and warnings, and write nothing
+    Check {
+        /// The form in which faults are told
+        #[arg(long, value_name = "FORM", default_value = "human")]
+        format: FormatArg,
+        /// Mend what can be mended safely
+        #[arg(long)]
+        fix: bool,
+    },
+    /// Make a small new site
+    Init {
+        /// The folder of the new site
+        dir: PathBuf,
+    },
+    /// Write a commented skeleton in the right folder
+    New {
+        /// What it is about
+        kind: KindArg,
+        /// Its id, which is the file's name; for jobs the next number if left out
+        #[arg(value_parser = slug)]
+        id: Option<Slug>,
+        /// The region whose office publishes it
+        #[arg(long, value_parser = slug)]
+        region: Option<Slug>,
+    },
+    /// List what is open, closing, closed, draft or due for verification, by contact
+    List {
+        /// Only these kinds
+        #[arg(long)]
+        kind: Vec<KindArg>,
+        /// Only these states
+        #[arg(long)]
+        state: Vec<StateArg>,
+        /// Write JSON instead of a table
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    Zh,
+    En,
+}
+
+impl Tongue {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
+/// The states that `list` tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum StateArg {
+    Due,
+    Closing,
+    Open,
+    Upcoming,
+    Draft,
+    Closed,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct FormatArg(pub Format);
+
+impl ValueEnum for FormatArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self(Format::Human), Self(Format::Json), Self(Format::Github), Self(Format::Sarif)]
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self.0 {
+            Format::Human => "human",
+            Format::Json => "json",
+            Format::Github => "github",
+            Format::Sarif => "sarif",
+        }))
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct KindArg(pub Kind);
+
+impl ValueEnum for KindArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [KindArg; 12] = {
+            let mut all = [KindArg(Kind::Region); 12];
+            let mut at = 0;
+            while at < all.len() {
+                all[at] = KindArg(Kind::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.key()))
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a date like 2026-03-06 / 写成 2026-03-06 这样的日期".to_owned())
+}
+
+fn slug(text: &str) -> Result<Slug, String> {
+    Slug::parse(text).ok_or_else(|| "use lower-case letters, digits and hyphens / 只用小写字母、数字和连字符".to_owned())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let url = crate::schema::value::Url::parse(text).ok_or("write an address in full, beginning with https:// / 写完整网址")?;
+    Ok(url.to_string())
+}
+
+/// Help in Chinese for each sentence of help in English.
+const HELP: &[(&str, &str)] = &[
+    ("A static-site generator for shared job portals", "劳务协作两地共用的岗位网站生成器"),
+    ("The site's folder", "网站目录"),
+    ("The address at which the site is published", "网站上线后的网址"),
+    ("The day for which the site is made", "按哪一天生成"),
+    ("Show drafts and what is yet to be published", "草稿和还没到日子的也显示"),
+    ("How many threads to use", "用几个线程"),
+    ("Tell how long each stage took", "显示每一步用了多久"),
+    ("Tell only faults and warnings", "只显示错误和提醒"),
+    ("Whether to use colours", "要不要颜色"),
+    ("The language in which to speak: zh or en", "界面语言：zh 或 en"),
+    ("Check the site, then bring the output folder up to date", "检查网站，再更新输出目录"),
+    ("The output folder, from the site's folder", "输出目录，从网站目录算起"),
+    ("Only tell what would change", "只说会改什么，不动文件"),
+    ("The form in which faults are told", "错误用什么格式显示"),
+    ("Tell all faults and warnings, and write nothing", "列出全部错误和提醒，不写文件"),
+    ("Mend what can be mended safely", "能放心改的直接改好"),
+    ("Make a small new site", "新建一个小网站"),
+    ("The folder of the new site", "新网站的目录"),
+    ("Write a commented skeleton in the right folder", "在对的目录里写一份带注释的骨架"),
+    ("What it is about", "哪一类"),
+    ("Its id, which is the file's name; for jobs the next number if left out", "编号，也就是文件名；岗位不写就用下一个号"),
+    ("The region whose office publishes it", "由哪个地区发布"),
+    ("List what is open, closing, closed, draft or due for verification, by contact", "按联系人列出开放、快截止、已结束、草稿和该核实的内容"),
+    ("Only these kinds", "只看这几类"),
+    ("Only these states", "只看这几种状态"),
+    ("Write JSON instead of a table", "输出 JSON"),
+    ("Print help", "显示帮助"),
+    ("Print version", "显示版本"),
+];
+
+/// Reads the arguments; help and usage errors speak `lang`.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Cli, clap::Error> {
+    let matches = worded(Cli::command(), lang).try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}
+
+fn worded(command: clap::Command, lang: Lang) -> clap::Command {
+    let Lang::Zh = lang else { return command };
+    let zh = |en: Option<String>| en.map(|en| HELP.iter().find(|(from, _)| *from == en).map_or(en, |(_, to)| (*to).to_owned()));
+    let about = zh(command.get_about().map(ToString::to_string));
+    let mut command = command.subcommand_help_heading("命令").mut_args(|argument| {
+        let help = zh(argument.get_help().map(ToString::to_string));
+        help.map_or(argument.clone(), |help| argument.help(help))
+    });
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |sub| worded(sub, lang)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_of_help_exists_in_chinese() {
+        fn sentences(command: &clap::Command, all: &mut Vec<String>) {
+            all.extend(command.get_about().map(ToString::to_string));
+            all.extend(command.get_arguments().filter_map(|argument| argument.get_help().map(ToString::to_string)));
+            command.get_subcommands().for_each(|sub| sentences(sub, all));
+        }
+        let mut all = Vec::new();
+        sentences(&Cli::command(), &mut all);
+        let missing: Vec<_> = all.iter().filter(|sentence| !HELP.iter().any(|(en, _)| en == sentence)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,269 @@
+//! What each subcommand does. Here, and only here, things are printed, and the clock and the environment are read.
+
+mod fix;
+mod init;
+mod list;
+mod new;
+mod words;
+
+use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
+use crate::cli::{self, Cli, Color, Command, Common, Tongue};
+use crate::diagnostic::report::{Format, Paint, report};
+use crate::diagnostic::{Diagnostic, Lang};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// How a run ended; the process's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Fine = 0,
+    /// Faults in content.
+    Faults = 1,
+    /// Could not run.
+    Failed = 2,
+}
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(arguments: Vec<OsString>) -> Exit {
+    let lang = language(&arguments);
+    let cli = match cli::parse(arguments, lang) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // clap knows which of its messages are help, and where they belong.
+            let failed = error.use_stderr();
+            let printed = error.print();
+            return if failed || printed.is_err() { Exit::Failed } else { Exit::Fine };
+        }
+    };
+    let mut terminal = Terminal::new(&cli.common, lang);
+    match perform(cli, &mut terminal) {
+        Ok(exit) => exit,
+        Err(error) => {
+            terminal.say(&words::failure(lang, &error));
+            Exit::Failed
+        }
+    }
+}
+
+fn perform(cli: Cli, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+    let Cli { command, common } = cli;
+    if let Some(threads) = common.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+    let options = Options {
+        root: crate::fs::absolute(&common.root)?,
+        base_url: common.base_url.clone(),
+        today: common.today,
+        now: now(),
+        drafts: common.drafts,
+    };
+    match command {
+        Command::Build { out, dry_run, format } => {
+            let purpose = if dry_run { Purpose::DryRun } else { Purpose::Apply };
+            build(&options, &options.root.join(out), purpose, format.0, terminal)
+        }
+        Command::Check { format, fix } => check(&options, format.0, fix, terminal),
+        Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
+        Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
+        Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+    }
+}
+
+fn build(options: &Options, out: &Path, purpose: Purpose, format: Format, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+    let started = Instant::now();
+    let clock = Stopwatch::new(terminal);
+    let Reading { site, mut diagnostics, .. } = build::read(options, &clock)?;
+    let written = match &site {
+        Some(site) => build::write(site, options, out, purpose, &clock)?,
+        None => Err(Vec::new()),
+    };
+    clock.finish();
+    let done = match written {
+        Ok(done) => Some(done),
+        Err(faults) => {
+            diagnostics.extend(faults);
+            Diagnostic::sort(&mut diagnostics);
+            None
+        }
+    };
+    let timings = clock.timings();
+    terminal.tell(&diagnostics, format);
+    if let Some(done) = &done {
+        if purpose == Purpose::DryRun {
+            terminal.result(&words::difference(terminal.lang, &done.diff));
+        }
+        terminal.say_unless_quiet(&words::summary(terminal.lang, done, purpose, build::warnings(&diagnostics), started.elapsed()));
+    }
+    if terminal.timings {
+        terminal.say(&words::timings(terminal.lang, &timings));
+    }
+    Ok(ending(&diagnostics))
+}
+
+fn check(options: &Options, format: Format, mend: bool, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+    let clock = Stopwatch::new(terminal);
+    let mut reading = build::read(options, &clock)?;
+    if mend {
+        let mended = fix::apply(&options.root, &reading.diagnostics)?;
+        terminal.say_unless_quiet(&words::mended(terminal.lang, mended));
+        if mended > 0 {
+            reading = build::read(options, &clock)?;
+        }
+    }
+    let mut diagnostics = reading.diagnostics;
+    if let Some(site) = &reading.site {
+        // Templates fail only when something is drawn, so everything is, and nothing is kept.
+        if let Err(faults) = build::draw(site, options, &clock)? {
+            diagnostics.extend(faults);
+            Diagnostic::sort(&mut diagnostics);
+        }
+    }
+    clock.finish();
+    let timings = clock.timings();
+    terminal.tell(&diagnostics, format);
+    terminal.say_unless_quiet(&words::checked(terminal.lang, &diagnostics));
+    if terminal.timings {
+        terminal.say(&words::timings(terminal.lang, &timings));
+    }
+    Ok(ending(&diagnostics))
+}
+
+/// 2 where there is no site at all, else by what was found.
+fn ending(diagnostics: &[Diagnostic]) -> Exit {
+    let nowhere = diagnostics.iter().any(|told| told.message.rule().id == "site/missing");
+    match (nowhere, Diagnostic::any_fault(diagnostics)) {
+        (true, _) => Exit::Failed,
+        (false, true) => Exit::Faults,
+        (false, false) => Exit::Fine,
+    }
+}
+
+/// Where words go: faults and summaries to stderr, results to stdout.
+pub struct Terminal {
+    lang: Lang,
+    paint: Paint,
+    quiet: bool,
+    timings: bool,
+    progress: bool,
+}
+
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
+impl Terminal {
+    fn new(common: &Common, lang: Lang) -> Self {
+        let terminal = std::io::stderr().is_terminal();
+        let paint = match common.color {
+            Color::Always => Paint::Ansi,
+            Color::Auto if terminal && variable("NO_COLOR").is_none_or(|value| value.is_empty()) => Paint::Ansi,
+            Color::Auto | Color::Never => Paint::Plain,
+        };
+        Self { lang, paint, quiet: common.quiet, timings: common.timings, progress: terminal && !common.quiet }
+    }
+
+    fn say(&self, text: &str) {
+        eprint!("{text}");
+    }
+
+    fn say_unless_quiet(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// A result for other programs. A reader that has gone away is no failure.
+    fn result(&self, text: &str) {
+        let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    /// People read diagnostics on stderr, machines on stdout.
+    fn tell(&self, diagnostics: &[Diagnostic], format: Format) {
+        let text = report(diagnostics, format, self.lang, self.paint);
+        match format {
+            Format::Human => self.say(&text),
+            Format::Json | Format::Github | Format::Sarif => self.result(&text),
+        }
+    }
+}
+
+/// Measures stages, and shows a bar on long work if there is someone to see it.
+struct Stopwatch {
+    bar: Option<ProgressBar>,
+    state: Mutex<(Vec<(Stage, Duration)>, Option<(Stage, Instant)>)>,
+}
+
+impl Stopwatch {
+    fn new(terminal: &Terminal) -> Self {
+        let bar = terminal.progress.then(|| {
+            let style = ProgressStyle::with_template("{bar:32} {pos}/{len}").expect("the template of the bar is valid");
+            ProgressBar::new(0).with_style(style)
+        });
+        Self { bar, state: Mutex::default() }
+    }
+
+    fn turn(&self, next: Option<Stage>) {
+        let mut state = self.state.lock().expect("no thread panics while it measures");
+        let now = Instant::now();
+        if let Some((stage, since)) = state.1.take() {
+            state.0.push((stage, now - since));
+        }
+        state.1 = next.map(|stage| (stage, now));
+    }
+
+    fn finish(&self) {
+        self.turn(None);
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn timings(&self) -> Vec<(Stage, Duration)> {
+        self.state.lock().expect("no thread panics while it measures").0.clone()
+    }
+}
+
+impl Watcher for Stopwatch {
+    fn stage(&self, stage: Stage, steps: usize) {
+        self.turn(Some(stage));
+        if let Some(bar) = &self.bar {
+            bar.set_length(steps as u64);
+            bar.set_position(0);
+        }
+    }
+
+    fn step(&self) {
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+        }
+    }
+}
+
+/// The language asked for, else that of the locale; help needs it before arguments are read.
+fn language(arguments: &[OsString]) -> Lang {
+    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let asked = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(at + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    let name = asked.map(ToOwned::to_owned).or_else(locale).unwrap_or_default();
+    if name.to_ascii_lowercase().starts_with(Tongue::Zh.name()) { Lang::Zh } else { Lang::En }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one door to the clock")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// The day where no site says in which zone it lives.
+fn utc_day(now: jiff::Timestamp) -> crate::schema::value::Date {
+    crate::schema::value::Date(now.to_zoned(jiff::tz::TimeZone::UTC).date())
+}

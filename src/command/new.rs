@@ -1,0 +1,102 @@
+//! `new`: a commented skeleton in the right folder. It never overwrites.
+
+use super::{Exit, Terminal, words};
+use crate::build::{self, Nobody, Options};
+use crate::diagnostic::Lang;
+use crate::fs::{self, Creation};
+use crate::load;
+use crate::model::{Portal, record};
+use crate::schema::value::{Date, Slug};
+use crate::schema::{Field, Kind, Shape};
+use anyhow::{Context as _, bail};
+use std::fmt::Write as _;
+
+pub fn new(options: &Options, kind: Kind, id: Option<Slug>, region: Option<Slug>, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let reading = build::read(options, &Nobody)?;
+    let (portal, today) = match (reading.site, reading.rest) {
+        (Some(site), _) => (site.portal, site.plan.wish.today),
+        (None, Some(rest)) => rest,
+        (None, None) => {
+            terminal.tell(&reading.diagnostics, crate::diagnostic::report::Format::Human);
+            return Ok(super::ending(&reading.diagnostics));
+        }
+    };
+    let slug = match id {
+        Some(slug) => slug,
+        None if kind == Kind::Job => next_number(&portal),
+        None => bail!("say the id of the new {}: `qiao new {} ID`", kind.key(), kind.key()),
+    };
+    if let Some(taken) = portal.item(kind, &slug) {
+        bail!("id `{slug}` is already taken by `{}`", taken.document().file);
+    }
+    let folder = match (kind.by_office(), region) {
+        (false, _) => kind.folder().to_owned(),
+        (true, Some(region)) => {
+            if portal.regions.get(&region).is_none() {
+                let known: Vec<_> = portal.regions.iter().map(|region| region.document.slug.to_string()).collect();
+                bail!("unknown region `{region}`; known are: {}", known.join(", "));
+            }
+            format!("{}/{region}", kind.folder())
+        }
+        (true, None) => {
+            let home = portal.pairs().first().map(|pair| pair.from.to_string());
+            let home = home.or_else(|| portal.regions.iter().next().map(|region| region.document.slug.to_string()));
+            format!("{}/{}", kind.folder(), home.context("there is no region yet: make one with `qiao new region ID`")?)
+        }
+    };
+    let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
+    let path = options.root.join(&file);
+    fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
+    if fs::create_new(&path, skeleton(kind, today, terminal.lang).as_bytes())? == Creation::AlreadyExists {
+        bail!("`{file}` exists already");
+    }
+    terminal.say_unless_quiet(&words::made(terminal.lang, &file));
+    Ok(Exit::Fine)
+}
+
+/// One more than the greatest number among the jobs' ids.
+fn next_number(portal: &Portal) -> Slug {
+    let greatest = portal.jobs.iter().filter_map(|job| job.document.slug.parse::<u64>().ok()).max();
+    let next = greatest.map_or(1, |number| number + 1);
+    Slug::parse(&next.to_string()).expect("digits are a slug")
+}
+
+/// The keys that must be filled in, then the others behind `#` with an example each.
+pub fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
+    let record = record(kind);
+    let (blanks, others, body) = match lang {
+        Lang::Zh => ("下面这些必须填。# 后面是说明。", "下面这些可以不填；要填就去掉行首的 #。", "在这里写正文。"),
+        Lang::En => ("These must be filled in. What follows a # explains.", "These are optional: remove the # at the beginning to use one.", "Write the text here."),
+    };
+    let mut text = format!("---\n# {blanks}\n");
+    for field in record.fields.iter().filter(|field| field.required) {
+        blank(&mut text, field, today, lang);
+    }
+    let _ = writeln!(text, "published: {today}");
+    let _ = writeln!(text, "\n# {others}");
+    for field in record.fields.iter().filter(|field| !field.required && field.key != "published") {
+        let _ = writeln!(text, "# {}: {}  # {}", field.key, field.example, field.about.to(lang));
+    }
+    let _ = write!(text, "---\n\n{body}\n");
+    text
+}
+
+fn blank(text: &mut String, field: &Field, today: Date, lang: Lang) {
+    let example = match lang {
+        Lang::Zh => "例",
+        Lang::En => "e.g.",
+    };
+    let choices = match field.shape {
+        Shape::Choice(choices) => {
+            let words: Vec<String> = choices.iter().map(|choice| format!("{} {}", choice.key, choice.label.to(lang))).collect();
+            format!("; {}", words.join(", "))
+        }
+        _ => String::new(),
+    };
+    let _ = writeln!(text, "# {}; {example}: {}{choices}", field.about.to(lang), field.example);
+    let value = match field.shape {
+        Shape::Date if field.key == "valid_through" => today.plus_days(30).to_string(),
+        _ => String::new(),
+    };
+    let _ = writeln!(text, "{}", format!("{}: {value}", field.key).trim_end());
+}

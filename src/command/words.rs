@@ -1,0 +1,160 @@
+//! What commands say, in both languages.
+
+use crate::build::{Purpose, Report, Stage, warnings};
+use crate::diagnostic::{Diagnostic, Lang};
+use crate::model::{State, Why};
+use crate::schema::Kind;
+use crate::write::{Diff, Refusal};
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// Why the program could not run.
+pub fn failure(lang: Lang, error: &anyhow::Error) -> String {
+    let full = error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull)
+    });
+    let advice = match error.chain().find_map(|cause| cause.downcast_ref::<Refusal>()) {
+        Some(Refusal::NotOurs) => Some((
+            "输出目录里有别的文件，不是 qiao 生成的；换一个空目录，或者用 --out 指定",
+            "the output folder holds files that qiao did not write: choose an empty one with --out",
+        )),
+        Some(Refusal::Busy) => Some(("另一个 qiao 正在写这个目录；等它做完", "another qiao is writing to this folder: wait for it")),
+        Some(Refusal::Inside { .. }) => Some(("这个目录在另一个输出目录里面；用 --out 换一个", "this folder lies inside another output folder: choose one with --out")),
+        Some(Refusal::NotAFolder) => Some(("这个名字不是目录；用 --out 换一个", "this name is not a folder: choose one with --out")),
+        Some(Refusal::BadManifest { .. }) => Some(("输出目录里的清单坏了；把整个输出目录删掉再生成", "the manifest in the output folder is damaged: delete the folder and build again")),
+        None if full => Some(("磁盘满了；旧网站没有动，腾出空间再来一次", "the disk is full: the old site is unchanged; free some space and try again")),
+        None => None,
+    };
+    let head = match lang {
+        Lang::Zh => "做不了",
+        Lang::En => "cannot go on",
+    };
+    let mut text = format!("{head}: {error:#}\n");
+    if let Some((zh, en)) = advice {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "  建议: {zh}"),
+            Lang::En => writeln!(text, "  hint: {en}"),
+        };
+    }
+    text
+}
+
+fn seconds(elapsed: Duration) -> String {
+    format!("{:.2}", elapsed.as_secs_f64())
+}
+
+/// What a build did, and when its output will change.
+pub fn summary(lang: Lang, report: &Report, purpose: Purpose, warnings: usize, elapsed: Duration) -> String {
+    let mut text = String::new();
+    for (kind, states) in &report.counts {
+        let total: usize = states.values().sum();
+        let each: Vec<String> = states.iter().map(|(state, count)| format!("{} {count}", self::state(lang, *kind, *state))).collect();
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "{} {total}：{}", kind.label().zh, each.join("，")),
+            Lang::En => writeln!(text, "{} {total}: {}", kind.folder(), each.join(", ")),
+        };
+    }
+    let diff = &report.diff;
+    let (new, changed, removed, kept) = (diff.created.len(), diff.updated.len(), diff.removed.len(), diff.kept);
+    let (pages, outputs, seconds) = (report.pages, report.outputs, seconds(elapsed));
+    let _ = match (lang, purpose) {
+        (Lang::Zh, Purpose::Apply) => writeln!(text, "生成 {pages} 页，共 {outputs} 个文件（新增 {new}，改动 {changed}，删除 {removed}，没变 {kept}），提醒 {warnings} 条，用时 {seconds} 秒"),
+        (Lang::Zh, Purpose::DryRun) => writeln!(text, "试算 {pages} 页，共 {outputs} 个文件（会新增 {new}，改动 {changed}，删除 {removed}，不变 {kept}），提醒 {warnings} 条，用时 {seconds} 秒"),
+        (Lang::En, Purpose::Apply) => writeln!(text, "built {pages} pages, {outputs} files in all ({new} new, {changed} changed, {removed} removed, {kept} kept), {warnings} warnings, in {seconds} s"),
+        (Lang::En, Purpose::DryRun) => writeln!(text, "would build {pages} pages, {outputs} files in all ({new} new, {changed} changed, {removed} removed, {kept} kept), {warnings} warnings, in {seconds} s"),
+    };
+    let (today, next) = (report.today, report.next_change);
+    let _ = match lang {
+        Lang::Zh => writeln!(text, "按 {today} 生成；到 {next} 内容会变，那天要再生成一次"),
+        Lang::En => writeln!(text, "made for {today}; the output will change on {next}: build again that day"),
+    };
+    text
+}
+
+fn state(lang: Lang, kind: Kind, state: State) -> &'static str {
+    match (lang, state) {
+        (Lang::En, State::Closed(why)) => why.key(),
+        (Lang::En, state) => state.key(),
+        (Lang::Zh, State::Draft) => "草稿",
+        (Lang::Zh, State::Upcoming) => "未到日子",
+        (Lang::Zh, State::Open) if kind == Kind::Job => "在招",
+        (Lang::Zh, State::Open) => "有效",
+        (Lang::Zh, State::Closing) => "快截止",
+        (Lang::Zh, State::Closed(Why::Expired)) => "已过期",
+        (Lang::Zh, State::Closed(Why::Filled)) => "已招满",
+        (Lang::Zh, State::Closed(Why::Withdrawn)) => "已撤回",
+        (Lang::Zh, State::Closed(Why::Cancelled)) => "已取消",
+    }
+}
+
+/// A difference as lines: `+` new, `~` changed, `-` removed.
+pub fn difference(_: Lang, diff: &Diff) -> String {
+    let mut text = String::new();
+    for (sign, routes) in [('+', &diff.created), ('~', &diff.updated), ('-', &diff.removed)] {
+        for route in routes {
+            let _ = writeln!(text, "{sign} {route}");
+        }
+    }
+    text
+}
+
+/// How long each stage took.
+pub fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
+    let name = |stage| match (lang, stage) {
+        (Lang::Zh, Stage::Load) => "读取",
+        (Lang::Zh, Stage::Check) => "检查",
+        (Lang::Zh, Stage::Plan) => "规划",
+        (Lang::Zh, Stage::Prepare) => "准备",
+        (Lang::Zh, Stage::Render) => "生成",
+        (Lang::Zh, Stage::Write) => "写入",
+        (Lang::En, Stage::Load) => "load",
+        (Lang::En, Stage::Check) => "check",
+        (Lang::En, Stage::Plan) => "plan",
+        (Lang::En, Stage::Prepare) => "prepare",
+        (Lang::En, Stage::Render) => "render",
+        (Lang::En, Stage::Write) => "write",
+    };
+    timings.iter().fold(String::new(), |mut text, (stage, time)| {
+        let _ = writeln!(text, "{:>10.1} ms  {}", time.as_secs_f64() * 1000.0, name(*stage));
+        text
+    })
+}
+
+/// How many faults and warnings there are.
+pub fn checked(lang: Lang, diagnostics: &[Diagnostic]) -> String {
+    let warnings = warnings(diagnostics);
+    let faults = diagnostics.len() - warnings;
+    match lang {
+        Lang::Zh => format!("错误 {faults} 处，提醒 {warnings} 条\n"),
+        Lang::En => format!("{}, {}\n", counted(faults, "fault"), counted(warnings, "warning")),
+    }
+}
+
+/// How many slips were mended.
+pub fn mended(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("改好 {count} 处\n"),
+        Lang::En => format!("mended {}\n", counted(count, "slip")),
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// What `init` and `new` did.
+pub fn made(lang: Lang, path: &str) -> String {
+    match lang {
+        Lang::Zh => format!("已写好 {path}\n"),
+        Lang::En => format!("wrote {path}\n"),
+    }
+}
+
+/// What to do after `init`.
+pub fn next_steps(lang: Lang, dir: &str) -> String {
+    match lang {
+        Lang::Zh => format!("新网站在 {dir}。接着：\n  qiao --root {dir} check\n  qiao --root {dir} build\n"),
+        Lang::En => format!("the new site is in {dir}. Next:\n  qiao --root {dir} check\n  qiao --root {dir} build\n"),
+    }
+}

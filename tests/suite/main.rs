@@ -1,0 +1,11 @@
+//! One test binary. Every test stands at a boundary: a site in, files, words and an exit code out.
+
+mod architecture;
+mod browser;
+mod command;
+mod faults;
+mod loading;
+mod output;
+mod render;
+mod site;
+mod survive;
