@@ -7,8 +7,8 @@ use crate::plan::{self, Content, Plan, Wish};
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use crate::theme::{self, Theme};
-use crate::write::{Diff, Target};
 pub use crate::write::Purpose;
+use crate::write::{Diff, Target};
 use crate::{check, fs, load, render};
 use anyhow::bail;
 use rayon::prelude::*;
@@ -80,7 +80,8 @@ pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading>
         Ok(config) => config,
         Err(faults) => return stopped(faults),
     };
-    let wish = Wish { today: options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now)), drafts: options.drafts };
+    let wish =
+        Wish { today: options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now)), drafts: options.drafts };
     let (theme, mut diagnostics) = match theme::load(&options.root, &config) {
         Ok(theme) => (theme, Vec::new()),
         Err(faults) => (Theme::default(), faults),

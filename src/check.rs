@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{
-    Agreement, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Guide, Item, Job, PayUnit, Policy, Portal, Region, Role,
-    Station, Trip, Level,
+    Agreement, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Guide, Item, Job, Level, PayUnit, Policy, Portal,
+    Region, Role, Station, Trip,
 };
 use crate::schema::Kind;
 use crate::schema::value::{Date, Span};
@@ -21,7 +21,10 @@ pub fn check(portal: &Portal, today: Date) -> Vec<Diagnostic> {
     portal.policies.iter().for_each(|entry| policy(entry, portal, &mut found));
     portal.fairs.iter().for_each(|entry| fair(entry, &mut found));
     portal.trips.iter().for_each(|entry| trip(entry, &mut found));
-    portal.courses.iter().for_each(|entry| ordered(entry, ("start", Some(entry.front.start)), ("end", Some(entry.front.end)), &mut found));
+    portal
+        .courses
+        .iter()
+        .for_each(|entry| ordered(entry, ("start", Some(entry.front.start)), ("end", Some(entry.front.end)), &mut found));
     portal.stations.iter().for_each(|entry| station(entry, &mut found));
     portal.guides.iter().for_each(|entry| guide(entry, &mut found));
     portal.bulletins.iter().for_each(|entry| span(entry, "period", Some(&entry.front.period), &mut found));
@@ -36,11 +39,11 @@ fn fault(item: &dyn Item, keys: &[&str], message: Message, found: &mut Found) {
 
 /// `second` must not be before `first`.
 fn ordered<T: PartialOrd>(item: &dyn Item, first: (&str, Option<T>), second: (&str, Option<T>), found: &mut Found) {
-    if let (Some(a), Some(b)) = (first.1, second.1) {
-        if b < a {
-            let keys: Vec<&str> = second.0.split('.').collect();
-            fault(item, &keys, Message::DateOrder { first: first.0.to_owned(), second: second.0.to_owned() }, found);
-        }
+    if let (Some(a), Some(b)) = (first.1, second.1)
+        && b < a
+    {
+        let keys: Vec<&str> = second.0.split('.').collect();
+        fault(item, &keys, Message::DateOrder { first: first.0.to_owned(), second: second.0.to_owned() }, found);
     }
 }
 
@@ -132,10 +135,10 @@ fn job(entry: &Entry<Job>, portal: &Portal, today: Date, found: &mut Found) {
         }
     }
     let ages = (front.requirements.min_age, front.requirements.max_age);
-    if let (Some(min), Some(max)) = ages {
-        if max.0 < min.0 {
-            fault(entry, &["requirements", "max_age"], Message::AgeOrder {}, found);
-        }
+    if let (Some(min), Some(max)) = ages
+        && max.0 < min.0
+    {
+        fault(entry, &["requirements", "max_age"], Message::AgeOrder {}, found);
     }
     if front.employment() == Employment::Dispatch && front.dispatch.is_none() {
         fault(entry, &["employment"], Message::DispatchMissing {}, found);
@@ -197,11 +200,11 @@ fn trip(entry: &Entry<Trip>, found: &mut Found) {
             fault(entry, &["stops", &(index + 1).to_string(), "time"], Message::StopOrder {}, found);
         }
     }
-    if let (Some(booked), Some(seats)) = (front.booked, front.seats) {
-        if booked.0 > seats.0 {
-            let message = Message::SeatsExceeded { booked: booked.0 as usize, seats: seats.0 as usize };
-            fault(entry, &["booked"], message, found);
-        }
+    if let (Some(booked), Some(seats)) = (front.booked, front.seats)
+        && booked.0 > seats.0
+    {
+        let message = Message::SeatsExceeded { booked: booked.0 as usize, seats: seats.0 as usize };
+        fault(entry, &["booked"], message, found);
     }
 }
 
@@ -210,9 +213,9 @@ fn station(entry: &Entry<Station>, found: &mut Found) {
 }
 
 fn guide(entry: &Entry<Guide>, found: &mut Found) {
-    if let (Some(promised), Some(statutory)) = (entry.front.promised_days, entry.front.statutory_days) {
-        if promised.0 > statutory.0 {
-            fault(entry, &["promised_days"], Message::PromiseLate {}, found);
-        }
+    if let (Some(promised), Some(statutory)) = (entry.front.promised_days, entry.front.statutory_days)
+        && promised.0 > statutory.0
+    {
+        fault(entry, &["promised_days"], Message::PromiseLate {}, found);
     }
 }

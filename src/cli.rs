@@ -212,7 +212,10 @@ const HELP: &[(&str, &str)] = &[
     ("What it is about", "哪一类"),
     ("Its id, which is the file's name; for jobs the next number if left out", "编号，也就是文件名；岗位不写就用下一个号"),
     ("The region whose office publishes it", "由哪个地区发布"),
-    ("List what is open, closing, closed, draft or due for verification, by contact", "按联系人列出开放、快截止、已结束、草稿和该核实的内容"),
+    (
+        "List what is open, closing, closed, draft or due for verification, by contact",
+        "按联系人列出开放、快截止、已结束、草稿和该核实的内容",
+    ),
     ("Only these kinds", "只看这几类"),
     ("Only these states", "只看这几种状态"),
     ("Write JSON instead of a table", "输出 JSON"),

@@ -97,10 +97,14 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let place = |at| Place::span(FILE, text, at);
         let site: Site = read_toml(text).map_err(|found| {
-            found.faults.into_iter().map(|fault| {
-                let place = place(fault.at.clone());
-                fault.told_at(place)
-            }).collect::<Vec<_>>()
+            found
+                .faults
+                .into_iter()
+                .map(|fault| {
+                    let place = place(fault.at.clone());
+                    fault.told_at(place)
+                })
+                .collect::<Vec<_>>()
         })?;
         let mut faults = Vec::new();
         let value_place = |word: &str| place(text.find(word).map_or(0..0, |at| at..at + word.len()));
@@ -108,7 +112,9 @@ impl Config {
             let known = RULES.iter().find(|known| known.id == rule.as_str());
             let message = match known {
                 None => Message::UnknownRule { rule: rule.clone() },
-                Some(known) if known.severity == Severity::Error && *level != Level::Error => Message::LockedRule { rule: rule.clone() },
+                Some(known) if known.severity == Severity::Error && *level != Level::Error => {
+                    Message::LockedRule { rule: rule.clone() }
+                }
                 Some(_) => continue,
             };
             let mut diagnostic = Diagnostic::new(value_place(rule), message);
@@ -118,13 +124,10 @@ impl Config {
             faults.push(diagnostic);
         }
         let name = site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
-        let zone = match TimeZone::get(name) {
-            Ok(zone) => Some(zone),
-            Err(_) => {
-                faults.push(Diagnostic::new(value_place(name), Message::BadTimeZone { zone: name.to_owned() }));
-                None
-            }
-        };
+        let zone = TimeZone::get(name).ok();
+        if zone.is_none() {
+            faults.push(Diagnostic::new(value_place(name), Message::BadTimeZone { zone: name.to_owned() }));
+        }
         match zone {
             Some(zone) if faults.is_empty() => Ok(Self { site, zone }),
             _ => Err(faults),
@@ -171,7 +174,8 @@ impl Config {
 
     /// Pay steps in yuan a month, rising.
     pub fn pay_steps(&self) -> Vec<u32> {
-        let mut steps: Vec<u32> = self.lists().map(|lists| lists.pay_steps.iter().map(|step| step.0).collect()).unwrap_or_default();
+        let mut steps: Vec<u32> =
+            self.lists().map(|lists| lists.pay_steps.iter().map(|step| step.0).collect()).unwrap_or_default();
         if steps.is_empty() {
             steps = vec![4000, 5000, 6000, 7000];
         }

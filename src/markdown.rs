@@ -14,9 +14,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// A body, read once: HTML with slots for links, and what the rest of the build asks about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,10 +56,7 @@ pub enum Target {
     /// `#id` within the same page, decoded.
     Anchor(String),
     /// A relative path, percent-decoded and `/`-separated, its query dropped, with its fragment decoded.
-    Path {
-        path: String,
-        anchor: Option<String>,
-    },
+    Path { path: String, anchor: Option<String> },
 }
 
 /// What an author should change, and the bytes of the source it is about.
@@ -115,10 +110,7 @@ impl Body {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
 /// A noncharacter, neither space nor punctuation to the parser, that never reaches a page.
@@ -150,10 +142,7 @@ impl<'s> Marked<'s> {
             copied = from;
             edits.push((text.len(), from));
         };
-        while let Some(found) = bytes[at..]
-            .iter()
-            .position(|b| matches!(b, b'*' | b'~' | 0xEF))
-        {
+        while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'~' | 0xEF)) {
             let start = at + found;
             if bytes[start] == 0xEF {
                 at = start + 3;
@@ -162,11 +151,7 @@ impl<'s> Marked<'s> {
                 }
                 continue;
             }
-            let escapes = bytes[..start]
-                .iter()
-                .rev()
-                .take_while(|&&b| b == b'\\')
-                .count();
+            let escapes = bytes[..start].iter().rev().take_while(|&&b| b == b'\\').count();
             let start = start + escapes % 2;
             let (end, count) = runs(bytes, start);
             at = end.max(start);
@@ -181,30 +166,18 @@ impl<'s> Marked<'s> {
             }
         }
         if edits.is_empty() {
-            return Self {
-                text: Cow::Borrowed(source),
-                edits,
-            };
+            return Self { text: Cow::Borrowed(source), edits };
         }
         text.push_str(&source[copied..]);
-        Self {
-            text: Cow::Owned(text),
-            edits,
-        }
+        Self { text: Cow::Owned(text), edits }
     }
 
     fn place(&self, at: Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let edits = self.edits.partition_point(|&(text, _)| text <= at);
-            edits
-                .checked_sub(1)
-                .map_or(at, |last| self.edits[last].1 + (at - self.edits[last].0))
+            edits.checked_sub(1).map_or(at, |last| self.edits[last].1 + (at - self.edits[last].0))
         };
-        if self.edits.is_empty() {
-            at
-        } else {
-            place(at.start)..place(at.end)
-        }
+        if self.edits.is_empty() { at } else { place(at.start)..place(at.end) }
     }
 
     fn strip<'e>(&self, mut event: Event<'e>) -> Event<'e> {
@@ -220,17 +193,8 @@ impl<'s> Marked<'s> {
             Event::Text(text)
             | Event::Code(text)
             | Event::FootnoteReference(text)
-            | Event::Start(
-                Tag::FootnoteDefinition(text) | Tag::CodeBlock(CodeBlockKind::Fenced(text)),
-            ) => strip(text),
-            Event::Start(
-                Tag::Link {
-                    dest_url, title, ..
-                }
-                | Tag::Image {
-                    dest_url, title, ..
-                },
-            ) => {
+            | Event::Start(Tag::FootnoteDefinition(text) | Tag::CodeBlock(CodeBlockKind::Fenced(text))) => strip(text),
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
                 strip(dest_url);
                 strip(title);
             }
@@ -300,40 +264,29 @@ fn is_hangul(c: char) -> bool {
 /// What the parser takes for punctuation, in the scripts and symbols that stand beside Chinese. A character belongs if
 /// an odd number of these borders are at or below it.
 const PUNCTUATION: [u32; 146] = [
-    0xA1, 0xAA, 0xAB, 0xAD, 0xAE, 0xB2, 0xB4, 0xB5, 0xB6, 0xB9, 0xBB, 0xBC, 0xBF, 0xC0, 0xD7, 0xD8,
-    0xF7, 0xF8, 0x2010, 0x2028, 0x2030, 0x205F, 0x207A, 0x207F, 0x208A, 0x208F, 0x20A0, 0x20C1,
-    0x2100, 0x2102, 0x2103, 0x2107, 0x2108, 0x210A, 0x2114, 0x2115, 0x2116, 0x2119, 0x211E, 0x2124,
-    0x2125, 0x2126, 0x2127, 0x2128, 0x2129, 0x212A, 0x212E, 0x212F, 0x213A, 0x213C, 0x2140, 0x2145,
-    0x214A, 0x214E, 0x214F, 0x2150, 0x218A, 0x218C, 0x2190, 0x2427, 0x2440, 0x244B, 0x249C, 0x24EA,
-    0x2500, 0x2776, 0x2794, 0x2B74, 0x2B76, 0x2B96, 0x2B97, 0x2C00, 0x2E00, 0x2E2F, 0x2E30, 0x2E5E,
-    0x2E80, 0x2E9A, 0x2E9B, 0x2EF4, 0x2F00, 0x2FD6, 0x2FF0, 0x3000, 0x3001, 0x3005, 0x3008, 0x3021,
-    0x3030, 0x3031, 0x3036, 0x3038, 0x303D, 0x3040, 0x309B, 0x309D, 0x30A0, 0x30A1, 0x30FB, 0x30FC,
-    0x3190, 0x3192, 0x3196, 0x31A0, 0x31C0, 0x31E4, 0x31EF, 0x31F0, 0x3200, 0x321F, 0x322A, 0x3248,
-    0x3250, 0x3251, 0x3260, 0x3280, 0x328A, 0x32B1, 0x32C0, 0x3400, 0x4DC0, 0x4E00, 0xFE10, 0xFE1A,
-    0xFE30, 0xFE53, 0xFE54, 0xFE67, 0xFE68, 0xFE6C, 0xFF01, 0xFF10, 0xFF1A, 0xFF21, 0xFF3B, 0xFF41,
-    0xFF5B, 0xFF66, 0xFFE0, 0xFFE7, 0xFFE8, 0xFFEF, 0xFFFC, 0xFFFE, 0x1F000, 0x1FB00,
+    0xA1, 0xAA, 0xAB, 0xAD, 0xAE, 0xB2, 0xB4, 0xB5, 0xB6, 0xB9, 0xBB, 0xBC, 0xBF, 0xC0, 0xD7, 0xD8, 0xF7, 0xF8, 0x2010, 0x2028,
+    0x2030, 0x205F, 0x207A, 0x207F, 0x208A, 0x208F, 0x20A0, 0x20C1, 0x2100, 0x2102, 0x2103, 0x2107, 0x2108, 0x210A, 0x2114,
+    0x2115, 0x2116, 0x2119, 0x211E, 0x2124, 0x2125, 0x2126, 0x2127, 0x2128, 0x2129, 0x212A, 0x212E, 0x212F, 0x213A, 0x213C,
+    0x2140, 0x2145, 0x214A, 0x214E, 0x214F, 0x2150, 0x218A, 0x218C, 0x2190, 0x2427, 0x2440, 0x244B, 0x249C, 0x24EA, 0x2500,
+    0x2776, 0x2794, 0x2B74, 0x2B76, 0x2B96, 0x2B97, 0x2C00, 0x2E00, 0x2E2F, 0x2E30, 0x2E5E, 0x2E80, 0x2E9A, 0x2E9B, 0x2EF4,
+    0x2F00, 0x2FD6, 0x2FF0, 0x3000, 0x3001, 0x3005, 0x3008, 0x3021, 0x3030, 0x3031, 0x3036, 0x3038, 0x303D, 0x3040, 0x309B,
+    0x309D, 0x30A0, 0x30A1, 0x30FB, 0x30FC, 0x3190, 0x3192, 0x3196, 0x31A0, 0x31C0, 0x31E4, 0x31EF, 0x31F0, 0x3200, 0x321F,
+    0x322A, 0x3248, 0x3250, 0x3251, 0x3260, 0x3280, 0x328A, 0x32B1, 0x32C0, 0x3400, 0x4DC0, 0x4E00, 0xFE10, 0xFE1A, 0xFE30,
+    0xFE53, 0xFE54, 0xFE67, 0xFE68, 0xFE6C, 0xFF01, 0xFF10, 0xFF1A, 0xFF21, 0xFF3B, 0xFF41, 0xFF5B, 0xFF66, 0xFFE0, 0xFFE7,
+    0xFFE8, 0xFFEF, 0xFFFC, 0xFFFE, 0x1F000, 0x1FB00,
 ];
 
 fn is_punctuation(c: char) -> bool {
     let code = u32::from(c);
-    c.is_ascii_punctuation()
-        || code > 0x80 && PUNCTUATION.partition_point(|&border| border <= code) % 2 == 1
+    c.is_ascii_punctuation() || code > 0x80 && PUNCTUATION.partition_point(|&border| border <= code) % 2 == 1
 }
 
 /// Reads a destination; what must not be linked to comes back as the fault.
 fn target(url: &str) -> Result<Target, FaultKind> {
-    let clean = |text: &str| {
-        text.replace(|c: char| c.is_ascii_control(), "")
-            .trim()
-            .to_owned()
-    };
+    let clean = |text: &str| text.replace(|c: char| c.is_ascii_control(), "").trim().to_owned();
     let decode = |text: &str| clean(&percent_decode_str(text).decode_utf8_lossy());
     let whole = clean(url);
-    let (rest, anchor) = whole
-        .split_once('#')
-        .map_or((&*whole, None), |(rest, anchor)| {
-            (rest, Some(decode(anchor)))
-        });
+    let (rest, anchor) = whole.split_once('#').map_or((&*whole, None), |(rest, anchor)| (rest, Some(decode(anchor))));
     let anchor = anchor.filter(|anchor| !anchor.is_empty());
     let raw = &rest[..rest.find('?').unwrap_or(rest.len())];
     let slashed = raw.replace('\\', "/");
@@ -346,22 +299,14 @@ fn target(url: &str) -> Result<Target, FaultKind> {
             },
             "mailto" | "tel" if address.is_empty() => Err(FaultKind::EmptyLink),
             "mailto" | "tel" => Ok(Target::External(format!("{scheme}:{address}{tail}"))),
-            _ => Err(FaultKind::UnsafeUrl {
-                url: url.to_owned(),
-                scheme,
-            }),
+            _ => Err(FaultKind::UnsafeUrl { url: url.to_owned(), scheme }),
         };
     }
     let path = decode(raw).replace('\\', "/");
     if path.starts_with('/') {
-        Err(FaultKind::AbsolutePath {
-            url: url.to_owned(),
-        })
+        Err(FaultKind::AbsolutePath { url: url.to_owned() })
     } else if let Some((scheme, _)) = scheme(&path) {
-        Err(FaultKind::UnsafeUrl {
-            url: url.to_owned(),
-            scheme,
-        })
+        Err(FaultKind::UnsafeUrl { url: url.to_owned(), scheme })
     } else if !path.is_empty() {
         Ok(Target::Path { path, anchor })
     } else {
@@ -417,16 +362,8 @@ struct Note {
 impl<'e> Writer<'e> {
     fn new(source: &'e str, events: &'e Events<'e>) -> Self {
         let html = String::with_capacity(source.len() + source.len() / 2);
-        let body = Body {
-            html,
-            ..Body::default()
-        };
-        let mut writer = Self {
-            source,
-            events,
-            body,
-            ..Self::default()
-        };
+        let body = Body { html, ..Body::default() };
+        let mut writer = Self { source, events, body, ..Self::default() };
         writer.survey();
         writer
     }
@@ -439,14 +376,8 @@ impl<'e> Writer<'e> {
                 Event::Start(Tag::Heading { level, .. }) if *level as u8 == 1 => self.shift = 1,
                 Event::Start(Tag::FootnoteDefinition(name)) => {
                     open.push(self.notes.len());
-                    self.names
-                        .entry(name.to_lowercase())
-                        .or_insert(self.notes.len());
-                    self.notes.push(Note {
-                        events: index..index,
-                        number: 0,
-                        references: 0,
-                    });
+                    self.names.entry(name.to_lowercase()).or_insert(self.notes.len());
+                    self.notes.push(Note { events: index..index, number: 0, references: 0 });
                 }
                 Event::End(TagEnd::FootnoteDefinition) => {
                     let note = open.pop().expect("events are balanced");
@@ -510,18 +441,8 @@ impl<'e> Writer<'e> {
             Tag::Emphasis => self.body.html.push_str("<em>"),
             Tag::Strong => self.body.html.push_str("<strong>"),
             Tag::Strikethrough => self.body.html.push_str("<del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.link(*link_type, dest_url, title, at),
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, at),
+            Tag::Image { link_type, dest_url, title, .. } => {
                 return self.image(*link_type, dest_url, title, index);
             }
             Tag::Paragraph => {
@@ -544,12 +465,7 @@ impl<'e> Writer<'e> {
             }
             Tag::HtmlBlock => {
                 if let Some((Event::Html(html), _)) = self.events.get(index + 1) {
-                    self.fault(
-                        at.clone(),
-                        FaultKind::RawHtml {
-                            tag: tag_name(html).1,
-                        },
-                    );
+                    self.fault(at.clone(), FaultKind::RawHtml { tag: tag_name(html).1 });
                 }
                 return closing(self.events, index) + 1;
             }
@@ -571,11 +487,7 @@ impl<'e> Writer<'e> {
                 self.block("<thead><tr>");
             }
             Tag::TableRow => {
-                self.block(if self.rows == 0 {
-                    "<tbody>\n<tr>"
-                } else {
-                    "<tr>"
-                });
+                self.block(if self.rows == 0 { "<tbody>\n<tr>" } else { "<tr>" });
                 self.rows += 1;
                 self.column = 0;
             }
@@ -610,11 +522,7 @@ impl<'e> Writer<'e> {
             TagEnd::Item => "</li>\n",
             TagEnd::Table => {
                 self.aside -= 1;
-                if self.rows == 0 {
-                    "</table></div>\n"
-                } else {
-                    "</tbody></table></div>\n"
-                }
+                if self.rows == 0 { "</table></div>\n" } else { "</tbody></table></div>\n" }
             }
             TagEnd::TableHead => "</tr></thead>\n",
             TagEnd::TableRow => "</tr>\n",
@@ -681,10 +589,7 @@ impl<'e> Writer<'e> {
             if !name.is_empty() {
                 name.push('-');
             }
-            name.extend(
-                word.chars()
-                    .filter(|&c| c.is_alphanumeric() || c == '-' || c == '_'),
-            );
+            name.extend(word.chars().filter(|&c| c.is_alphanumeric() || c == '-' || c == '_'));
         }
         name.make_ascii_lowercase();
         if name.is_empty() {
@@ -703,19 +608,13 @@ impl<'e> Writer<'e> {
     }
 
     fn cell(&mut self) {
-        self.block(if self.rows == 0 {
-            "<th scope=\"col\""
-        } else {
-            "<td"
+        self.block(if self.rows == 0 { "<th scope=\"col\"" } else { "<td" });
+        self.body.html.push_str(match self.columns.get(self.column) {
+            Some(Alignment::Left) => " class=\"al-l\">",
+            Some(Alignment::Center) => " class=\"al-c\">",
+            Some(Alignment::Right) => " class=\"al-r\">",
+            _ => ">",
         });
-        self.body
-            .html
-            .push_str(match self.columns.get(self.column) {
-                Some(Alignment::Left) => " class=\"al-l\">",
-                Some(Alignment::Center) => " class=\"al-c\">",
-                Some(Alignment::Right) => " class=\"al-r\">",
-                _ => ">",
-            });
         self.column += 1;
     }
 
@@ -726,14 +625,7 @@ impl<'e> Writer<'e> {
             Ok(target) => {
                 let start = self.body.html.len();
                 self.body.html.push_str("<a href=\"");
-                self.slot(
-                    Link {
-                        target,
-                        image: false,
-                        at: place,
-                    },
-                    title,
-                );
+                self.slot(Link { target, image: false, at: place }, title);
                 self.body.html.push('>');
                 self.anchor = Some([start, self.body.html.len()]);
             }
@@ -770,14 +662,7 @@ impl<'e> Writer<'e> {
                 self.body.readable = true;
                 self.last = None;
                 self.body.html.push_str("<img src=\"");
-                self.slot(
-                    Link {
-                        target,
-                        image: true,
-                        at: place,
-                    },
-                    title,
-                );
+                self.slot(Link { target, image: true, at: place }, title);
                 self.body.html.push_str(" alt=\"");
                 escape(&mut self.body.html, &alt);
                 self.body.html.push_str("\" loading=\"lazy\">");
@@ -809,19 +694,9 @@ impl<'e> Writer<'e> {
 
     /// Where the source writes a destination: within `at`, or `at` itself if it is written elsewhere or otherwise.
     fn destination(&self, kind: LinkType, url: &str, at: &Range<usize>) -> Range<usize> {
-        let written = matches!(
-            kind,
-            LinkType::Inline | LinkType::Autolink | LinkType::Email
-        ) && !url.is_empty();
-        let found = self
-            .source
-            .get(at.clone())
-            .filter(|_| written)
-            .and_then(|link| link.rfind(url));
-        found.map_or_else(
-            || at.clone(),
-            |start| at.start + start..at.start + start + url.len(),
-        )
+        let written = matches!(kind, LinkType::Inline | LinkType::Autolink | LinkType::Email) && !url.is_empty();
+        let found = self.source.get(at.clone()).filter(|_| written).and_then(|link| link.rfind(url));
+        found.map_or_else(|| at.clone(), |start| at.start + start..at.start + start + url.len())
     }
 
     fn reference(&mut self, name: &str) {
@@ -830,15 +705,8 @@ impl<'e> Writer<'e> {
         };
         let number = self.number(note);
         self.notes[note].references += 1;
-        let _ = write!(
-            self.body.html,
-            "<sup id=\"{}\">",
-            reference_id(number, self.notes[note].references)
-        );
-        let _ = write!(
-            self.body.html,
-            "<a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
-        );
+        let _ = write!(self.body.html, "<sup id=\"{}\">", reference_id(number, self.notes[note].references));
+        let _ = write!(self.body.html, "<a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>");
     }
 
     fn number(&mut self, note: usize) -> usize {
@@ -855,9 +723,7 @@ impl<'e> Writer<'e> {
             return;
         }
         self.aside += 1;
-        self.body
-            .html
-            .push_str("<section class=\"fn\" role=\"doc-endnotes\">\n<ol>\n");
+        self.body.html.push_str("<section class=\"fn\" role=\"doc-endnotes\">\n<ol>\n");
         let (mut written, mut seen) = (0, 0);
         while written < self.notes.len() {
             if written == self.order.len() {
@@ -872,31 +738,20 @@ impl<'e> Writer<'e> {
             self.range(events.start + 1..events.end);
             let inside = self.body.html.ends_with("</p>\n");
             if inside {
-                self.body
-                    .html
-                    .truncate(self.body.html.len() - "</p>\n".len());
+                self.body.html.truncate(self.body.html.len() - "</p>\n".len());
             }
             for reference in 1..=self.notes[note].references {
                 let id = reference_id(written, reference);
-                let _ = write!(
-                    self.body.html,
-                    " <a href=\"#{id}\" role=\"doc-backlink\">↩</a>"
-                );
+                let _ = write!(self.body.html, " <a href=\"#{id}\" role=\"doc-backlink\">↩</a>");
             }
-            self.body
-                .html
-                .push_str(if inside { "</p>\n</li>\n" } else { "</li>\n" });
+            self.body.html.push_str(if inside { "</p>\n</li>\n" } else { "</li>\n" });
         }
         self.body.html.push_str("</ol>\n</section>\n");
     }
 }
 
 fn reference_id(number: usize, reference: usize) -> String {
-    if reference == 1 {
-        format!("fn-ref-{number}")
-    } else {
-        format!("fn-ref-{number}-{reference}")
-    }
+    if reference == 1 { format!("fn-ref-{number}") } else { format!("fn-ref-{number}-{reference}") }
 }
 
 /// The index of the event that ends what begins at `start`.
@@ -920,12 +775,8 @@ fn joins(last: Option<char>, after: &Events<'_>) -> bool {
             match event {
                 Event::Text(text) if text.is_empty() => {}
                 Event::Text(text) => return text.chars().next(),
-                Event::Start(
-                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. },
-                )
-                | Event::End(
-                    TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
-                )
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+                | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
                 | Event::FootnoteReference(_)
                 | Event::InlineHtml(_) => {}
                 _ => return None,
@@ -960,17 +811,12 @@ fn plain(events: &Events<'_>) -> String {
 /// The name of the first tag in `html`, in lower case, and whether it is an end tag.
 fn tag_name(html: &str) -> (bool, String) {
     let tag = html.find('<').map_or(html, |start| &html[start + 1..]);
-    let (end, tag) = tag
-        .strip_prefix('/')
-        .map_or((false, tag), |tag| (true, tag));
+    let (end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
     if tag.starts_with("!--") {
         return (end, "<!--".to_owned());
     }
     let name = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '!' | '?' | ':');
-    (
-        end,
-        tag[..tag.find(name).unwrap_or(tag.len())].to_ascii_lowercase(),
-    )
+    (end, tag[..tag.find(name).unwrap_or(tag.len())].to_ascii_lowercase())
 }
 
 /// Writes text for HTML, inside a quoted attribute as well. Control characters, which no page may hold, are left out.
@@ -1069,10 +915,7 @@ mod tests {
         body.html(|_, link| match &link.target {
             Target::External(url) => url.clone(),
             Target::Anchor(anchor) => format!("#{anchor}"),
-            Target::Path {
-                path,
-                anchor: Some(anchor),
-            } => format!("{path}#{anchor}"),
+            Target::Path { path, anchor: Some(anchor) } => format!("{path}#{anchor}"),
             Target::Path { path, anchor: None } => path.clone(),
         })
     }
@@ -1093,74 +936,35 @@ mod tests {
         for (input, expected) in [
             ("**急招：**电焊工", "<strong>急招：</strong>电焊工"),
             ("薪资**（面议）**起", "薪资<strong>（面议）</strong>起"),
-            (
-                "**急招：**电焊工**加粗**",
-                "<strong>急招：</strong>电焊工<strong>加粗</strong>",
-            ),
+            ("**急招：**电焊工**加粗**", "<strong>急招：</strong>电焊工<strong>加粗</strong>"),
             ("**“包吃住”**的岗位", "<strong>“包吃住”</strong>的岗位"),
-            (
-                "提供**“包吃住”**的岗位",
-                "提供<strong>“包吃住”</strong>的岗位",
-            ),
+            ("提供**“包吃住”**的岗位", "提供<strong>“包吃住”</strong>的岗位"),
             ("*强调。*后文", "<em>强调。</em>后文"),
             ("~~已满。~~请看", "<del>已满。</del>请看"),
             ("前文~~（已满）~~后文", "前文<del>（已满）</del>后文"),
-            (
-                "**甲。**乙**丙。**丁",
-                "<strong>甲。</strong>乙<strong>丙。</strong>丁",
-            ),
-            (
-                "**甲，**乙**丙**丁",
-                "<strong>甲，</strong>乙<strong>丙</strong>丁",
-            ),
-            (
-                "**电话：**0576-87000000",
-                "<strong>电话：</strong>0576-87000000",
-            ),
+            ("**甲。**乙**丙。**丁", "<strong>甲。</strong>乙<strong>丙。</strong>丁"),
+            ("**甲，**乙**丙**丁", "<strong>甲，</strong>乙<strong>丙</strong>丁"),
+            ("**电话：**0576-87000000", "<strong>电话：</strong>0576-87000000"),
             ("**“急招”**5人", "<strong>“急招”</strong>5人"),
             ("**工资(元)**面议", "<strong>工资(元)</strong>面议"),
             ("工资**(元)**面议", "工资<strong>(元)</strong>面议"),
             ("**5000元+**提成", "<strong>5000元+</strong>提成"),
             ("**￥5000**元", "<strong>￥5000</strong>元"),
             ("工资**￥5000**元", "工资<strong>￥5000</strong>元"),
-            (
-                "月薪**5000～8000元！**速来",
-                "月薪<strong>5000～8000元！</strong>速来",
-            ),
-            (
-                "欢迎**【玉环】**的朋友",
-                "欢迎<strong>【玉环】</strong>的朋友",
-            ),
-            (
-                "见**《劳动合同法》**第十条",
-                "见<strong>《劳动合同法》</strong>第十条",
-            ),
+            ("月薪**5000～8000元！**速来", "月薪<strong>5000～8000元！</strong>速来"),
+            ("欢迎**【玉环】**的朋友", "欢迎<strong>【玉环】</strong>的朋友"),
+            ("见**《劳动合同法》**第十条", "见<strong>《劳动合同法》</strong>第十条"),
             ("注意**——重要——**事项", "注意<strong>——重要——</strong>事项"),
             ("等等**……**还有", "等等<strong>……</strong>还有"),
             ("**★重要★**通知", "<strong>★重要★</strong>通知"),
             ("通知**★重要★**如下", "通知<strong>★重要★</strong>如下"),
             ("欢迎**🔥急招🔥**加入", "欢迎<strong>🔥急招🔥</strong>加入"),
-            (
-                "***急招：***电焊工",
-                "<em><strong>急招：</strong></em>电焊工",
-            ),
-            (
-                "**外面*里面。*还有。**后",
-                "<strong>外面<em>里面。</em>还有。</strong>后",
-            ),
-            (
-                "**~~已满。~~**请看",
-                "<strong><del>已满。</del></strong>请看",
-            ),
-            (
-                "甲**~~（乙）~~**丙",
-                "甲<strong><del>（乙）</del></strong>丙",
-            ),
+            ("***急招：***电焊工", "<em><strong>急招：</strong></em>电焊工"),
+            ("**外面*里面。*还有。**后", "<strong>外面<em>里面。</em>还有。</strong>后"),
+            ("**~~已满。~~**请看", "<strong><del>已满。</del></strong>请看"),
+            ("甲**~~（乙）~~**丙", "甲<strong><del>（乙）</del></strong>丙"),
             ("甲~~**乙**~~丙", "甲<del><strong>乙</strong></del>丙"),
-            (
-                "重点，**看这里**，谢谢",
-                "重点，<strong>看这里</strong>，谢谢",
-            ),
+            ("重点，**看这里**，谢谢", "重点，<strong>看这里</strong>，谢谢"),
             ("（**注意**）", "（<strong>注意</strong>）"),
             ("**、**", "<strong>、</strong>"),
             ("**葛\u{E0100}：**乙", "<strong>葛\u{E0100}：</strong>乙"),
@@ -1173,51 +977,21 @@ mod tests {
     #[test]
     fn emphasis_wraps_links_and_code_beside_chinese() {
         for (input, expected) in [
-            (
-                "[**急招：**](x.md)电焊",
-                "<a href=\"x.md\"><strong>急招：</strong></a>电焊",
-            ),
-            (
-                "[**急招：**电焊](x.md)",
-                "<a href=\"x.md\"><strong>急招：</strong>电焊</a>",
-            ),
-            (
-                "**[急招](x.md)**电焊",
-                "<strong><a href=\"x.md\">急招</a></strong>电焊",
-            ),
-            (
-                "点**[急招](x.md)**看",
-                "点<strong><a href=\"x.md\">急招</a></strong>看",
-            ),
-            (
-                "用**`命令`**启动",
-                "用<strong><code>命令</code></strong>启动",
-            ),
+            ("[**急招：**](x.md)电焊", "<a href=\"x.md\"><strong>急招：</strong></a>电焊"),
+            ("[**急招：**电焊](x.md)", "<a href=\"x.md\"><strong>急招：</strong>电焊</a>"),
+            ("**[急招](x.md)**电焊", "<strong><a href=\"x.md\">急招</a></strong>电焊"),
+            ("点**[急招](x.md)**看", "点<strong><a href=\"x.md\">急招</a></strong>看"),
+            ("用**`命令`**启动", "用<strong><code>命令</code></strong>启动"),
             ("`**：**`", "<code>**：**</code>"),
-            (
-                "`甲**：**乙`和**丙：**丁",
-                "<code>甲**：**乙</code>和<strong>丙：</strong>丁",
-            ),
+            ("`甲**：**乙`和**丙：**丁", "<code>甲**：**乙</code>和<strong>丙：</strong>丁"),
             ("[甲](a（**中**）.md)", "<a href=\"a（**中**）.md\">甲</a>"),
-            (
-                "[甲](a.md \"（**中**）\")",
-                "<a href=\"a.md\" title=\"（**中**）\">甲</a>",
-            ),
-            (
-                "[甲：**乙**丙]\n\n[甲：**乙**丙]: x.md",
-                "<a href=\"x.md\">甲：<strong>乙</strong>丙</a>",
-            ),
+            ("[甲](a.md \"（**中**）\")", "<a href=\"a.md\" title=\"（**中**）\">甲</a>"),
+            ("[甲：**乙**丙]\n\n[甲：**乙**丙]: x.md", "<a href=\"x.md\">甲：<strong>乙</strong>丙</a>"),
         ] {
             check_line(input, expected);
         }
-        check(
-            "```\n甲**：**乙\n```",
-            "<pre><code>甲**：**乙\n</code></pre>\n",
-        );
-        check(
-            ">~~~中\n>甲\n>~~~",
-            "<blockquote>\n<pre><code class=\"language-中\">甲\n</code></pre>\n</blockquote>\n",
-        );
+        check("```\n甲**：**乙\n```", "<pre><code>甲**：**乙\n</code></pre>\n");
+        check(">~~~中\n>甲\n>~~~", "<blockquote>\n<pre><code class=\"language-中\">甲\n</code></pre>\n</blockquote>\n");
     }
 
     #[test]
@@ -1245,19 +1019,10 @@ mod tests {
     #[test]
     fn emphasis_follows_the_amendment_in_korean_and_japanese() {
         for (input, expected) in [
-            (
-                "**스크립트(script)**라고",
-                "<strong>스크립트(script)</strong>라고",
-            ),
+            ("**스크립트(script)**라고", "<strong>스크립트(script)</strong>라고"),
             ("**한국어。**안녕", "<strong>한국어。</strong>안녕"),
-            (
-                "**太郎は「こんにちわ」**といった",
-                "<strong>太郎は「こんにちわ」</strong>といった",
-            ),
-            (
-                "これは**「テスト」**です",
-                "これは<strong>「テスト」</strong>です",
-            ),
+            ("**太郎は「こんにちわ」**といった", "<strong>太郎は「こんにちわ」</strong>といった"),
+            ("これは**「テスト」**です", "これは<strong>「テスト」</strong>です"),
         ] {
             check_line(input, expected);
         }
@@ -1274,15 +1039,9 @@ mod tests {
             ("words\n中文", "words\n中文"),
             ("甲\n**乙**", "甲<strong>乙</strong>"),
             ("**甲**\n乙", "<strong>甲</strong>乙"),
-            (
-                "**甲**\n~~*乙*~~",
-                "<strong>甲</strong><del><em>乙</em></del>",
-            ),
+            ("**甲**\n~~*乙*~~", "<strong>甲</strong><del><em>乙</em></del>"),
             ("甲\n**bold**", "甲\n<strong>bold</strong>"),
-            (
-                "[甲](x.md)\n[乙](y.md)",
-                "<a href=\"x.md\">甲</a><a href=\"y.md\">乙</a>",
-            ),
+            ("[甲](x.md)\n[乙](y.md)", "<a href=\"x.md\">甲</a><a href=\"y.md\">乙</a>"),
             ("甲\n`乙`", "甲\n<code>乙</code>"),
             ("`甲`\n乙", "<code>甲</code>\n乙"),
             ("甲  \n乙", "甲<br>\n乙"),
@@ -1302,19 +1061,15 @@ mod tests {
     #[test]
     fn noncharacter_of_the_author_is_dropped() {
         check_line("甲\u{FDD0}乙", "甲乙");
-        check_line(
-            "\u{FDD0}**急招：\u{FDD0}\u{FDD0}**电焊",
-            "<strong>急招：</strong>电焊",
-        );
+        check_line("\u{FDD0}**急招：\u{FDD0}\u{FDD0}**电焊", "<strong>急招：</strong>电焊");
         let source = "\u{FDD0}甲：\u{FDD0}**乙**\u{FDD0} [丙](丙.md)";
         assert_eq!(&source[Body::parse(source).links[0].at.clone()], "丙.md");
     }
 
     #[test]
     fn punctuation_is_what_the_parser_takes_for_it() {
-        for c in ('\u{21}'..'\u{FFFE}').filter(
-            |c| matches!(u32::from(*c), 0..0x100 | 0x2010..0x2C00 | 0x2E00..0xA000 | 0xFE00..),
-        ) {
+        for c in ('\u{21}'..'\u{FFFE}').filter(|c| matches!(u32::from(*c), 0..0x100 | 0x2010..0x2C00 | 0x2E00..0xA000 | 0xFE00..))
+        {
             if c.is_whitespace() || c.is_control() || matches!(c, '*' | '\\') {
                 continue;
             }
@@ -1348,28 +1103,16 @@ mod tests {
             }
             out
         };
-        let plain = |source: &str| {
-            skeleton(
-                source,
-                &Marked {
-                    text: Cow::Owned(source.to_owned()),
-                    edits: Vec::new(),
-                },
-            )
-        };
+        let plain = |source: &str| skeleton(source, &Marked { text: Cow::Owned(source.to_owned()), edits: Vec::new() });
         for source in noise(
             20_000,
             &[
-                "*", "**", "~~", "~", "~~~", "甲", "：", "（", "）", "a", "(", ")", "[", "]", "](",
-                "`", "<", ">", "\n", " ", "|", "\\", "#", "!", "[^1]", "[^1]: ", "- ", "[x]",
-                "]: ", "|-|-|\n", "_", "=", "&", ";", "http://", "</", "\"", "<a ",
+                "*", "**", "~~", "~", "~~~", "甲", "：", "（", "）", "a", "(", ")", "[", "]", "](", "`", "<", ">", "\n", " ",
+                "|", "\\", "#", "!", "[^1]", "[^1]: ", "- ", "[x]", "]: ", "|-|-|\n", "_", "=", "&", ";", "http://", "</", "\"",
+                "<a ",
             ],
         ) {
-            assert_eq!(
-                skeleton(&source, &Marked::new(&source)),
-                plain(&source),
-                "{source:?}"
-            );
+            assert_eq!(skeleton(&source, &Marked::new(&source)), plain(&source), "{source:?}");
         }
     }
 
@@ -1390,9 +1133,7 @@ mod tests {
         let faults = |source: &str| -> Vec<(String, String)> {
             let body = Body::parse(source);
             let fault = |fault: &Fault| match &fault.kind {
-                FaultKind::RawHtml { tag } => {
-                    (tag.clone(), source[fault.at.clone()].trim_end().to_owned())
-                }
+                FaultKind::RawHtml { tag } => (tag.clone(), source[fault.at.clone()].trim_end().to_owned()),
                 other => panic!("{other:?}"),
             };
             body.faults.iter().map(fault).collect()
@@ -1407,44 +1148,22 @@ mod tests {
         assert_eq!(faults("甲<b>乙</b>丙"), [pair("b", "<b>")]);
         assert_eq!(faults("甲<BR/>乙"), [pair("br", "<BR/>")]);
         assert_eq!(faults("甲<!-- 注 -->乙"), [pair("<!--", "<!-- 注 -->")]);
-        assert_eq!(
-            faults("**急招：**甲\n\n<div class=\"x\">\n甲\n</div>\n\n乙"),
-            [pair("div", "<div class=\"x\">\n甲\n</div>")]
-        );
+        assert_eq!(faults("**急招：**甲\n\n<div class=\"x\">\n甲\n</div>\n\n乙"), [pair("div", "<div class=\"x\">\n甲\n</div>")]);
         assert_eq!(faults("![甲<i>乙](x.png)"), [pair("i", "<i>")]);
         assert_eq!(faults("[甲<i>乙](x.md)"), [pair("i", "<i>")]);
     }
 
     #[test]
     fn destinations_are_told_apart() {
-        let path = |path: &str, anchor: Option<&str>| {
-            Ok(Target::Path {
-                path: path.to_owned(),
-                anchor: anchor.map(str::to_owned),
-            })
-        };
+        let path =
+            |path: &str, anchor: Option<&str>| Ok(Target::Path { path: path.to_owned(), anchor: anchor.map(str::to_owned) });
         let external = |url: &str| Ok(Target::External(url.to_owned()));
-        let unsafe_url = |url: &str, scheme: &str| {
-            Err(FaultKind::UnsafeUrl {
-                url: url.to_owned(),
-                scheme: scheme.to_owned(),
-            })
-        };
-        let absolute = |url: &str| {
-            Err(FaultKind::AbsolutePath {
-                url: url.to_owned(),
-            })
-        };
+        let unsafe_url = |url: &str, scheme: &str| Err(FaultKind::UnsafeUrl { url: url.to_owned(), scheme: scheme.to_owned() });
+        let absolute = |url: &str| Err(FaultKind::AbsolutePath { url: url.to_owned() });
         for (url, expected) in [
-            (
-                "https://example.com/a?b#c",
-                external("https://example.com/a?b#c"),
-            ),
+            ("https://example.com/a?b#c", external("https://example.com/a?b#c")),
             ("HTTP://example.com", external("http://example.com")),
-            (
-                "https:\\\\example.com\\a?b\\c",
-                external("https://example.com/a?b\\c"),
-            ),
+            ("https:\\\\example.com\\a?b\\c", external("https://example.com/a?b\\c")),
             ("mailto:a@b.cn", external("mailto:a@b.cn")),
             ("tel:+86-576-87000000", external("tel:+86-576-87000000")),
             ("../policies/a.md", path("../policies/a.md", None)),
@@ -1462,27 +1181,15 @@ mod tests {
             ("?a", Err(FaultKind::EmptyLink)),
             ("https://", Err(FaultKind::EmptyLink)),
             ("tel:", Err(FaultKind::EmptyLink)),
-            (
-                "javascript:alert(1)",
-                unsafe_url("javascript:alert(1)", "javascript"),
-            ),
+            ("javascript:alert(1)", unsafe_url("javascript:alert(1)", "javascript")),
             ("JavaScript:x", unsafe_url("JavaScript:x", "javascript")),
             ("java\nscript:x", unsafe_url("java\nscript:x", "javascript")),
-            (
-                "\u{1} javascript:x",
-                unsafe_url("\u{1} javascript:x", "javascript"),
-            ),
+            ("\u{1} javascript:x", unsafe_url("\u{1} javascript:x", "javascript")),
             ("javascript%3Ax", unsafe_url("javascript%3Ax", "javascript")),
-            (
-                "java%09script%3Ax",
-                unsafe_url("java%09script%3Ax", "javascript"),
-            ),
+            ("java%09script%3Ax", unsafe_url("java%09script%3Ax", "javascript")),
             ("data:text/html,x", unsafe_url("data:text/html,x", "data")),
             ("vbscript:x", unsafe_url("vbscript:x", "vbscript")),
-            (
-                "file:///etc/passwd",
-                unsafe_url("file:///etc/passwd", "file"),
-            ),
+            ("file:///etc/passwd", unsafe_url("file:///etc/passwd", "file")),
             ("weixin://dl/chat", unsafe_url("weixin://dl/chat", "weixin")),
             ("a:b.md", unsafe_url("a:b.md", "a")),
             ("/a.md", absolute("/a.md")),
@@ -1496,10 +1203,7 @@ mod tests {
 
     #[test]
     fn unsafe_links_become_their_text() {
-        check_line(
-            "[点**我**](javascript:alert(1))吧",
-            "点<strong>我</strong>吧",
-        );
+        check_line("[点**我**](javascript:alert(1))吧", "点<strong>我</strong>吧");
         check_line("![照*片*](data:image/png;base64,AA)", "照片");
         check_line("![照片](mailto:a@b.cn)", "照片");
         check_line("[甲](/x.md) [乙](//h) [丙]()", "甲 乙 丙");
@@ -1507,17 +1211,9 @@ mod tests {
         check_line("[甲](&#x6A;avascript:x)", "甲");
         check_line("甲[](x.md)乙", "甲乙");
         let source = "点[我](javascript:x)";
-        let [Fault { at, kind }] = &Body::parse(source).faults[..] else {
-            panic!("one fault")
-        };
+        let [Fault { at, kind }] = &Body::parse(source).faults[..] else { panic!("one fault") };
         assert_eq!(&source[at.clone()], "javascript:x");
-        assert_eq!(
-            *kind,
-            FaultKind::UnsafeUrl {
-                url: "javascript:x".to_owned(),
-                scheme: "javascript".to_owned()
-            }
-        );
+        assert_eq!(*kind, FaultKind::UnsafeUrl { url: "javascript:x".to_owned(), scheme: "javascript".to_owned() });
     }
 
     #[test]
@@ -1527,22 +1223,10 @@ mod tests {
             "<a href=\"https://example.com/?a=1&amp;b=2\">https://example.com/?a=1&amp;b=2</a>",
         );
         check_line("<a@b.cn>", "<a href=\"mailto:a@b.cn\">a@b.cn</a>");
-        check_line(
-            "[甲](<a b\"c.md> '1 \"2\"')",
-            "<a href=\"a%20b%22c.md\" title=\"1 &quot;2&quot;\">甲</a>",
-        );
-        check_line(
-            "![工厂 **大门** \"a\"](g.jpg)",
-            "<img src=\"g.jpg\" alt=\"工厂 大门 &quot;a&quot;\" loading=\"lazy\">",
-        );
-        check_line(
-            "[![甲 [乙](c.md)](a.png)](b.md)",
-            "[<img src=\"a.png\" alt=\"甲 乙\" loading=\"lazy\">](b.md)",
-        );
-        check_line(
-            "[![甲](a.png)](b.md)",
-            "<a href=\"b.md\"><img src=\"a.png\" alt=\"甲\" loading=\"lazy\"></a>",
-        );
+        check_line("[甲](<a b\"c.md> '1 \"2\"')", "<a href=\"a%20b%22c.md\" title=\"1 &quot;2&quot;\">甲</a>");
+        check_line("![工厂 **大门** \"a\"](g.jpg)", "<img src=\"g.jpg\" alt=\"工厂 大门 &quot;a&quot;\" loading=\"lazy\">");
+        check_line("[![甲 [乙](c.md)](a.png)](b.md)", "[<img src=\"a.png\" alt=\"甲 乙\" loading=\"lazy\">](b.md)");
+        check_line("[![甲](a.png)](b.md)", "<a href=\"b.md\"><img src=\"a.png\" alt=\"甲\" loading=\"lazy\"></a>");
         check_line("[甲](http://h/100%)", "<a href=\"http://h/100%25\">甲</a>");
     }
 
@@ -1564,67 +1248,26 @@ mod tests {
     #[test]
     fn links_point_at_their_destination_in_the_source() {
         let source = "**急招：**电焊[甲](a.md) ![乙](b.png \"t\") [丙][r] <http://d.cn> <e@f.cn> [丁](g&amp;h)\n\n[r]: c.md";
-        let places: Vec<_> = Body::parse(source)
-            .links
-            .iter()
-            .map(|link| &source[link.at.clone()])
-            .collect();
-        assert_eq!(
-            places,
-            [
-                "a.md",
-                "b.png",
-                "[丙][r]",
-                "http://d.cn",
-                "e@f.cn",
-                "[丁](g&amp;h)"
-            ]
-        );
+        let places: Vec<_> = Body::parse(source).links.iter().map(|link| &source[link.at.clone()]).collect();
+        assert_eq!(places, ["a.md", "b.png", "[丙][r]", "http://d.cn", "e@f.cn", "[丁](g&amp;h)"]);
     }
 
     #[test]
     fn headings_have_unique_readable_ids() {
-        let ids = |source: &str| -> Vec<String> {
-            Body::parse(source)
-                .headings
-                .into_iter()
-                .map(|h| h.id)
-                .collect()
-        };
-        assert_eq!(
-            ids("## 岗位职责\n## Job Title (A)\n## **急招：**电焊 `x_y`"),
-            ["岗位职责", "job-title-a", "急招电焊-x_y"]
-        );
-        assert_eq!(
-            ids("## 甲\n## 甲\n## 甲-2\n## 甲"),
-            ["甲", "甲-2", "甲-2-2", "甲-3"]
-        );
+        let ids = |source: &str| -> Vec<String> { Body::parse(source).headings.into_iter().map(|h| h.id).collect() };
+        assert_eq!(ids("## 岗位职责\n## Job Title (A)\n## **急招：**电焊 `x_y`"), ["岗位职责", "job-title-a", "急招电焊-x_y"]);
+        assert_eq!(ids("## 甲\n## 甲\n## 甲-2\n## 甲"), ["甲", "甲-2", "甲-2-2", "甲-3"]);
         assert_eq!(ids("## 甲-2\n## 甲\n## 甲"), ["甲-2", "甲", "甲-3"]);
-        assert_eq!(
-            ids("## ！\n## ？\n##"),
-            ["section", "section-2", "section-3"]
-        );
-        assert_eq!(
-            ids("## q-a\n## fn-1\n## h-q-a"),
-            ["h-q-a", "h-fn-1", "h-q-a-2"]
-        );
+        assert_eq!(ids("## ！\n## ？\n##"), ["section", "section-2", "section-3"]);
+        assert_eq!(ids("## q-a\n## fn-1\n## h-q-a"), ["h-q-a", "h-fn-1", "h-q-a-2"]);
         assert_eq!(ids("## 全\u{3000}角  空 格"), ["全-角-空-格"]);
-        check(
-            "## [甲](a.md) & *乙*",
-            "<h2 id=\"甲--乙\"><a href=\"a.md\">甲</a> &amp; <em>乙</em></h2>\n",
-        );
+        check("## [甲](a.md) & *乙*", "<h2 id=\"甲--乙\"><a href=\"a.md\">甲</a> &amp; <em>乙</em></h2>\n");
     }
 
     #[test]
     fn top_level_headings_push_all_down() {
-        check(
-            "# 甲\n###### 乙",
-            "<h2 id=\"甲\">甲</h2>\n<h6 id=\"乙\">乙</h6>\n",
-        );
-        check(
-            "## 甲\n### 乙",
-            "<h2 id=\"甲\">甲</h2>\n<h3 id=\"乙\">乙</h3>\n",
-        );
+        check("# 甲\n###### 乙", "<h2 id=\"甲\">甲</h2>\n<h6 id=\"乙\">乙</h6>\n");
+        check("## 甲\n### 乙", "<h2 id=\"甲\">甲</h2>\n<h3 id=\"乙\">乙</h3>\n");
         let body = Body::parse("## 甲\n\n乙\n==\n");
         let headings: Vec<_> = body.headings.iter().map(|h| (h.level, &*h.text)).collect();
         assert_eq!(headings, [(3, "甲"), (2, "乙")]);
@@ -1648,13 +1291,7 @@ mod tests {
         let body = Body::parse("[^1]: 注[甲](a.md)\n\n文[^1][乙](b.md)");
         let paths: Vec<_> = body.links.iter().map(|link| &link.target).collect();
         assert_eq!(paths.len(), 2);
-        assert_eq!(
-            *paths[0],
-            Target::Path {
-                path: "b.md".to_owned(),
-                anchor: None
-            }
-        );
+        assert_eq!(*paths[0], Target::Path { path: "b.md".to_owned(), anchor: None });
     }
 
     #[test]
@@ -1665,10 +1302,7 @@ mod tests {
              <th scope=\"col\" class=\"al-c\">人</th></tr></thead>\n<tbody>\n<tr><td class=\"al-l\"><strong>焊工：</strong>急</td>\
              <td class=\"al-r\">5000</td><td class=\"al-c\"><a href=\"a.md\">甲</a></td></tr>\n</tbody></table></div>\n",
         );
-        check(
-            "|a|\n|-|",
-            "<div class=\"t\"><table>\n<thead><tr><th scope=\"col\">a</th></tr></thead>\n</table></div>\n",
-        );
+        check("|a|\n|-|", "<div class=\"t\"><table>\n<thead><tr><th scope=\"col\">a</th></tr></thead>\n</table></div>\n");
         check(
             "|**甲**|**乙：**|\n|-|-|",
             "<div class=\"t\"><table>\n<thead><tr><th scope=\"col\"><strong>甲</strong></th><th scope=\"col\"><strong>乙：</strong></th></tr></thead>\n</table></div>\n",
@@ -1677,10 +1311,7 @@ mod tests {
             "- [ ] 甲\n- [x] 乙",
             "<ul>\n<li><span class=\"task\">☐ </span>甲</li>\n<li><span class=\"task\">☑ </span>乙</li>\n</ul>\n",
         );
-        check(
-            "3. 甲\n4. 乙",
-            "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>\n",
-        );
+        check("3. 甲\n4. 乙", "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>\n");
         check("1. 甲", "<ol>\n<li>甲</li>\n</ol>\n");
         check(
             "```rust ignore\na < b & \"c\"\n```",
@@ -1694,36 +1325,19 @@ mod tests {
     #[test]
     fn summary_is_the_running_text() {
         let summary = |source: &str| Body::parse(source).summary;
-        assert_eq!(
-            summary("## 标题\n\n**急招：**电焊工，\n包吃住。\n\n第二段 `x`  y\n"),
-            "急招：电焊工，包吃住。第二段 x y"
-        );
-        assert_eq!(
-            summary("甲\n\n|a|\n|-|\n|b|\n\n```\nc\n```\n\n乙[^1]<b>丙\n\n[^1]: 注"),
-            "甲 乙丙"
-        );
+        assert_eq!(summary("## 标题\n\n**急招：**电焊工，\n包吃住。\n\n第二段 `x`  y\n"), "急招：电焊工，包吃住。第二段 x y");
+        assert_eq!(summary("甲\n\n|a|\n|-|\n|b|\n\n```\nc\n```\n\n乙[^1]<b>丙\n\n[^1]: 注"), "甲 乙丙");
         assert_eq!(summary("- 甲\n- 乙\n\nhard  \nbreak"), "甲 乙 hard break");
         assert_eq!(summary("![照片](a.png)甲"), "甲");
         assert_eq!(summary(&"字".repeat(120)), "字".repeat(120));
         assert_eq!(summary(&"字".repeat(121)), format!("{}…", "字".repeat(120)));
-        assert_eq!(
-            summary(&format!("{}\n\n", "字 ".repeat(60))),
-            "字 ".repeat(60).trim_end()
-        );
+        assert_eq!(summary(&format!("{}\n\n", "字 ".repeat(60))), "字 ".repeat(60).trim_end());
         assert_eq!(summary(""), "");
     }
 
     #[test]
     fn body_without_text_or_image_is_empty() {
-        for source in [
-            "",
-            " \n",
-            "<!-- 甲 -->",
-            "---",
-            "<b></b>",
-            "[r]: x.md",
-            "![]()",
-        ] {
+        for source in ["", " \n", "<!-- 甲 -->", "---", "<b></b>", "[r]: x.md", "![]()"] {
             assert!(Body::parse(source).is_empty(), "{source:?}");
         }
         for source in ["甲", "# 甲", "![](a.png)", "`x`", "|甲|\n|-|"] {
@@ -1791,38 +1405,16 @@ mod tests {
         for source in noise(40_000, &parts) {
             let body = Body::parse(&source);
             let out = html(&body);
-            assert!(
-                !out.contains("<script") && !out.contains("<!--"),
-                "{source:?}"
-            );
-            assert!(
-                !out.contains("=\"javascript:") && !out.contains("href=\"\""),
-                "{source:?}"
-            );
+            assert!(!out.contains("<script") && !out.contains("<!--"), "{source:?}");
+            assert!(!out.contains("=\"javascript:") && !out.contains("href=\"\""), "{source:?}");
             assert!(!out.contains(MARKER) || source.contains("&#"), "{source:?}");
-            assert_eq!(
-                out.matches('<').count(),
-                out.matches('>').count(),
-                "{source:?}"
-            );
-            for at in body
-                .links
-                .iter()
-                .map(|link| &link.at)
-                .chain(body.faults.iter().map(|fault| &fault.at))
-            {
+            assert_eq!(out.matches('<').count(), out.matches('>').count(), "{source:?}");
+            for at in body.links.iter().map(|link| &link.at).chain(body.faults.iter().map(|fault| &fault.at)) {
                 assert!(source.get(at.clone()).is_some(), "{source:?}");
             }
-            let closed = out
-                .split("<a ")
-                .skip(1)
-                .all(|link| link.matches("</a>").count() == 1);
+            let closed = out.split("<a ").skip(1).all(|link| link.matches("</a>").count() == 1);
             assert!(closed, "a link in a link: {source:?}");
-            let mut ids: Vec<_> = out
-                .split(" id=\"")
-                .skip(1)
-                .map(|rest| &rest[..rest.find('"').unwrap()])
-                .collect();
+            let mut ids: Vec<_> = out.split(" id=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect();
             let count = ids.len();
             ids.sort_unstable();
             ids.dedup();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Mends every diagnostic that says how, and tells how many were mended.
-pub fn apply(root: &Path, diagnostics: &[Diagnostic]) -> anyhow::Result<usize> {
+pub(crate) fn apply(root: &Path, diagnostics: &[Diagnostic]) -> anyhow::Result<usize> {
     let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for told in diagnostics.iter().filter(|told| told.fix.is_some()) {
         by_file.entry(&told.place.file).or_default().push(told);

@@ -10,7 +10,7 @@ use std::path::Path;
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/command/starter");
 
 /// Writes the starter site into `dir`, which must not hold anything yet.
-pub fn init(dir: &Path, today: Date, terminal: &Terminal) -> anyhow::Result<Exit> {
+pub(crate) fn init(dir: &Path, today: Date, terminal: &Terminal) -> anyhow::Result<Exit> {
     if fs::exists(dir) && (!fs::is_dir(dir) || !fs::names(dir)?.is_empty()) {
         bail!("`{}` is not an empty folder", dir.display());
     }

@@ -21,7 +21,13 @@ struct Row<'a> {
     item: &'a dyn Item,
 }
 
-pub fn list(options: &Options, kinds: &[KindArg], states: &[StateArg], json: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
+pub(crate) fn list(
+    options: &Options,
+    kinds: &[KindArg],
+    states: &[StateArg],
+    json: bool,
+    terminal: &Terminal,
+) -> anyhow::Result<Exit> {
     let reading = build::read(options, &Nobody)?;
     let exit = super::ending(&reading.diagnostics);
     let (portal, today) = match (reading.site, reading.rest) {
@@ -43,10 +49,15 @@ pub fn list(options: &Options, kinds: &[KindArg], states: &[StateArg], json: boo
         }
     }
     rows.sort_by(|a, b| {
-        (a.state, &a.contact, a.item.life().closes, a.item.kind(), a.item.slug())
-            .cmp(&(b.state, &b.contact, b.item.life().closes, b.item.kind(), b.item.slug()))
+        (a.state, &a.contact, a.item.life().closes, a.item.kind(), a.item.slug()).cmp(&(
+            b.state,
+            &b.contact,
+            b.item.life().closes,
+            b.item.kind(),
+            b.item.slug(),
+        ))
     });
-    terminal.result(&if json { machine(&rows) } else { table(&rows, terminal.lang) });
+    Terminal::result(&if json { machine(&rows) } else { table(&rows, terminal.lang) });
     Ok(exit)
 }
 
@@ -77,7 +88,11 @@ fn contact(portal: &Portal, item: &dyn Item) -> String {
         let words = [contact.org.as_deref(), contact.phone.as_deref(), contact.email.as_deref()];
         return words.into_iter().flatten().collect::<Vec<_>>().join(" ");
     }
-    let employer = portal.jobs.get(item.slug()).filter(|_| item.kind() == Kind::Job).and_then(|job| portal.employers.get(&job.front.employer));
+    let employer = portal
+        .jobs
+        .get(item.slug())
+        .filter(|_| item.kind() == Kind::Job)
+        .and_then(|job| portal.employers.get(&job.front.employer));
     if let Some(employer) = employer {
         return employer.front.title.to_string();
     }

@@ -39,17 +39,17 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
             return if failed || printed.is_err() { Exit::Failed } else { Exit::Fine };
         }
     };
-    let mut terminal = Terminal::new(&cli.common, lang);
-    match perform(cli, &mut terminal) {
+    let terminal = Terminal::new(&cli.common, lang);
+    match perform(cli, &terminal) {
         Ok(exit) => exit,
         Err(error) => {
-            terminal.say(&words::failure(lang, &error));
+            Terminal::say(&words::failure(lang, &error));
             Exit::Failed
         }
     }
 }
 
-fn perform(cli: Cli, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
     let Cli { command, common } = cli;
     if let Some(threads) = common.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
@@ -73,7 +73,7 @@ fn perform(cli: Cli, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     }
 }
 
-fn build(options: &Options, out: &Path, purpose: Purpose, format: Format, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+fn build(options: &Options, out: &Path, purpose: Purpose, format: Format, terminal: &Terminal) -> anyhow::Result<Exit> {
     let started = Instant::now();
     let clock = Stopwatch::new(terminal);
     let Reading { site, mut diagnostics, .. } = build::read(options, &clock)?;
@@ -94,17 +94,23 @@ fn build(options: &Options, out: &Path, purpose: Purpose, format: Format, termin
     terminal.tell(&diagnostics, format);
     if let Some(done) = &done {
         if purpose == Purpose::DryRun {
-            terminal.result(&words::difference(terminal.lang, &done.diff));
+            Terminal::result(&words::difference(&done.diff));
         }
-        terminal.say_unless_quiet(&words::summary(terminal.lang, done, purpose, build::warnings(&diagnostics), started.elapsed()));
+        terminal.say_unless_quiet(&words::summary(
+            terminal.lang,
+            done,
+            purpose,
+            build::warnings(&diagnostics),
+            started.elapsed(),
+        ));
     }
     if terminal.timings {
-        terminal.say(&words::timings(terminal.lang, &timings));
+        Terminal::say(&words::timings(terminal.lang, &timings));
     }
     Ok(ending(&diagnostics))
 }
 
-fn check(options: &Options, format: Format, mend: bool, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
     let clock = Stopwatch::new(terminal);
     let mut reading = build::read(options, &clock)?;
     if mend {
@@ -127,7 +133,7 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &mut Terminal)
     terminal.tell(&diagnostics, format);
     terminal.say_unless_quiet(&words::checked(terminal.lang, &diagnostics));
     if terminal.timings {
-        terminal.say(&words::timings(terminal.lang, &timings));
+        Terminal::say(&words::timings(terminal.lang, &timings));
     }
     Ok(ending(&diagnostics))
 }
@@ -143,7 +149,7 @@ fn ending(diagnostics: &[Diagnostic]) -> Exit {
 }
 
 /// Where words go: faults and summaries to stderr, results to stdout.
-pub struct Terminal {
+pub(crate) struct Terminal {
     lang: Lang,
     paint: Paint,
     quiet: bool,
@@ -151,7 +157,6 @@ pub struct Terminal {
     progress: bool,
 }
 
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
 impl Terminal {
     fn new(common: &Common, lang: Lang) -> Self {
         let terminal = std::io::stderr().is_terminal();
@@ -163,18 +168,19 @@ impl Terminal {
         Self { lang, paint, quiet: common.quiet, timings: common.timings, progress: terminal && !common.quiet }
     }
 
-    fn say(&self, text: &str) {
+    #[expect(clippy::print_stderr, reason = "the one place that prints")]
+    fn say(text: &str) {
         eprint!("{text}");
     }
 
     fn say_unless_quiet(&self, text: &str) {
         if !self.quiet {
-            self.say(text);
+            Self::say(text);
         }
     }
 
     /// A result for other programs. A reader that has gone away is no failure.
-    fn result(&self, text: &str) {
+    fn result(text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
@@ -182,8 +188,8 @@ impl Terminal {
     fn tell(&self, diagnostics: &[Diagnostic], format: Format) {
         let text = report(diagnostics, format, self.lang, self.paint);
         match format {
-            Format::Human => self.say(&text),
-            Format::Json | Format::Github | Format::Sarif => self.result(&text),
+            Format::Human => Self::say(&text),
+            Format::Json | Format::Github | Format::Sarif => Self::result(&text),
         }
     }
 }
@@ -191,7 +197,14 @@ impl Terminal {
 /// Measures stages, and shows a bar on long work if there is someone to see it.
 struct Stopwatch {
     bar: Option<ProgressBar>,
-    state: Mutex<(Vec<(Stage, Duration)>, Option<(Stage, Instant)>)>,
+    state: Mutex<Stages>,
+}
+
+/// The stages that are done, and the one that is under way since when.
+#[derive(Default)]
+struct Stages {
+    done: Vec<(Stage, Duration)>,
+    now: Option<(Stage, Instant)>,
 }
 
 impl Stopwatch {
@@ -206,10 +219,10 @@ impl Stopwatch {
     fn turn(&self, next: Option<Stage>) {
         let mut state = self.state.lock().expect("no thread panics while it measures");
         let now = Instant::now();
-        if let Some((stage, since)) = state.1.take() {
-            state.0.push((stage, now - since));
+        if let Some((stage, since)) = state.now.take() {
+            state.done.push((stage, now - since));
         }
-        state.1 = next.map(|stage| (stage, now));
+        state.now = next.map(|stage| (stage, now));
     }
 
     fn finish(&self) {
@@ -220,7 +233,7 @@ impl Stopwatch {
     }
 
     fn timings(&self) -> Vec<(Stage, Duration)> {
-        self.state.lock().expect("no thread panics while it measures").0.clone()
+        self.state.lock().expect("no thread panics while it measures").done.clone()
     }
 }
 

@@ -11,7 +11,13 @@ use crate::schema::{Field, Kind, Shape};
 use anyhow::{Context as _, bail};
 use std::fmt::Write as _;
 
-pub fn new(options: &Options, kind: Kind, id: Option<Slug>, region: Option<Slug>, terminal: &Terminal) -> anyhow::Result<Exit> {
+pub(crate) fn new(
+    options: &Options,
+    kind: Kind,
+    id: Option<Slug>,
+    region: Option<Slug>,
+    terminal: &Terminal,
+) -> anyhow::Result<Exit> {
     let reading = build::read(options, &Nobody)?;
     let (portal, today) = match (reading.site, reading.rest) {
         (Some(site), _) => (site.portal, site.plan.wish.today),
@@ -62,11 +68,15 @@ fn next_number(portal: &Portal) -> Slug {
 }
 
 /// The keys that must be filled in, then the others behind `#` with an example each.
-pub fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
+pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
     let record = record(kind);
     let (blanks, others, body) = match lang {
         Lang::Zh => ("下面这些必须填。# 后面是说明。", "下面这些可以不填；要填就去掉行首的 #。", "在这里写正文。"),
-        Lang::En => ("These must be filled in. What follows a # explains.", "These are optional: remove the # at the beginning to use one.", "Write the text here."),
+        Lang::En => (
+            "These must be filled in. What follows a # explains.",
+            "These are optional: remove the # at the beginning to use one.",
+            "Write the text here.",
+        ),
     };
     let mut text = format!("---\n# {blanks}\n");
     for field in record.fields.iter().filter(|field| field.required) {

@@ -9,20 +9,33 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 /// Why the program could not run.
-pub fn failure(lang: Lang, error: &anyhow::Error) -> String {
-    let full = error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull)
-    });
+pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
+    let full = error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull));
     let advice = match error.chain().find_map(|cause| cause.downcast_ref::<Refusal>()) {
         Some(Refusal::NotOurs) => Some((
             "输出目录里有别的文件，不是 qiao 生成的；换一个空目录，或者用 --out 指定",
             "the output folder holds files that qiao did not write: choose an empty one with --out",
         )),
-        Some(Refusal::Busy) => Some(("另一个 qiao 正在写这个目录；等它做完", "another qiao is writing to this folder: wait for it")),
-        Some(Refusal::Inside { .. }) => Some(("这个目录在另一个输出目录里面；用 --out 换一个", "this folder lies inside another output folder: choose one with --out")),
-        Some(Refusal::NotAFolder) => Some(("这个名字不是目录；用 --out 换一个", "this name is not a folder: choose one with --out")),
-        Some(Refusal::BadManifest { .. }) => Some(("输出目录里的清单坏了；把整个输出目录删掉再生成", "the manifest in the output folder is damaged: delete the folder and build again")),
-        None if full => Some(("磁盘满了；旧网站没有动，腾出空间再来一次", "the disk is full: the old site is unchanged; free some space and try again")),
+        Some(Refusal::Busy) => {
+            Some(("另一个 qiao 正在写这个目录；等它做完", "another qiao is writing to this folder: wait for it"))
+        }
+        Some(Refusal::Inside { .. }) => Some((
+            "这个目录在另一个输出目录里面；用 --out 换一个",
+            "this folder lies inside another output folder: choose one with --out",
+        )),
+        Some(Refusal::NotAFolder) => {
+            Some(("这个名字不是目录；用 --out 换一个", "this name is not a folder: choose one with --out"))
+        }
+        Some(Refusal::BadManifest { .. }) => Some((
+            "输出目录里的清单坏了；把整个输出目录删掉再生成",
+            "the manifest in the output folder is damaged: delete the folder and build again",
+        )),
+        None if full => Some((
+            "磁盘满了；旧网站没有动，腾出空间再来一次",
+            "the disk is full: the old site is unchanged; free some space and try again",
+        )),
         None => None,
     };
     let head = match lang {
@@ -44,11 +57,12 @@ fn seconds(elapsed: Duration) -> String {
 }
 
 /// What a build did, and when its output will change.
-pub fn summary(lang: Lang, report: &Report, purpose: Purpose, warnings: usize, elapsed: Duration) -> String {
+pub(crate) fn summary(lang: Lang, report: &Report, purpose: Purpose, warnings: usize, elapsed: Duration) -> String {
     let mut text = String::new();
     for (kind, states) in &report.counts {
         let total: usize = states.values().sum();
-        let each: Vec<String> = states.iter().map(|(state, count)| format!("{} {count}", self::state(lang, *kind, *state))).collect();
+        let each: Vec<String> =
+            states.iter().map(|(state, count)| format!("{} {count}", self::state(lang, *kind, *state))).collect();
         let _ = match lang {
             Lang::Zh => writeln!(text, "{} {total}：{}", kind.label().zh, each.join("，")),
             Lang::En => writeln!(text, "{} {total}: {}", kind.folder(), each.join(", ")),
@@ -58,10 +72,22 @@ pub fn summary(lang: Lang, report: &Report, purpose: Purpose, warnings: usize, e
     let (new, changed, removed, kept) = (diff.created.len(), diff.updated.len(), diff.removed.len(), diff.kept);
     let (pages, outputs, seconds) = (report.pages, report.outputs, seconds(elapsed));
     let _ = match (lang, purpose) {
-        (Lang::Zh, Purpose::Apply) => writeln!(text, "生成 {pages} 页，共 {outputs} 个文件（新增 {new}，改动 {changed}，删除 {removed}，没变 {kept}），提醒 {warnings} 条，用时 {seconds} 秒"),
-        (Lang::Zh, Purpose::DryRun) => writeln!(text, "试算 {pages} 页，共 {outputs} 个文件（会新增 {new}，改动 {changed}，删除 {removed}，不变 {kept}），提醒 {warnings} 条，用时 {seconds} 秒"),
-        (Lang::En, Purpose::Apply) => writeln!(text, "built {pages} pages, {outputs} files in all ({new} new, {changed} changed, {removed} removed, {kept} kept), {warnings} warnings, in {seconds} s"),
-        (Lang::En, Purpose::DryRun) => writeln!(text, "would build {pages} pages, {outputs} files in all ({new} new, {changed} changed, {removed} removed, {kept} kept), {warnings} warnings, in {seconds} s"),
+        (Lang::Zh, Purpose::Apply) => writeln!(
+            text,
+            "生成 {pages} 页，共 {outputs} 个文件（新增 {new}，改动 {changed}，删除 {removed}，没变 {kept}），提醒 {warnings} 条，用时 {seconds} 秒"
+        ),
+        (Lang::Zh, Purpose::DryRun) => writeln!(
+            text,
+            "试算 {pages} 页，共 {outputs} 个文件（会新增 {new}，改动 {changed}，删除 {removed}，不变 {kept}），提醒 {warnings} 条，用时 {seconds} 秒"
+        ),
+        (Lang::En, Purpose::Apply) => writeln!(
+            text,
+            "built {pages} pages, {outputs} files in all ({new} new, {changed} changed, {removed} removed, {kept} kept), {warnings} warnings, in {seconds} s"
+        ),
+        (Lang::En, Purpose::DryRun) => writeln!(
+            text,
+            "would build {pages} pages, {outputs} files in all ({new} new, {changed} changed, {removed} removed, {kept} kept), {warnings} warnings, in {seconds} s"
+        ),
     };
     let (today, next) = (report.today, report.next_change);
     let _ = match lang {
@@ -88,7 +114,7 @@ fn state(lang: Lang, kind: Kind, state: State) -> &'static str {
 }
 
 /// A difference as lines: `+` new, `~` changed, `-` removed.
-pub fn difference(_: Lang, diff: &Diff) -> String {
+pub(crate) fn difference(diff: &Diff) -> String {
     let mut text = String::new();
     for (sign, routes) in [('+', &diff.created), ('~', &diff.updated), ('-', &diff.removed)] {
         for route in routes {
@@ -99,7 +125,7 @@ pub fn difference(_: Lang, diff: &Diff) -> String {
 }
 
 /// How long each stage took.
-pub fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
+pub(crate) fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
     let name = |stage| match (lang, stage) {
         (Lang::Zh, Stage::Load) => "读取",
         (Lang::Zh, Stage::Check) => "检查",
@@ -121,7 +147,7 @@ pub fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
 }
 
 /// How many faults and warnings there are.
-pub fn checked(lang: Lang, diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn checked(lang: Lang, diagnostics: &[Diagnostic]) -> String {
     let warnings = warnings(diagnostics);
     let faults = diagnostics.len() - warnings;
     match lang {
@@ -131,7 +157,7 @@ pub fn checked(lang: Lang, diagnostics: &[Diagnostic]) -> String {
 }
 
 /// How many slips were mended.
-pub fn mended(lang: Lang, count: usize) -> String {
+pub(crate) fn mended(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("改好 {count} 处\n"),
         Lang::En => format!("mended {}\n", counted(count, "slip")),
@@ -144,7 +170,7 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// What `init` and `new` did.
-pub fn made(lang: Lang, path: &str) -> String {
+pub(crate) fn made(lang: Lang, path: &str) -> String {
     match lang {
         Lang::Zh => format!("已写好 {path}\n"),
         Lang::En => format!("wrote {path}\n"),
@@ -152,7 +178,7 @@ pub fn made(lang: Lang, path: &str) -> String {
 }
 
 /// What to do after `init`.
-pub fn next_steps(lang: Lang, dir: &str) -> String {
+pub(crate) fn next_steps(lang: Lang, dir: &str) -> String {
     match lang {
         Lang::Zh => format!("新网站在 {dir}。接着：\n  qiao --root {dir} check\n  qiao --root {dir} build\n"),
         Lang::En => format!("the new site is in {dir}. Next:\n  qiao --root {dir} check\n  qiao --root {dir} build\n"),

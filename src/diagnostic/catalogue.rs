@@ -20,7 +20,7 @@ macro_rules! catalogue {
         en $en:literal, $en_hint:literal; )+) => {
         /// What was found, with the words that the sentence needs.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum Message { $( #[doc = $en] $variant { $( $arg: $ty ),* }, )+ }
+        pub enum Message { $( #[doc = concat!("Rule `", $id, "`.")] $variant { $( $arg: $ty ),* }, )+ }
 
         /// All rules, sorted as declared.
         pub const RULES: &[Rule] = &[ $( Rule { id: $id, severity: Severity::$severity, basis: $basis }, )+ ];

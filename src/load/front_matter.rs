@@ -9,10 +9,10 @@ const FENCE: &str = "---";
 
 /// A file's text and where its parts stand in it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Split {
-    pub text: String,
-    pub front: Range<usize>,
-    pub body_at: usize,
+pub(crate) struct Split {
+    pub(crate) text: String,
+    pub(crate) front: Range<usize>,
+    pub(crate) body_at: usize,
 }
 
 /// Bytes to text: without a byte-order mark, lines ending in `\n`.
@@ -28,7 +28,7 @@ pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 }
 
 /// Finds the fences in `text`, the whole of `file`.
-pub fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
+pub(crate) fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
     let fault = |range: Range<usize>, message| Err(Diagnostic::new(Place::span(file, &text, range), message));
     if text.trim().is_empty() {
         return Err(Diagnostic::new(Place::file(file), Message::EmptyFile {}));
@@ -50,7 +50,7 @@ pub fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
                 return fault(first, Message::TooLarge { bytes: front.len() });
             }
             let body_at = (line.end + 1).min(text.len());
-            return Ok(Split { front, body_at, text });
+            return Ok(Split { text, front, body_at });
         }
         if stray.is_none() && !looks_like_yaml(words) {
             stray = Some(line);

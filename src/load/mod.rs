@@ -154,14 +154,17 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     let fault = |message| Diagnostic::new(Place::file(&source.file), message);
     let parts: Vec<&str> = source.relative.split('/').collect();
     let bytes = || {
-        let bytes = fs::read(&source.path).map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
+        let bytes =
+            fs::read(&source.path).map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
         front_matter::decode(&source.file, bytes)
     };
     if parts[0] == DATA {
-        return data(source, &bytes()?).ok_or_else(|| fault(Message::Misplaced { expected: format!("{FOLDER}/{DATA}/trades.yml") }));
+        return data(source, &bytes()?)
+            .ok_or_else(|| fault(Message::Misplaced { expected: format!("{FOLDER}/{DATA}/trades.yml") }));
     }
     let Some(kind) = Kind::of_folder(parts[0]) else {
-        let mut unknown = fault(Message::UnknownFolder { folder: if parts.len() > 1 { parts[0].to_owned() } else { String::from(".") } });
+        let mut unknown =
+            fault(Message::UnknownFolder { folder: if parts.len() > 1 { parts[0].to_owned() } else { String::from(".") } });
         unknown.near = nearest(parts[0], Kind::ALL.iter().map(|kind| kind.folder()));
         return Err(unknown);
     };
@@ -209,7 +212,7 @@ fn data(source: &Source, text: &str) -> Option<Read> {
         }
     }
     match source.relative.as_str() {
-        "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(file)))),
+        "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(&file)))),
         "data/minimum-wages.yml" => Some(list(source, text, |file: WageFile| Read::Wages(file.wages.0))),
         _ => None,
     }

@@ -1,10 +1,8 @@
 //! An agreement: the document that joins regions, and with it who sends and who receives.
 
 use super::life::Life;
+use crate::schema::value::{Date, Filled, GuideId, List, PolicyId, Prose, RegionId, Span, Text};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Date, Filled, List, Prose, RegionId, GuideId, PolicyId, Span, Text,
-};
 
 choice! {
     /// The role of a party.

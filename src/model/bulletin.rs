@@ -1,10 +1,8 @@
 //! A bulletin: figures with dates and sources.
 
 use super::life::Life;
+use crate::schema::value::{Date, Filled, List, RegionId, Span, Text};
 use crate::schema::{kind, record};
-use crate::schema::value::{
-    Date, Filled, List, RegionId, Span, Text,
-};
 
 record! {
     /// One figure.

@@ -2,11 +2,8 @@
 
 use super::fair::Register;
 use super::life::Life;
+use crate::schema::value::{Amount, ClauseId, Count, Date, List, Locality, PolicyId, Prose, RegionId, Text, TradeId};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Amount, ClauseId, Count, Date, List, Locality, PolicyId, Prose, RegionId, Text,
-    TradeId,
-};
 
 choice! {
     /// How it is taught.

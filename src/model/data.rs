@@ -41,12 +41,12 @@ impl Default for Trades {
     /// The built-in list.
     fn default() -> Self {
         let file: TradeFile = serde_yaml::from_str(include_str!("trades.yml")).expect("the built-in list of trades is valid");
-        Self::from_file(file)
+        Self::from_file(&file)
     }
 }
 
 impl Trades {
-    pub fn from_file(file: TradeFile) -> Self {
+    pub fn from_file(file: &TradeFile) -> Self {
         Self(file.trades.to_vec())
     }
 
@@ -61,9 +61,5 @@ impl Trades {
 
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|trade| &*trade.key)
-    }
-
-    pub fn iter(&self) -> std::slice::Iter<'_, Trade> {
-        self.0.iter()
     }
 }

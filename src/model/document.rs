@@ -25,7 +25,15 @@ pub struct Document {
 
 impl Document {
     /// `front` and `body_at` are byte positions in `text`, the whole file.
-    pub fn new(file: String, kind: Kind, slug: Slug, office: Option<Slug>, text: String, front: Range<usize>, body_at: usize) -> Self {
+    pub fn new(
+        file: String,
+        kind: Kind,
+        slug: Slug,
+        office: Option<Slug>,
+        text: String,
+        front: Range<usize>,
+        body_at: usize,
+    ) -> Self {
         let body = Body::parse(&text[body_at..]);
         Self { file, kind, slug, office, owner: None, body, text: text.into_boxed_str(), front, body_at }
     }

@@ -1,10 +1,8 @@
 //! An employer: who hires, or an agency that does so for others.
 
 use super::life::Life;
+use crate::schema::value::{Count, Date, FilePath, RegionId, Text, Url, Verified};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Count, Date, FilePath, RegionId, Text, Url, Verified,
-};
 
 choice! {
     /// The legal form.

@@ -1,10 +1,8 @@
 //! A fair: a dated meeting of employers and seekers.
 
 use super::life::Life;
+use crate::schema::value::{Count, Date, EmployerId, JobId, List, Locality, Moment, Text, Url};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Count, Date, EmployerId, JobId, List, Locality, Moment, Text, Url,
-};
 
 choice! {
     /// The form of a fair.

@@ -1,11 +1,8 @@
 //! A guide: a procedure, step by step.
 
 use super::life::Life;
+use crate::schema::value::{Amount, Count, Date, FilePath, Filled, Flag, List, PolicyId, Prose, RegionId, StationId, Text, Url};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Amount, Count, Date, FilePath, Filled, Flag, List, PolicyId, Prose, RegionId, StationId,
-    Text, Url,
-};
 
 choice! {
     /// Who applies.

@@ -1,10 +1,11 @@
 //! A job: one offer of work.
 
 use super::life::Life;
-use crate::schema::{choice, kind, record};
 use crate::schema::value::{
-    Amount, Audience, Count, Date, Decimal, EmployerId, FairId, Filled, Flag, JobId, List, Locality, PolicyId, RegionId, Text, TradeId, TripId, Verified,
+    Amount, Audience, Count, Date, Decimal, EmployerId, FairId, Filled, Flag, JobId, List, Locality, PolicyId, RegionId, Text,
+    TradeId, TripId, Verified,
 };
+use crate::schema::{choice, kind, record};
 
 choice! {
     /// How pay is counted.

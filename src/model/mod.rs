@@ -36,7 +36,7 @@ pub use trip::Trip;
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::value::{Attachment, Audience, Contact, Date, RegionId, Slug, Source, Text, Withdrawn};
-use crate::schema::{Collect, Kind, At, Pointer, Record, Shape, Written};
+use crate::schema::{At, Collect, Kind, Pointer, Record, Shape, Written};
 use std::collections::BTreeSet;
 
 /// The keys that all kinds share.
@@ -261,7 +261,8 @@ impl Portal {
         portal.sort();
         portal.pairs = pairs(&portal.agreements);
         let known = |kind: Kind, slug: &str| {
-            portal.item(kind, slug).is_some() || broken.iter().any(|(document, _)| document.kind == kind && *document.slug == *slug)
+            portal.item(kind, slug).is_some()
+                || broken.iter().any(|(document, _)| document.kind == kind && *document.slug == *slug)
         };
         let mut faults = Vec::new();
         for item in portal.items() {

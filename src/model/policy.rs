@@ -1,11 +1,8 @@
 //! A policy: one notice with its issuer and term.
 
 use super::life::Life;
+use crate::schema::value::{Amount, Date, Filled, GuideId, List, PolicyId, RegionId, Span, StationId, Text, Url};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Amount, Date, Filled, GuideId, List, PolicyId, RegionId, Span, StationId, Text,
-    Url,
-};
 
 choice! {
     /// What sort of benefit it brings.

@@ -1,10 +1,8 @@
 //! A region: a place that sends or receives, or that holds such places.
 
 use super::life::Life;
+use crate::schema::value::{Decimal, List, Prose, RegionId, Text, Url};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Decimal, List, Prose, RegionId, Text, Url,
-};
 
 choice! {
     /// The administrative level.

@@ -1,10 +1,8 @@
 //! A station: a staffed service point, also a recruiting team stationed in the other region.
 
 use super::life::Life;
+use crate::schema::value::{Date, Filled, List, Open, RegionId, Text};
 use crate::schema::{choice, kind};
-use crate::schema::value::{
-    Date, Filled, List, Open, RegionId, Text,
-};
 
 choice! {
     /// The sort of station.

@@ -1,11 +1,8 @@
 //! A trip: a chartered transport run.
 
 use super::life::Life;
+use crate::schema::value::{Amount, Count, Date, EmployerId, JobId, List, Moment, PolicyId, RegionId, Text};
 use crate::schema::{choice, kind, record};
-use crate::schema::value::{
-    Amount, Count, Date, EmployerId, JobId, List, Moment, PolicyId, RegionId,
-    Text,
-};
 
 choice! {
     /// The means of transport.

@@ -77,8 +77,14 @@ pub fn route(folder: &str, values: &[Value]) -> String {
 pub type Groups = BTreeMap<Vec<Value>, Vec<usize>>;
 
 /// The needs that a job meets, in their fixed order.
-pub const NEEDS: &[(&str, &str)] =
-    &[("board-lodging", "包吃包住"), ("lodging", "包住"), ("board", "包吃"), ("couples", "有夫妻房"), ("beginners", "新手可"), ("trip", "有专车")];
+pub const NEEDS: &[(&str, &str)] = &[
+    ("board-lodging", "包吃包住"),
+    ("lodging", "包住"),
+    ("board", "包吃"),
+    ("couples", "有夫妻房"),
+    ("beginners", "新手可"),
+    ("trip", "有专车"),
+];
 
 /// Groups open jobs; `jobs` are positions in their order of listing.
 pub fn jobs(portal: &Portal, config: &Config, jobs: &[&Entry<Job>], today: Date) -> Groups {

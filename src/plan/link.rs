@@ -19,7 +19,7 @@ pub enum Target {
 }
 
 /// The targets of all links of all bodies that are shown, by file, in the order of `Body::links`.
-pub fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Target>> {
+pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Target>> {
     let by_file: BTreeMap<&str, &dyn Item> = portal.items().map(|item| (&*item.document().file, item)).collect();
     let mut links = BTreeMap::new();
     for item in portal.items() {
@@ -54,13 +54,7 @@ fn body_fault(document: &Document, fault: &markdown::Fault) -> Diagnostic {
 
 type Found = Result<(Target, Option<Diagnostic>), Diagnostic>;
 
-fn target(
-    portal: &Portal,
-    wish: Wish,
-    by_file: &BTreeMap<&str, &dyn Item>,
-    document: &Document,
-    link: &markdown::Link,
-) -> Found {
+fn target(portal: &Portal, wish: Wish, by_file: &BTreeMap<&str, &dyn Item>, document: &Document, link: &markdown::Link) -> Found {
     let fault = |message| Diagnostic::new(document.body_place(&link.at), message);
     let anchored = |to: &Document, anchor: &str| {
         let headings = &to.body.headings;
@@ -113,7 +107,7 @@ fn index(kind: Kind) -> String {
 }
 
 /// The files beside content that something shown refers to. Nothing else is published.
-pub fn attachments(portal: &Portal, wish: Wish) -> BTreeSet<String> {
+pub(crate) fn attachments(portal: &Portal, wish: Wish) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     for item in portal.items().filter(|item| wish.shows(*item)) {
         let document = item.document();

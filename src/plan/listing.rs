@@ -78,7 +78,7 @@ impl JobFacets {
 }
 
 /// All listings, the open jobs in their order, and the counts of their facets.
-pub fn all(portal: &Portal, config: &Config, wish: Wish) -> (Vec<Listing>, Vec<Slug>, JobFacets) {
+pub(crate) fn all(portal: &Portal, config: &Config, wish: Wish) -> (Vec<Listing>, Vec<Slug>, JobFacets) {
     let mut listings = Vec::new();
     let mut jobs: Vec<&Entry<Job>> = portal.jobs.iter().filter(|job| wish.lists(*job)).collect();
     jobs.sort_by(|a, b| newest(a).cmp(&newest(b)));
@@ -89,13 +89,11 @@ pub fn all(portal: &Portal, config: &Config, wish: Wish) -> (Vec<Listing>, Vec<S
     let courses = by(portal.courses.iter(), |entry| entry.front.start, wish);
     plain(config, Kind::Course, "培训", vec![Group { title: String::new(), items: courses }], &mut listings);
     stations(portal, config, wish, &mut listings);
-    for (kind, title) in [
-        (Kind::Region, "地区"),
-        (Kind::Agreement, "劳务协作协议"),
-        (Kind::Employer, "用人单位"),
-        (Kind::Guide, "办事指南"),
-    ] {
-        let items = portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).map(|item| (kind, item.slug().clone()));
+    for (kind, title) in
+        [(Kind::Region, "地区"), (Kind::Agreement, "劳务协作协议"), (Kind::Employer, "用人单位"), (Kind::Guide, "办事指南")]
+    {
+        let items =
+            portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).map(|item| (kind, item.slug().clone()));
         plain(config, kind, title, vec![Group { title: String::new(), items: items.collect() }], &mut listings);
     }
     closed(portal, config, wish, &mut listings);
@@ -106,7 +104,11 @@ fn newest<F: Front>(entry: &Entry<F>) -> (std::cmp::Reverse<Option<Date>>, &Slug
     (std::cmp::Reverse(entry.front.common().published), &entry.document.slug)
 }
 
-fn by<'a, F: Front + 'a, K: Ord>(entries: impl Iterator<Item = &'a Entry<F>>, key: impl Fn(&Entry<F>) -> K, wish: Wish) -> Vec<(Kind, Slug)> {
+fn by<'a, F: Front + 'a, K: Ord>(
+    entries: impl Iterator<Item = &'a Entry<F>>,
+    key: impl Fn(&Entry<F>) -> K,
+    wish: Wish,
+) -> Vec<(Kind, Slug)> {
     let mut listed: Vec<_> = entries.filter(|entry| wish.lists(*entry)).collect();
     listed.sort_by_key(|entry| (key(entry), entry.document.slug.clone()));
     listed.into_iter().map(|entry| (F::KIND, entry.document.slug.clone())).collect()
@@ -169,7 +171,8 @@ impl Whole {
 }
 
 const JOB_AXES: [Axis; 5] = [Axis::To, Axis::From, Axis::Pay, Axis::Trade, Axis::Need];
-const SORTS: [(&str, &str); 3] = [("最新", "jobs/index.html"), ("保底从高到低", "jobs/by-pay.html"), ("快截止", "jobs/by-closing.html")];
+const SORTS: [(&str, &str); 3] =
+    [("最新", "jobs/index.html"), ("保底从高到低", "jobs/by-pay.html"), ("快截止", "jobs/by-closing.html")];
 
 fn job_listings(portal: &Portal, config: &Config, wish: Wish, jobs: &[&Entry<Job>], listings: &mut Vec<Listing>) -> JobFacets {
     let groups = facet::jobs(portal, config, jobs, wish.today);
@@ -299,15 +302,22 @@ fn dated<F: Front>(
     let mut past: Vec<_> = shown.iter().filter(|entry| !wish.lists(**entry)).map(|entry| item(entry)).collect();
     past.reverse();
     past.truncate(config.per_page());
-    let past = Group { title: if F::KIND == Kind::Trip { "已发车、已取消" } else { "已结束、已取消" }.to_owned(), items: past };
-    let mut whole =
-        Whole::new(format!("{folder}/index.html"), Some(F::KIND), title.to_owned(), vec![Group { title: String::new(), items: coming }, past]);
+    let past = Group {
+        title: if F::KIND == Kind::Trip { "已发车、已取消" } else { "已结束、已取消" }.to_owned(), items: past
+    };
+    let mut whole = Whole::new(
+        format!("{folder}/index.html"),
+        Some(F::KIND),
+        title.to_owned(),
+        vec![Group { title: String::new(), items: coming }, past],
+    );
     whole.facets = narrowings(portal, &months, &[Axis::Month], &[], folder);
     whole.cut(config.per_page(), listings);
     for (values, members) in &months {
         let items = members.iter().map(|at| item(shown[*at])).collect();
         let name = format!("{}的{title}", facet::label(portal, &values[0]));
-        let mut whole = Whole::new(facet::route(folder, values), Some(F::KIND), name, vec![Group { title: String::new(), items }]);
+        let mut whole =
+            Whole::new(facet::route(folder, values), Some(F::KIND), name, vec![Group { title: String::new(), items }]);
         whole.facets = narrowings(portal, &months, &[Axis::Month], values, folder);
         whole.active = active(portal, values, folder);
         whole.cut(config.per_page(), listings);

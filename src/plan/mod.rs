@@ -6,7 +6,7 @@ mod listing;
 pub mod route;
 
 pub use link::Target;
-pub use listing::{Group, Listing, Narrowing};
+pub use listing::{Choice, Group, JobFacets, Listing, Narrowing};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place};
@@ -79,7 +79,7 @@ pub struct Plan {
     pub next_change: Date,
     /// Open jobs, the newest first.
     pub jobs: Vec<Slug>,
-    pub facets: listing::JobFacets,
+    pub facets: JobFacets,
 }
 
 /// Addresses that are not those of entries.
@@ -110,7 +110,8 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
         draft.entry(item);
     }
     for pair in portal.pairs() {
-        let place = portal.agreements.get(&pair.agreement).map_or_else(|| Place::file(""), |entry| Place::file(&entry.document.file));
+        let place =
+            portal.agreements.get(&pair.agreement).map_or_else(|| Place::file(""), |entry| Place::file(&entry.document.file));
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), place);
     }
     let (listings, jobs, facets) = listing::all(portal, config, wish);
@@ -138,15 +139,12 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn add(&mut self, route: String, content: Content, place: Place) {
-        match self.taken.get(&route.to_lowercase()) {
-            Some(other) => {
-                let message = Message::Collision { route, other: other.clone() };
-                self.faults.push(Diagnostic::new(place, message));
-            }
-            None => {
-                self.taken.insert(route.to_lowercase(), place.file);
-                self.outputs.push(Output { route, content });
-            }
+        if let Some(other) = self.taken.get(&route.to_lowercase()) {
+            let message = Message::Collision { route, other: other.clone() };
+            self.faults.push(Diagnostic::new(place, message));
+        } else {
+            self.taken.insert(route.to_lowercase(), place.file);
+            self.outputs.push(Output { route, content });
         }
     }
 

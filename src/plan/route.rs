@@ -5,10 +5,8 @@ use crate::schema::Kind;
 
 /// The address of an entry's page. A job's is short enough for paper and for reading aloud.
 pub fn entry(kind: Kind, slug: &str) -> String {
-    match kind {
-        Kind::Job => format!("j/{slug}.html"),
-        kind => format!("{}/{slug}.html", kind.folder()),
-    }
+    let folder = if kind == Kind::Job { "j" } else { kind.folder() };
+    format!("{folder}/{slug}.html")
 }
 
 /// The address of the list of a kind.
@@ -23,9 +21,9 @@ pub fn pair(from: &str, to: &str) -> String {
 
 /// The address of page `no` of a listing whose first page is `first`.
 pub fn numbered(first: &str, no: usize) -> String {
-    match (no, first.strip_suffix(".html")) {
-        (1, _) | (_, None) => first.to_owned(),
-        (no, Some(stem)) => format!("{stem}-p{no}.html"),
+    match first.strip_suffix(".html") {
+        Some(stem) if no > 1 => format!("{stem}-p{no}.html"),
+        _ => first.to_owned(),
     }
 }
 
@@ -43,5 +41,5 @@ pub fn root_from(route: &str) -> String {
 pub fn alias(written: &str) -> Option<String> {
     let legal = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
     let inside = written.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
-    (written.ends_with(".html") && written.chars().all(legal) && inside).then(|| written.to_owned())
+    (written.strip_suffix(".html").is_some() && written.chars().all(legal) && inside).then(|| written.to_owned())
 }

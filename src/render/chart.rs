@@ -9,7 +9,7 @@ const ROW: f64 = 46.0;
 const BAR: f64 = 18.0;
 
 /// A chart of `bars` (label, value). `id` is unique on its page.
-pub fn chart(id: &str, title: &str, unit: &str, note: Option<&str>, bars: &[(String, f64)]) -> Map {
+pub(crate) fn chart(id: &str, title: &str, unit: &str, note: Option<&str>, bars: &[(String, f64)]) -> Map {
     let most = bars.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     // Room for the figure behind the longest bar.
     let reach = WIDTH - 84.0;

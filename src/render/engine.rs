@@ -3,17 +3,17 @@
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::schema::value::{Date, Moment};
 use crate::theme::Theme;
+use std::fmt::Write as _;
 use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// An engine with all templates of `theme`; `today` decides whether dates show their year.
-pub fn engine(theme: &Theme, today: Date) -> Result<Tera, Vec<Diagnostic>> {
+pub(crate) fn engine(theme: &Theme, today: Date) -> Result<Tera, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     for (name, template) in &theme.templates {
         // Alone, so that each template's own slips are found; names that it lacks alone are no slip.
-        if let Err(error) = blank(today).add_raw_template(name, &template.body) {
-            if matches!(error.kind(), ErrorKind::SyntaxError(_)) {
-                faults.push(fault(theme, name, &error, None));
-            }
+        let added = blank(today).add_raw_template(name, &template.body);
+        if let Some(error) = added.err().filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
+            faults.push(fault(theme, name, &error, None));
         }
     }
     if !faults.is_empty() {
@@ -28,19 +28,19 @@ pub fn engine(theme: &Theme, today: Date) -> Result<Tera, Vec<Diagnostic>> {
 fn blank(today: Date) -> Tera {
     let mut tera = Tera::new();
     let year = today.0.year();
-    tera.register_filter("date", move |text: &str, kwargs: Kwargs, _: &State| {
+    tera.register_filter("date", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
         let date = Date::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a date")))?;
         let force = kwargs.get::<bool>("year")?.unwrap_or(false);
         Ok::<_, tera::Error>(chinese_date(date, force || date.0.year() != year, kwargs.get::<bool>("weekday")?.unwrap_or(true)))
     });
-    tera.register_filter("moment", move |text: &str, kwargs: Kwargs, _: &State| {
+    tera.register_filter("moment", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
         let moment = Moment::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a moment")))?;
         let force = kwargs.get::<bool>("year")?.unwrap_or(false);
         let date = moment.date;
         Ok::<_, tera::Error>(format!("{}{}", chinese_date(date, force || date.0.year() != year, true), moment.time))
     });
-    tera.register_filter("wan", |number: f64, _: Kwargs, _: &State| wan(number));
-    tera.register_filter("tel", |text: &str, _: Kwargs, _: &State| {
+    tera.register_filter("wan", |number: f64, _: Kwargs, _: &State<'_>| wan(number));
+    tera.register_filter("tel", |text: &str, _: Kwargs, _: &State<'_>| {
         text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
     });
     tera.register_filter("group_by", group_by);
@@ -48,25 +48,30 @@ fn blank(today: Date) -> Tera {
 }
 
 /// `3月6日（周五）`, with the year before it and the weekday behind it as asked.
-pub fn chinese_date(date: Date, year: bool, weekday: bool) -> String {
+pub(crate) fn chinese_date(date: Date, year: bool, weekday: bool) -> String {
     let day = date.0;
     let mut text = if year { format!("{}年", day.year()) } else { String::new() };
-    text.push_str(&format!("{}月{}日", day.month(), day.day()));
+    let _ = write!(text, "{}月{}日", day.month(), day.day());
     if weekday {
         let name = ["一", "二", "三", "四", "五", "六", "日"][usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
-        text.push_str(&format!("（周{name}）"));
+        let _ = write!(text, "（周{name}）");
     }
     text
 }
 
 /// Ten thousand and more as `万` with at most two decimals, less as it is.
-pub fn wan(number: f64) -> String {
+pub(crate) fn wan(number: f64) -> String {
     let trim = |text: String| if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
-    if number.abs() >= 10_000.0 { format!("{}万", trim(format!("{:.2}", number / 10_000.0))) } else { trim(format!("{number:.2}")) }
+    if number.abs() >= 10_000.0 {
+        format!("{}万", trim(format!("{:.2}", number / 10_000.0)))
+    } else {
+        trim(format!("{number:.2}"))
+    }
 }
 
 /// The engine's own filter of this name answers in another order on every run.
-fn group_by(items: Vec<Value>, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+#[expect(clippy::needless_pass_by_value, reason = "the signature that the engine asks of filters")]
+fn group_by(items: Vec<Value>, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let attribute = kwargs.must_get::<&str>("attribute")?;
     let mut groups = Map::new();
     for item in items {
@@ -80,7 +85,7 @@ fn group_by(items: Vec<Value>, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// What went wrong in which template at which line, and on which content.
-pub fn fault(theme: &Theme, name: &str, error: &tera::Error, content: Option<&str>) -> Diagnostic {
+pub(crate) fn fault(theme: &Theme, name: &str, error: &tera::Error, content: Option<&str>) -> Diagnostic {
     let told = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,

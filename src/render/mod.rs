@@ -130,7 +130,7 @@ impl Renderer<'_> {
             let job = portal.jobs.get(slug)?;
             let front = &job.front;
             let employer = portal.employers.get(&front.employer)?;
-            let pay = self.view.pay(front);
+            let pay = view::pay(front);
             let words = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
             let trade = portal.trades.get(&front.trade);
             let mut said: Vec<String> = trade.into_iter().flat_map(|trade| trade.words.iter().map(ToString::to_string)).collect();

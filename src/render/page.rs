@@ -1,9 +1,9 @@
 //! The context of each page: which template, and what it is told besides the site.
 
+use super::Cards;
 use super::chart::chart;
 use super::engine::wan;
-use super::view::{View, map, put, url};
-use super::Cards;
+use super::view::{View, absolute, map, pay, put, url};
 use crate::model::{Entry, Front, Job, Pair, Portal, Table};
 use crate::plan::{self, Content, Listing, facet, route};
 use crate::schema::Kind;
@@ -15,16 +15,16 @@ const SIMILAR: usize = 3;
 const SOME: usize = 10;
 
 /// A page before it is drawn.
-pub struct Page {
-    pub template: &'static str,
-    pub context: Context,
+pub(crate) struct Page {
+    pub(crate) template: &'static str,
+    pub(crate) context: Context,
 }
 
 /// Makes pages from the view and the cards that were drawn before.
-pub struct Pages<'v, 'a> {
-    pub view: &'v View<'a>,
-    pub cards: &'v Cards,
-    pub base: Option<&'v str>,
+pub(crate) struct Pages<'v, 'a> {
+    pub(crate) view: &'v View<'a>,
+    pub(crate) cards: &'v Cards,
+    pub(crate) base: Option<&'v str>,
 }
 
 /// The head of a page: what stands in `page`.
@@ -55,7 +55,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     /// The page that `content` asks for at `route`; none if it is not drawn from a template.
-    pub fn page(&self, route: &str, content: &Content) -> Option<Page> {
+    pub(crate) fn page(&self, route: &str, content: &Content) -> Option<Page> {
         Some(match content {
             Content::Home => self.home(route),
             Content::Entry(kind, slug) => self.entry(route, *kind, slug),
@@ -85,7 +85,7 @@ impl<'a> Pages<'_, 'a> {
             "heading": head.heading,
             "description": head.description.or_else(|| site.description.as_deref().map(ToOwned::to_owned)),
             "url": url(head.route),
-            "canonical": self.view.absolute(self.base, head.route),
+            "canonical": absolute(self.base, head.route),
             "template": template,
             "noindex": head.noindex,
             "section": head.section,
@@ -256,7 +256,7 @@ impl<'a> Pages<'_, 'a> {
     fn job(&self, slug: &Slug, head: &mut Head<'_>) -> Map {
         let portal = self.portal();
         let job = portal.jobs.get(slug).expect("planned entries exist");
-        let pay = self.view.pay(&job.front);
+        let pay = pay(&job.front);
         let place = self.view.place(&job.front.workplace.region);
         let amount = pay.get(&tera::value::Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
         head.title = Some(format!("{amount} {} {place}", &*job.front.title));
@@ -295,9 +295,8 @@ impl<'a> Pages<'_, 'a> {
         let county = |job: &Entry<Job>| portal.county(&job.front.workplace.region).map(|county| &county.document.slug);
         let here = county(job);
         let named = |other: &Entry<Job>| job.front.similar.iter().any(|named| **named == other.document.slug);
-        let mut like = self.jobs(|other| {
-            other.document.slug != job.document.slug && (named(other) || other.front.trade == job.front.trade)
-        });
+        let mut like =
+            self.jobs(|other| other.document.slug != job.document.slug && (named(other) || other.front.trade == job.front.trade));
         like.sort_by_key(|other| (!named(other), county(other) != here));
         like.truncate(SIMILAR);
         like
@@ -313,10 +312,12 @@ impl<'a> Pages<'_, 'a> {
         let inside = |region: &Slug| portal.within(region, slug);
         let jobs = self.jobs(|job| inside(&job.front.workplace.region));
         let line = portal.lineage(slug);
-        let children = portal.regions.iter().filter(|region| region.front.parent.as_ref().is_some_and(|parent| **parent == *slug));
+        let children =
+            portal.regions.iter().filter(|region| region.front.parent.as_ref().is_some_and(|parent| **parent == *slug));
         let party = |agreement: &crate::model::Agreement| agreement.parties.iter().any(|party| inside(&party.region));
         let fairs = |fair: &crate::model::Fair| fair.place.as_ref().is_some_and(|place| inside(&place.region));
-        let mut wages: Vec<_> = portal.wages.iter().filter(|wage| line.iter().any(|above| above.document.slug == wage.region.0)).collect();
+        let mut wages: Vec<_> =
+            portal.wages.iter().filter(|wage| line.iter().any(|above| above.document.slug == wage.region.0)).collect();
         wages.sort_by_key(|wage| std::cmp::Reverse(wage.effective));
         let pairs = portal.pairs().iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
         map! {
@@ -348,7 +349,8 @@ impl<'a> Pages<'_, 'a> {
     fn agreement(&self, slug: &Slug) -> Map {
         let portal = self.portal();
         let pairs: Vec<&Pair> = portal.pairs().iter().filter(|pair| pair.agreement == *slug).collect();
-        let between = |from: &Slug, to: &Slug| pairs.iter().any(|pair| portal.within(from, &pair.from) && portal.within(to, &pair.to));
+        let between =
+            |from: &Slug, to: &Slug| pairs.iter().any(|pair| portal.within(from, &pair.from) && portal.within(to, &pair.to));
         map! {
             "pairs": pairs.iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
             "trips": self.link_listed(&portal.trips, |trip| between(&trip.front.from, &trip.front.to)),
@@ -360,7 +362,8 @@ impl<'a> Pages<'_, 'a> {
 
     fn employer(&self, slug: &Slug) -> Map {
         let jobs = self.jobs(|job| job.front.employer.0 == *slug);
-        let all = self.portal().jobs.iter().filter(|job| job.front.employer.0 == *slug && self.view.plan.wish.shows(*job)).count();
+        let all =
+            self.portal().jobs.iter().filter(|job| job.front.employer.0 == *slug && self.view.plan.wish.shows(*job)).count();
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),
             "past_jobs": (all - jobs.len()) as u64,
@@ -382,7 +385,8 @@ impl<'a> Pages<'_, 'a> {
         let portal = self.portal();
         let fair = &portal.fairs.get(slug).expect("planned entries exist").front;
         let jobs = self.jobs(|job| {
-            let named = fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug);
+            let named =
+                fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug);
             named || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer))
         });
         map! {
@@ -426,10 +430,12 @@ impl<'a> Pages<'_, 'a> {
         let mut head = Head::new(route, "home", format!("{} → {}", names[0], names[1]));
         head.description = Some(format!("从{}到{}：岗位、专车、招聘会、服务站和协议", names[0], names[1]));
         head.crumbs = vec![("首页".to_owned(), Some(plan::HOME.to_owned())), (head.heading.clone(), None)];
-        let mut trips = self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
+        let mut trips =
+            self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
         trips.sort_by_key(|trip| trip.front.departure);
         let here = |region: &Slug| portal.within(region, from) || portal.within(region, to);
-        let fairs = self.listed(&portal.fairs, |fair| fair.front.place.as_ref().is_some_and(|place| portal.within(&place.region, from)));
+        let fairs =
+            self.listed(&portal.fairs, |fair| fair.front.place.as_ref().is_some_and(|place| portal.within(&place.region, from)));
         let (home, there) = (from, to);
         let fields = map! {
             "from": self.view.link(Kind::Region, from),
@@ -474,7 +480,8 @@ impl<'a> Pages<'_, 'a> {
         }
         let drawn = |group: &plan::Group| group.items.iter().map(|(kind, slug)| self.cards.get(*kind, slug)).collect::<Vec<_>>();
         let grouped = listing.groups.iter().any(|group| !group.title.is_empty());
-        let items: Vec<Value> = listing.groups.iter().filter(|group| !grouped || group.title.is_empty()).flat_map(drawn).collect();
+        let items: Vec<Value> =
+            listing.groups.iter().filter(|group| !grouped || group.title.is_empty()).flat_map(drawn).collect();
         let groups = listing.groups.iter().filter(|group| !group.title.is_empty());
         let groups: Vec<Value> =
             groups.map(|group| Value::from(map! { "title": group.title.clone(), "items": drawn(group) })).collect();
@@ -487,9 +494,12 @@ impl<'a> Pages<'_, 'a> {
             Value::from(map! { "title": narrowing.title, "values": values.collect::<Vec<_>>() })
         });
         let active = listing.active.iter().map(|(label, to)| Value::from(map! { "label": label.clone(), "url": to.clone() }));
-        let sorts = listing.sorts.iter().map(|(label, to, current)| Value::from(map! { "label": *label, "url": *to, "current": *current }));
+        let sorts = listing
+            .sorts
+            .iter()
+            .map(|(label, to, current)| Value::from(map! { "label": *label, "url": *to, "current": *current }));
         let list = map! {
-            "kind": listing.kind.map(|kind| kind.key()),
+            "kind": listing.kind.map(Kind::key),
             "title": listing.title.clone(),
             "total": listing.total as u64,
             "headcount": listing.headcount,
@@ -516,7 +526,9 @@ impl<'a> Pages<'_, 'a> {
         let shown = |axis: facet::Axis| {
             let values = self.view.plan.facets.values(axis).into_iter().take(12);
             values
-                .map(|(key, count)| (facet::label(portal, &facet::Value::new(axis, key)), f64::from(u32::try_from(count).unwrap_or(u32::MAX))))
+                .map(|(key, count)| {
+                    (facet::label(portal, &facet::Value::new(axis, key)), f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+                })
                 .collect::<Vec<_>>()
         };
         let charts = vec![
@@ -526,7 +538,12 @@ impl<'a> Pages<'_, 'a> {
         let quartile = |share: f64, jobs: &[&Entry<Job>]| {
             let mut pay: Vec<f64> = jobs.iter().map(|job| facet::guaranteed_month(&job.front)).collect();
             pay.sort_by(f64::total_cmp);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a position in a short list")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "a position in a short list"
+            )]
             let at = ((pay.len().saturating_sub(1)) as f64 * share).round() as usize;
             pay.get(at).map_or_else(String::new, |yuan| format!("{yuan:.0} 元"))
         };
@@ -580,7 +597,7 @@ impl<'a> Pages<'_, 'a> {
         head.noindex = true;
         let mut page = self.open("redirect.html", head, map! { "target": self.view.link(kind, slug) });
         let to = route::entry(kind, slug);
-        if let Some(canonical) = self.view.absolute(self.base, &to) {
+        if let Some(canonical) = absolute(self.base, &to) {
             page.context.insert_value("page", Value::from(map! { "canonical": canonical }));
         }
         page
@@ -611,9 +628,9 @@ fn pager(listing: &Listing) -> Value {
         return Value::none();
     }
     let near = |no: &usize| *no == 1 || *no == count || no.abs_diff(listing.page) <= 2;
-    let pages = (1..=count).filter(near).map(|no| {
-        Value::from(map! { "no": no as u64, "url": listing.pages[no - 1].clone(), "current": no == listing.page })
-    });
+    let pages = (1..=count)
+        .filter(near)
+        .map(|no| Value::from(map! { "no": no as u64, "url": listing.pages[no - 1].clone(), "current": no == listing.page }));
     Value::from(map! {
         "pages": pages.collect::<Vec<_>>(),
         "prev": (listing.page > 1).then(|| listing.pages[listing.page - 2].clone()),

@@ -12,7 +12,8 @@ use tera::value::Key;
 use tera::{Map, Value};
 
 /// What a path in an address may not hold as it is.
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+const PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
 
 /// Makes a map from names and values; a value that is none is left out.
 macro_rules! map {
@@ -24,43 +25,43 @@ macro_rules! map {
 }
 pub(super) use map;
 
-pub fn put(map: &mut Map, key: &'static str, value: Value) {
+pub(crate) fn put(map: &mut Map, key: &'static str, value: Value) {
     if !value.is_none() && !value.is_undefined() {
         map.insert(Key::Str(key), value);
     }
 }
 
 /// Text that is HTML already.
-pub fn safe(html: &str) -> Value {
+pub(crate) fn safe(html: &str) -> Value {
     Value::safe_string(html)
 }
 
 /// An address for a link.
-pub fn url(route: &str) -> String {
+pub(crate) fn url(route: &str) -> String {
     utf8_percent_encode(route, PATH).to_string()
 }
 
 /// Makes values for templates.
-pub struct View<'a> {
-    pub portal: &'a Portal,
-    pub config: &'a Config,
-    pub plan: &'a Plan,
+pub(crate) struct View<'a> {
+    pub(crate) portal: &'a Portal,
+    pub(crate) config: &'a Config,
+    pub(crate) plan: &'a Plan,
     links: HashMap<(Kind, &'a Slug), Value>,
 }
 
 impl<'a> View<'a> {
-    pub fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan) -> Self {
+    pub(crate) fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan) -> Self {
         let mut view = Self { portal, config, plan, links: HashMap::new() };
         view.links = portal.items().map(|item| ((item.kind(), item.slug()), view.make_link(item))).collect();
         view
     }
 
     /// A link object: `{slug, title, url?, state, …}`.
-    pub fn link(&self, kind: Kind, slug: &Slug) -> Value {
+    pub(crate) fn link(&self, kind: Kind, slug: &Slug) -> Value {
         self.links.get(&(kind, slug)).cloned().unwrap_or_else(Value::none)
     }
 
-    pub fn link_map(&self, kind: Kind, slug: &Slug) -> Map {
+    pub(crate) fn link_map(&self, kind: Kind, slug: &Slug) -> Map {
         self.link(kind, slug).into_map().unwrap_or_default()
     }
 
@@ -84,7 +85,7 @@ impl<'a> View<'a> {
     }
 
     /// An entry with everything in its front matter; its body as HTML if `root` says from where it is seen.
-    pub fn entry(&self, kind: Kind, slug: &Slug, root: Option<&str>) -> Map {
+    pub(crate) fn entry(&self, kind: Kind, slug: &Slug, root: Option<&str>) -> Map {
         let item = self.portal.item(kind, slug).expect("planned entries exist");
         let document = item.document();
         let today = self.plan.wish.today;
@@ -129,7 +130,7 @@ impl<'a> View<'a> {
     }
 
     /// What a card shows.
-    pub fn card(&self, kind: Kind, slug: &Slug) -> Map {
+    pub(crate) fn card(&self, kind: Kind, slug: &Slug) -> Map {
         match self.portal.jobs.get(slug).filter(|_| kind == Kind::Job) {
             Some(job) => self.job_card(job),
             None => self.entry(kind, slug, None),
@@ -147,7 +148,7 @@ impl<'a> View<'a> {
         map! {
             "title": front.title.to_string(),
             "url": route::entry(Kind::Job, &job.document.slug),
-            "pay": self.pay(front),
+            "pay": pay(front),
             "place": self.place(&front.workplace.region),
             "employer": employer.front.short_name.as_deref().unwrap_or(&employer.front.title).to_owned(),
             "headcount": u64::from(front.headcount.0),
@@ -160,7 +161,7 @@ impl<'a> View<'a> {
     }
 
     /// The words under a job, in their fixed order.
-    pub fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
+    pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
         let front = &job.front;
         let needs = facet::needs(self.portal, job, self.plan.wish.today);
         let has = |need: &str| needs.contains(&need);
@@ -186,56 +187,20 @@ impl<'a> View<'a> {
     }
 
     /// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
-    pub fn place(&self, region: &Slug) -> String {
+    pub(crate) fn place(&self, region: &Slug) -> String {
         use crate::model::Level;
         let mut line = self.portal.lineage(region);
         line.retain(|above| above.front.level != Level::Province);
         line.iter().rev().map(|region| region.front.short()).collect()
     }
 
-    /// The pay in the words of cards and pages.
-    pub fn pay(&self, job: &Job) -> Map {
-        let pay = &job.pay;
-        let unit = match pay.base.unit {
-            PayUnit::Month => "元/月",
-            PayUnit::Day => "元/天",
-            PayUnit::Hour => "元/小时",
-        };
-        let range = |min: String, max: Option<String>| match max {
-            Some(max) if max != min => format!("{min}-{max}"),
-            _ => min,
-        };
-        let base = range(pay.base.min.to_string(), pay.base.max.map(|max| max.to_string()));
-        let kind = pay.kind.label().zh;
-        let kind = if pay.kind == PayKind::Mixed { "底薪加提成" } else { kind };
-        let guaranteed = format!("{base} {unit}");
-        let floor = if pay.base.unit == PayUnit::Month { base.clone() } else { format!("{base}{unit}") };
-        let total = pay.total.as_ref().map(|total| range(total.min.to_string(), Some(total.max.to_string())));
-        let (amount, shown_unit, note) = match &total {
-            Some(total) => (total.clone(), "元/月", format!("{kind}，保底{floor}")),
-            None => (base.clone(), unit, kind.to_owned()),
-        };
-        let mut map = map! {
-            "amount": amount,
-            "unit": shown_unit,
-            "note": note,
-            "guaranteed": guaranteed,
-            "total": total.map(|total| format!("{total} 元/月")),
-        };
-        if let Some((text, assumption)) = hourly(job) {
-            put(&mut map, "hourly", Value::from(text));
-            put(&mut map, "assumption", Value::from(assumption));
-        }
-        map
-    }
-
     /// `2026年3月6日（周五）`
-    pub fn today_text(&self) -> String {
+    pub(crate) fn today_text(&self) -> String {
         chinese_date(self.plan.wish.today, true, true)
     }
 
     /// A trade as a link to its jobs, if there are any.
-    pub fn trade(&self, key: &str) -> Value {
+    pub(crate) fn trade(&self, key: &str) -> Value {
         let Some(trade) = self.portal.trades.get(key) else { return Value::none() };
         let axis = facet::Axis::Trade;
         let listed = self.plan.facets.count(axis, key) > 0;
@@ -290,13 +255,49 @@ impl<'a> View<'a> {
         }
         map
     }
+}
 
-    /// The address of a page with the site's base, if there is one.
-    pub fn absolute(&self, base: Option<&str>, route: &str) -> Option<String> {
-        let base = base?.trim_end_matches('/');
-        let route = route.strip_suffix("index.html").filter(|_| route == plan::HOME).unwrap_or(route);
-        Some(format!("{base}/{}", url(route)))
+/// The pay in the words of cards and pages.
+pub(crate) fn pay(job: &Job) -> Map {
+    let pay = &job.pay;
+    let unit = match pay.base.unit {
+        PayUnit::Month => "元/月",
+        PayUnit::Day => "元/天",
+        PayUnit::Hour => "元/小时",
+    };
+    let range = |min: String, max: Option<String>| match max {
+        Some(max) if max != min => format!("{min}-{max}"),
+        _ => min,
+    };
+    let base = range(pay.base.min.to_string(), pay.base.max.map(|max| max.to_string()));
+    let kind = pay.kind.label().zh;
+    let kind = if pay.kind == PayKind::Mixed { "底薪加提成" } else { kind };
+    let guaranteed = format!("{base} {unit}");
+    let floor = if pay.base.unit == PayUnit::Month { base.clone() } else { format!("{base}{unit}") };
+    let total = pay.total.as_ref().map(|total| range(total.min.to_string(), Some(total.max.to_string())));
+    let (amount, shown_unit, note) = match &total {
+        Some(total) => (total.clone(), "元/月", format!("{kind}，保底{floor}")),
+        None => (base.clone(), unit, kind.to_owned()),
+    };
+    let mut map = map! {
+        "amount": amount,
+        "unit": shown_unit,
+        "note": note,
+        "guaranteed": guaranteed,
+        "total": total.map(|total| format!("{total} 元/月")),
+    };
+    if let Some((text, assumption)) = hourly(job) {
+        put(&mut map, "hourly", Value::from(text));
+        put(&mut map, "assumption", Value::from(assumption));
     }
+    map
+}
+
+/// The address of a page with the site's base, if there is one.
+pub(crate) fn absolute(base: Option<&str>, route: &str) -> Option<String> {
+    let base = base?.trim_end_matches('/');
+    let route = route.strip_suffix("index.html").filter(|_| route == plan::HOME).unwrap_or(route);
+    Some(format!("{base}/{}", url(route)))
 }
 
 /// Hours that a month has by the hours a week that the employer gives, and the take-home pay divided by them.

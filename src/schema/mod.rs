@@ -98,7 +98,10 @@ impl Shape {
     pub fn expected(self) -> Words {
         match self {
             Shape::Text(_) | Shape::Prose => Words { zh: "文字", en: "text" },
-            Shape::Slug => Words { zh: "小写字母、数字和连字符组成的编号", en: "an id of lower-case letters, digits and hyphens" },
+            Shape::Slug => Words {
+                zh: "小写字母、数字和连字符组成的编号",
+                en: "an id of lower-case letters, digits and hyphens",
+            },
             Shape::Bool => Words { zh: "true 或 false", en: "true or false" },
             Shape::Integer(..) => Words { zh: "整数", en: "a whole number" },
             Shape::Number | Shape::Decimal => Words { zh: "数字", en: "a number" },
@@ -142,10 +145,12 @@ pub enum At<'a> {
 }
 
 impl<'a> At<'a> {
+    #[must_use]
     pub fn key(&'a self, key: &'a str) -> At<'a> {
         At::Key(self, key)
     }
 
+    #[must_use]
     pub fn index(&'a self, index: usize) -> At<'a> {
         At::Index(self, index)
     }

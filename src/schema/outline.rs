@@ -94,7 +94,13 @@ impl Outline {
                 }
                 Event::SequenceStart(..) | Event::MappingStart(..) => {
                     let node = outline.enter(&mut open, range.clone());
-                    open.push(Open { node, mapping: matches!(event, Event::MappingStart(..)), key: None, keys: Vec::new(), items: 0 });
+                    open.push(Open {
+                        node,
+                        mapping: matches!(event, Event::MappingStart(..)),
+                        key: None,
+                        keys: Vec::new(),
+                        items: 0,
+                    });
                     if open.len() > MAX_DEPTH {
                         faults.push(Fault::new(range, Message::TooDeep {}));
                         break;

@@ -179,7 +179,9 @@ impl<'a> Walk<'a> {
     fn near_fault(&mut self, at: &At<'_>, part: Part, message: Message, near: Option<String>) {
         let at = self.outline.find(&at.path(), part);
         let fix = match &message {
-            Message::BadDate { value, suggestion } if suggestion.len() == 10 && !value.is_empty() && written_as(self.text, &at, value) => {
+            Message::BadDate { value, suggestion }
+                if suggestion.len() == 10 && !value.is_empty() && written_as(self.text, &at, value) =>
+            {
                 Date::parse(suggestion).filter(|_| suggestion != EXAMPLE_DATE).map(|_| suggestion.clone())
             }
             Message::BadNumber { value, .. } if written_as(self.text, &at, value) => {
@@ -218,8 +220,8 @@ impl<'a> Walk<'a> {
                     self.value(key, *item, value, &at.index(index));
                 }
             }
-            (_, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_)) => self.wrong_shape(key, shape, at),
-            (Shape::Map(_) | Shape::Table(_) | Shape::List(_) | Shape::Filled(_), _) => self.wrong_shape(key, shape, at),
+            (_, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_))
+            | (Shape::Map(_) | Shape::Table(_) | Shape::List(_) | Shape::Filled(_), _) => self.wrong_shape(key, shape, at),
             (_, Value::Null) => self.fault(at, Part::Value, Message::EmptyValue { key: key.to_owned(), about: shape.expected() }),
             (Shape::Bool, Value::Bool(_)) => {}
             (_, Value::Bool(flag)) => self.scalar(key, shape, &flag.to_string(), at),
@@ -272,7 +274,9 @@ impl<'a> Walk<'a> {
         match shape {
             Shape::Integer(min, max) => match whole {
                 Some(n) if (u64::from(min)..=u64::from(max)).contains(&n) => {}
-                Some(_) => self.fault(at, Part::Value, Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize }),
+                Some(_) => {
+                    self.fault(at, Part::Value, Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize })
+                }
                 None => self.wrong_shape(key, shape, at),
             },
             Shape::Amount | Shape::Decimal => {
@@ -362,9 +366,9 @@ fn dated(text: &str, legal: bool, with_time: bool) -> Option<Message> {
         .collect();
     let example = if with_time { "2026-03-12 06:00" } else { EXAMPLE_DATE };
     let suggestion = match numbers[..] {
-        [y, m, d] if !with_time => Some(format!("{y:04}-{m:02}-{d:02}")),
-        [y, m, d, h] if with_time => Some(format!("{y:04}-{m:02}-{d:02} {h:02}:00")),
-        [y, m, d, h, n, ..] if with_time => Some(format!("{y:04}-{m:02}-{d:02} {h:02}:{n:02}")),
+        [year, month, day] if !with_time => Some(format!("{year:04}-{month:02}-{day:02}")),
+        [year, month, day, hour] if with_time => Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:00")),
+        [year, month, day, hour, minute, ..] if with_time => Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")),
         _ => None,
     };
     let value = text.to_owned();

@@ -6,7 +6,7 @@ use super::{Fault, Record, Shape};
 use crate::diagnostic::Message;
 
 /// Finds the slips in `text`, whose front matter should be of `shape`, and mends those it can in `mended`.
-pub fn find(text: &str, shape: Shape, mended: &mut String) -> Vec<Fault> {
+pub(crate) fn find(text: &str, shape: Shape, mended: &mut String) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut keys = Vec::new();
     if let Shape::Map(record) = shape {
@@ -130,7 +130,7 @@ fn closes(text: &str, quote: char) -> bool {
 }
 
 /// The fault where `serde_yaml` gave up, in its own words but without its own position.
-pub fn syntax(text: &str, error: &serde_yaml::Error) -> Fault {
+pub(crate) fn syntax(text: &str, error: &serde_yaml::Error) -> Fault {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
     let at = error.location().map_or(0, |location| {
@@ -142,7 +142,7 @@ pub fn syntax(text: &str, error: &serde_yaml::Error) -> Fault {
 }
 
 /// Full-width digits and signs as ASCII.
-pub fn ascii_digits(text: &str) -> String {
+pub(crate) fn ascii_digits(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

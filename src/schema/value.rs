@@ -284,6 +284,7 @@ impl Date {
         civil::Date::new(number(0..4)?, month, day).ok().map(Self)
     }
 
+    #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         use jiff::ToSpan as _;
         Self(self.0.saturating_add(days.days()))
@@ -568,8 +569,7 @@ macro_rules! short {
         }
 
         impl $crate::schema::Written for $name {
-            const SHAPE: $crate::schema::Shape =
-                $crate::schema::Shape::Short(stringify!($key), &$long::RECORD);
+            const SHAPE: $crate::schema::Shape = $crate::schema::Shape::Short(stringify!($key), &$long::RECORD);
             fn visit(&self, at: &$crate::schema::At<'_>, visitor: &mut dyn $crate::schema::Visitor) {
                 $crate::schema::Written::visit(&self.0, at, visitor);
             }
