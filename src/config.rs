@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Message, Place, RULES, Severity, nearest};
 use crate::schema::value::{Count, Date, FilePath, List, RegionId, Slug, Text, Url};
-use crate::schema::{Shape, Written, choice, read_toml, record};
+use crate::schema::{Outline, Part, Shape, Step, Written, choice, read_toml, record};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -90,6 +90,7 @@ impl Written for Levels {
 pub struct Config {
     pub site: Site,
     pub zone: TimeZone,
+    text: String,
 }
 
 impl Config {
@@ -129,9 +130,15 @@ impl Config {
             faults.push(Diagnostic::new(value_place(name), Message::BadTimeZone { zone: name.to_owned() }));
         }
         match zone {
-            Some(zone) if faults.is_empty() => Ok(Self { site, zone }),
+            Some(zone) if faults.is_empty() => Ok(Self { site, zone, text: text.to_owned() }),
             _ => Err(faults),
         }
+    }
+
+    /// The place of a value, named by its keys.
+    pub fn place(&self, path: &[Step]) -> Place {
+        let range = toml::de::DeTable::parse(&self.text).map(|table| Outline::toml(&table).find(path, Part::Value));
+        Place::span(FILE, &self.text, range.unwrap_or_default())
     }
 
     /// The day that `now` is in the site's zone.

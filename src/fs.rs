@@ -199,12 +199,12 @@ pub fn remove_dir_all_if_exists(path: &Path) -> anyhow::Result<()> {
     named("remove", path, unless_absent(std::fs::remove_dir_all(path)).map(|_| ()))
 }
 
-/// The path with every link resolved; it must exist.
 /// The path from the root of the file system, without a look at what is there.
 pub fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
     named("find", path, std::path::absolute(path))
 }
 
+/// The path with every link resolved; it must exist.
 pub fn canonical(path: &Path) -> anyhow::Result<PathBuf> {
     named("find", path, std::fs::canonicalize(path))
 }

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs;
+use crate::schema::Step;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,7 +42,7 @@ pub fn load(root: &Path, config: &Config) -> Result<Theme, Vec<Diagnostic>> {
             return Ok(theme);
         }
         let message = Message::NoTheme { theme: config.theme().to_owned() };
-        return Err(vec![Diagnostic::new(Place::file(crate::config::FILE), message)]);
+        return Err(vec![Diagnostic::new(config.place(&[Step::Key("theme".to_owned())]), message)]);
     }
     let mut faults = Vec::new();
     for found in fs::walk(&folder, root).files {

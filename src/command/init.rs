@@ -12,13 +12,15 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/command/starter"
 /// Writes the starter site into `dir`, which must not hold anything yet.
 pub(crate) fn init(dir: &Path, today: Date, terminal: &Terminal) -> anyhow::Result<Exit> {
     if fs::exists(dir) && (!fs::is_dir(dir) || !fs::names(dir)?.is_empty()) {
-        bail!("`{}` is not an empty folder", dir.display());
+        let dir = dir.display();
+        bail!(terminal.pick(format!("`{dir}` 不是空目录"), format!("`{dir}` is not an empty folder")));
     }
     for (relative, body) in files(today) {
         let path = dir.join(&relative);
         fs::create_dir_all(path.parent().unwrap_or(dir))?;
         if fs::create_new(&path, body.as_bytes())? == Creation::AlreadyExists {
-            bail!("`{}` exists already", path.display());
+            let path = path.display();
+            bail!(terminal.pick(format!("`{path}` 已经有了"), format!("`{path}` exists already")));
         }
     }
     terminal.say_unless_quiet(&words::next_steps(terminal.lang, &dir.display().to_string()));

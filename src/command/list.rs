@@ -135,7 +135,7 @@ fn table(rows: &[Row<'_>], lang: Lang) -> String {
             for row in rows {
                 let item = row.item;
                 let closes = item.life().closes.map_or_else(String::new, |date| format!("  {date}"));
-                let _ = writeln!(text, "    {} {}  {}{closes}", item.kind().key(), item.slug(), item.common().title);
+                let _ = writeln!(text, "    {} {}  {}{closes}", item.kind().label().to(lang), item.slug(), item.common().title);
             }
         }
     }

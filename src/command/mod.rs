@@ -173,6 +173,14 @@ impl Terminal {
         eprint!("{text}");
     }
 
+    /// The words in the language spoken.
+    fn pick<T>(&self, zh: T, en: T) -> T {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
     fn say_unless_quiet(&self, text: &str) {
         if !self.quiet {
             Self::say(text);

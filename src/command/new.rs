@@ -30,31 +30,39 @@ pub(crate) fn new(
     let slug = match id {
         Some(slug) => slug,
         None if kind == Kind::Job => next_number(&portal),
-        None => bail!("say the id of the new {}: `qiao new {} ID`", kind.key(), kind.key()),
+        None => {
+            let word = kind.key();
+            bail!(terminal.pick(format!("还要写编号：`qiao new {word} 编号`"), format!("say its id: `qiao new {word} ID`")))
+        }
     };
-    if let Some(taken) = portal.item(kind, &slug) {
-        bail!("id `{slug}` is already taken by `{}`", taken.document().file);
+    if portal.is_taken(kind, &slug) {
+        bail!(terminal.pick(format!("编号 `{slug}` 已经有了"), format!("id `{slug}` is taken")));
     }
-    let folder = match (kind.by_office(), region) {
-        (false, _) => kind.folder().to_owned(),
-        (true, Some(region)) => {
-            if portal.regions.get(&region).is_none() {
-                let known: Vec<_> = portal.regions.iter().map(|region| region.document.slug.to_string()).collect();
-                bail!("unknown region `{region}`; known are: {}", known.join(", "));
+    let folder = match region {
+        _ if !kind.by_office() => kind.folder().to_owned(),
+        Some(region) => {
+            if !portal.is_taken(Kind::Region, &region) {
+                let known: Vec<_> = portal.regions.iter().map(|region| &*region.document.slug as &str).collect();
+                let known = known.join(", ");
+                bail!(terminal.pick(
+                    format!("没有地区 `{region}`；现有 {known}"),
+                    format!("unknown region `{region}`; known are {known}")
+                ));
             }
             format!("{}/{region}", kind.folder())
         }
-        (true, None) => {
+        None => {
             let home = portal.pairs().first().map(|pair| pair.from.to_string());
             let home = home.or_else(|| portal.regions.iter().next().map(|region| region.document.slug.to_string()));
-            format!("{}/{}", kind.folder(), home.context("there is no region yet: make one with `qiao new region ID`")?)
+            let none = || terminal.pick("还没有地区，先用 `qiao new region 编号` 建一个", "there is no region yet: make one with `qiao new region ID`");
+            format!("{}/{}", kind.folder(), home.with_context(none)?)
         }
     };
     let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
     let path = options.root.join(&file);
     fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
     if fs::create_new(&path, skeleton(kind, today, terminal.lang).as_bytes())? == Creation::AlreadyExists {
-        bail!("`{file}` exists already");
+        bail!(terminal.pick(format!("`{file}` 已经有了"), format!("`{file}` exists already")));
     }
     terminal.say_unless_quiet(&words::made(terminal.lang, &file));
     Ok(Exit::Fine)
@@ -62,7 +70,9 @@ pub(crate) fn new(
 
 /// One more than the greatest number among the jobs' ids.
 fn next_number(portal: &Portal) -> Slug {
-    let greatest = portal.jobs.iter().filter_map(|job| job.document.slug.parse::<u64>().ok()).max();
+    let broken = portal.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
+    let slugs = portal.jobs.iter().map(|job| &job.document.slug).chain(broken);
+    let greatest = slugs.filter_map(|slug| slug.parse::<u64>().ok()).max();
     let next = greatest.map_or(1, |number| number + 1);
     Slug::parse(&next.to_string()).expect("digits are a slug")
 }
@@ -92,18 +102,22 @@ pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
 }
 
 fn blank(text: &mut String, field: &Field, today: Date, lang: Lang) {
-    let example = match lang {
-        Lang::Zh => "例",
-        Lang::En => "e.g.",
+    let (example, stop) = match lang {
+        Lang::Zh => ("例如", "；"),
+        Lang::En => ("e.g.", "; "),
     };
     let choices = match field.shape {
         Shape::Choice(choices) => {
-            let words: Vec<String> = choices.iter().map(|choice| format!("{} {}", choice.key, choice.label.to(lang))).collect();
-            format!("; {}", words.join(", "))
+            let word = |choice: &crate::schema::Choice| match choice.label.to(lang) {
+                label if label == choice.key => label.to_owned(),
+                label => format!("{} = {label}", choice.key),
+            };
+            let words: Vec<String> = choices.iter().map(word).collect();
+            format!("{stop}{}", words.join(", "))
         }
         _ => String::new(),
     };
-    let _ = writeln!(text, "# {}; {example}: {}{choices}", field.about.to(lang), field.example);
+    let _ = writeln!(text, "# {}{stop}{example} {}{choices}", field.about.to(lang), field.example);
     let value = match field.shape {
         Shape::Date if field.key == "valid_through" => today.plus_days(30).to_string(),
         _ => String::new(),

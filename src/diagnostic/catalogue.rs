@@ -84,6 +84,9 @@ catalogue! {
     Misplaced { expected: String } "load/misplaced" Error ""
         zh "文件放错了地方，应该是 `{expected}`", "按“类别/发布地区/编号.md”存放"
         en "the file is in the wrong place: expected `{expected}`", "keep it as kind/publishing region/id.md";
+    UnknownData {} "load/unknown-data" Error ""
+        zh "data 目录里没有这种表", "只认 data/trades.yml（工种）和 data/minimum-wages.yml（最低工资）"
+        en "there is no such list in the data folder", "only data/trades.yml and data/minimum-wages.yml are read";
     BadSlug { slug: String } "load/bad-slug" Error ""
         zh "文件名 `{slug}` 不能当编号", "只用小写字母、数字和连字符，如 `240001.md`；标题可以是中文"
         en "file name `{slug}` cannot serve as an id", "use lower-case letters, digits and hyphens, as in `240001.md`; the title may be in any language";
@@ -146,14 +149,14 @@ catalogue! {
         zh "字段 `{key}` 写了两次", "只留一个"
         en "key `{key}` is written twice", "keep one of them";
     UnknownKey { key: String } "front-matter/unknown-key" Error ""
-        zh "不认识的字段 `{key}`", "删掉它，或者照字段说明改名"
-        en "unknown key `{key}`", "remove it, or see the list of keys";
-    MissingKey { key: String, about: Words } "front-matter/missing-key" Error ""
-        zh "缺少 `{key}`（{about}）", "补上 `{key}: …`"
-        en "`{key}` is missing ({about})", "add `{key}: …`";
+        zh "不认识的字段 `{key}`", "删掉它，或者改名；有哪些字段，看 `qiao new` 写出的骨架"
+        en "unknown key `{key}`", "remove or rename it; a skeleton made with `qiao new` shows all keys";
+    MissingKey { key: String, about: Words, example: String } "front-matter/missing-key" Error ""
+        zh "缺少 `{key}`（{about}）", "补上，例如 `{key}: {example}`"
+        en "`{key}` is missing ({about})", "add it, for example `{key}: {example}`";
     EmptyValue { key: String, about: Words } "front-matter/empty-value" Error ""
-        zh "`{key}` 是空的（{about}）", "填上内容；不需要的可选字段整行删掉"
-        en "`{key}` is empty ({about})", "fill it in; delete the line of an optional key that you do not need";
+        zh "`{key}` 是空的（{about}）", "在冒号后面填上内容"
+        en "`{key}` is empty ({about})", "fill it in after the colon";
     CommentSwallowed { key: String } "front-matter/comment" Error ""
         zh "`{key}` 后面的内容以 # 开头，被当成注释了", "给值加英文引号：`{key}: \"#…\"`"
         en "what follows `{key}` begins with # and is taken for a comment", "quote the value: `{key}: \"#…\"`";
@@ -161,8 +164,8 @@ catalogue! {
         zh "`{key}` 至少要有一项", "写成列表，如 `{key}: [甲]`"
         en "`{key}` needs at least one item", "write a list, as in `{key}: [a]`";
     WrongShape { key: String, expected: Words } "front-matter/wrong-shape" Error ""
-        zh "`{key}` 应该是{expected}", "照字段说明改"
-        en "`{key}` should be {expected}", "see the description of the key";
+        zh "`{key}` 应该是{expected}", "改成这样的值；例子看 `qiao new` 写出的骨架"
+        en "`{key}` should be {expected}", "write it so; a skeleton made with `qiao new` shows an example";
     BadChoice { key: String, value: String, choices: String } "front-matter/bad-choice" Error ""
         zh "`{key}` 不能写 `{value}`", "可以写：{choices}"
         en "`{key}` cannot be `{value}`", "one of: {choices}";
@@ -298,8 +301,8 @@ catalogue! {
         zh "没有时区 `{zone}`", "中国写 `Asia/Shanghai`"
         en "unknown time zone `{zone}`", "write an IANA name such as `Asia/Shanghai`";
     UnknownRule { rule: String } "site/unknown-rule" Error ""
-        zh "没有规则 `{rule}`", "规则编号见 `qiao check` 的输出"
-        en "unknown rule `{rule}`", "rule ids are shown by `qiao check`";
+        zh "没有规则 `{rule}`", "规则编号写在每条错误和提醒的方括号里"
+        en "unknown rule `{rule}`", "a rule's id stands in brackets in front of what it tells";
     LockedRule { rule: String } "site/locked-rule" Error ""
         zh "规则 `{rule}` 不能放宽", "把内容改对；只有提醒可以关掉"
         en "rule `{rule}` cannot be lowered", "correct the content; only warnings can be switched off";

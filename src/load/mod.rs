@@ -7,9 +7,9 @@ pub use front_matter::decode;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
 use crate::fs::{self, Cause};
-use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
+use crate::model::{Document, Loaded, Portal, Sources, Trades, WageFile};
 use crate::schema::value::Slug;
-use crate::schema::{Faults, Kind, Pointer, Written, read_yaml};
+use crate::schema::{At, Collect, Faults, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,8 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
     }
     collisions(&files, &mut diagnostics);
 
-    let read: Vec<Read> = files.par_iter().filter_map(read).collect();
+    let read: Vec<(&Source, Read)> = files.par_iter().filter_map(|source| Some((source, read(source)?))).collect();
+    let mut wages: Option<(String, WageFile, String)> = None;
     let mut sources = Sources {
         files: files.iter().filter(|source| !is_document(source)).map(|source| source.file.clone()).collect(),
         ..Sources::default()
@@ -55,7 +56,7 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
             }
         }
     };
-    for read in read {
+    for (source, read) in read {
         match read {
             Read::Entry(loaded) => {
                 if claim(loaded.document(), &mut diagnostics) {
@@ -68,13 +69,35 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
                 sources.broken.push((*document, pointers));
             }
             Read::Trades(trades) => sources.trades = trades,
-            Read::Wages(wages) => sources.wages = wages,
+            Read::Wages(file, text) => {
+                sources.wages.clone_from(&file.wages.0);
+                wages = Some((source.file.clone(), file, text));
+            }
             Read::Fault(fault) => diagnostics.extend(fault),
         }
     }
     let (portal, faults) = Portal::new(sources);
     diagnostics.extend(faults);
+    if let Some((file, written, text)) = wages {
+        diagnostics.extend(unknown_regions(&portal, &file, &written, &text));
+    }
     (portal, diagnostics)
+}
+
+/// Wages of regions that do not exist.
+fn unknown_regions(portal: &Portal, file: &str, written: &WageFile, text: &str) -> Vec<Diagnostic> {
+    let mut pointers = Collect::default();
+    written.visit(&At::Top, &mut pointers);
+    let outline = Outline::yaml(text).0;
+    let unknown = pointers.0.into_iter().filter(|pointer| !portal.is_taken(Kind::Region, &pointer.written));
+    unknown
+        .map(|Pointer { path, written, .. }| {
+            let place = Place::span(file, text, outline.find(&path, Part::Value));
+            let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
+            let message = Message::UnknownReference { kind: Kind::Region.label(), slug: written.clone() };
+            Diagnostic::new(place, message).near(&written, names)
+        })
+        .collect()
 }
 
 struct Mount {
@@ -85,12 +108,13 @@ struct Mount {
 
 fn mounts(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mount> {
     let mut mounts = vec![Mount { path: FOLDER.to_owned(), owner: None }];
-    for mount in config.site.mounts.iter() {
+    for (index, mount) in config.site.mounts.iter().enumerate() {
         let path = mount.path.trim_end_matches('/').to_owned();
         if fs::is_dir(&root.join(&path)) {
             mounts.push(Mount { path, owner: Some((*mount.owner).clone()) });
         } else {
-            diagnostics.push(Diagnostic::new(Place::file(crate::config::FILE), Message::NoMount { path }));
+            let place = config.place(&[Step::Key("mounts".to_owned()), Step::Index(index), Step::Key("path".to_owned())]);
+            diagnostics.push(Diagnostic::new(place, Message::NoMount { path }));
         }
     }
     mounts
@@ -111,7 +135,7 @@ enum Read {
     Entry(Box<Loaded>),
     Broken(Box<Document>, Vec<Pointer>, Vec<Diagnostic>),
     Trades(Trades),
-    Wages(Vec<Wage>),
+    Wages(WageFile, String),
     Fault(Vec<Diagnostic>),
 }
 
@@ -159,8 +183,7 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
         front_matter::decode(&source.file, bytes)
     };
     if parts[0] == DATA {
-        return data(source, &bytes()?)
-            .ok_or_else(|| fault(Message::Misplaced { expected: format!("{FOLDER}/{DATA}/trades.yml") }));
+        return data(source, &bytes()?).ok_or_else(|| fault(Message::UnknownData {}));
     }
     let Some(kind) = Kind::of_folder(parts[0]) else {
         let mut unknown =
@@ -213,7 +236,7 @@ fn data(source: &Source, text: &str) -> Option<Read> {
     }
     match source.relative.as_str() {
         "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(&file)))),
-        "data/minimum-wages.yml" => Some(list(source, text, |file: WageFile| Read::Wages(file.wages.0))),
+        "data/minimum-wages.yml" => Some(list(source, text, |file| Read::Wages(file, text.to_owned()))),
         _ => None,
     }
 }

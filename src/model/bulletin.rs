@@ -17,7 +17,7 @@ record! {
     /// Figures to be drawn together.
     Chart {
         title: Text<40>, "图的标题", "title", "复工率";
-        unit: Text<12>, "单位", "unit", "%";
+        unit: Text<12>, "单位", "unit", "'%'";
         bars: Filled<Bar>, "每一条", "the bars", "[{label: 规上工业, value: 100}]";
         note: Option<Text<80>>, "说明", "remark", "超过 100% 是因为有项目提前开工";
     }

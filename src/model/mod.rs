@@ -16,6 +16,8 @@ mod page;
 mod policy;
 mod region;
 mod station;
+#[cfg(test)]
+mod tests;
 mod trip;
 
 pub use agreement::{Agreement, Role, Treatment};
@@ -166,6 +168,9 @@ macro_rules! tables {
             pub wages: Vec<Wage>,
             /// Every file in the content folders that is not a document, by path from the site's root.
             pub files: BTreeSet<String>,
+            /// Files whose front matter has faults. No other room takes them for true, but their ids are taken and their
+            /// bodies are checked.
+            pub broken: Vec<Document>,
             pairs: Vec<Pair>,
         }
 
@@ -254,30 +259,27 @@ impl Portal {
     /// Puts everything together and checks what points where.
     pub fn new(sources: Sources) -> (Self, Vec<Diagnostic>) {
         let Sources { entries, broken, files, trades, wages } = sources;
-        let mut portal = Self { trades, wages, files, ..Self::default() };
+        let (broken, pointers): (Vec<Document>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
+        let mut portal = Self { trades, wages, files, broken, ..Self::default() };
         for loaded in entries {
             portal.add(loaded);
         }
         portal.sort();
         portal.pairs = pairs(&portal.agreements);
-        let known = |kind: Kind, slug: &str| {
-            portal.item(kind, slug).is_some()
-                || broken.iter().any(|(document, _)| document.kind == kind && *document.slug == *slug)
-        };
         let mut faults = Vec::new();
         for item in portal.items() {
-            portal.check_pointers(item.document(), &item.pointers(), &known, &mut faults);
-            portal.check_office(item.document(), &known, &mut faults);
+            portal.check_pointers(item.document(), &item.pointers(), &mut faults);
+            portal.check_office(item.document(), &mut faults);
         }
-        for (document, pointers) in &broken {
-            portal.check_pointers(document, pointers, &known, &mut faults);
-            portal.check_office(document, &known, &mut faults);
+        for (document, pointers) in portal.broken.iter().zip(&pointers) {
+            portal.check_pointers(document, pointers, &mut faults);
+            portal.check_office(document, &mut faults);
         }
         (portal, faults)
     }
 
-    fn check_office(&self, document: &Document, known: &impl Fn(Kind, &str) -> bool, faults: &mut Vec<Diagnostic>) {
-        if let Some(office) = document.office.as_ref().filter(|office| !known(Kind::Region, office)) {
+    fn check_office(&self, document: &Document, faults: &mut Vec<Diagnostic>) {
+        if let Some(office) = document.office.as_ref().filter(|office| !self.is_taken(Kind::Region, office)) {
             let place = crate::diagnostic::Place::file(&document.file);
             let message = Message::UnknownOffice { region: office.to_string() };
             faults.push(Diagnostic::new(place, message).near(office, self.slugs(Kind::Region)));
@@ -288,13 +290,12 @@ impl Portal {
         &self,
         document: &Document,
         pointers: &[Pointer],
-        known: &impl Fn(Kind, &str) -> bool,
         faults: &mut Vec<Diagnostic>,
     ) {
         for Pointer { path, shape, written } in pointers {
             let fault = |message| document.fault_at(path, message);
             match shape {
-                Shape::Reference(kind) if !known(*kind, written) => {
+                Shape::Reference(kind) if !self.is_taken(*kind, written) => {
                     let message = Message::UnknownReference { kind: kind.label(), slug: written.clone() };
                     faults.push(fault(message).near(written, self.slugs(*kind)));
                 }
@@ -307,7 +308,7 @@ impl Portal {
                 Shape::Clause => {
                     let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
                     let clause = self.agreements.get(agreement).map(|a| a.front.clauses.iter().any(|clause| &*clause.no == no));
-                    if clause == Some(false) || (clause.is_none() && !known(Kind::Agreement, agreement)) {
+                    if clause == Some(false) || (clause.is_none() && !self.is_taken(Kind::Agreement, agreement)) {
                         faults.push(fault(Message::UnknownClause { clause: written.clone() }));
                     }
                 }
@@ -320,6 +321,12 @@ impl Portal {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a file of this kind has this id, with faults or without.
+    pub fn is_taken(&self, kind: Kind, slug: &str) -> bool {
+        let broken = |document: &Document| document.kind == kind && *document.slug == *slug;
+        self.item(kind, slug).is_some() || self.broken.iter().any(broken)
     }
 
     /// The pairs that agreements join, sorted.

@@ -95,7 +95,7 @@ pub fn jobs(portal: &Portal, config: &Config, jobs: &[&Entry<Job>], today: Date)
         }
         if let Some(county) = portal.county(&job.front.workplace.region) {
             let to = Value::new(Axis::To, &*county.document.slug as &str);
-            groups.entry(vec![to, Value::new(Axis::Trade, &**job.front.trade as &str)]).or_default().push(at);
+            groups.entry(vec![to, Value::new(Axis::Trade, &*job.front.trade)]).or_default().push(at);
         }
     }
     cap(&mut groups, config);
@@ -124,7 +124,7 @@ fn job_values(portal: &Portal, config: &Config, job: &Entry<Job>, today: Date) -
         values.push(Value::new(Axis::To, &*county.document.slug as &str));
     }
     values.extend(portal.serves(front).into_iter().map(|home| Value::new(Axis::From, &**home as &str)));
-    values.push(Value::new(Axis::Trade, &**front.trade as &str));
+    values.push(Value::new(Axis::Trade, &*front.trade));
     let guaranteed = guaranteed_month(front);
     let steps = config.pay_steps().into_iter().filter(|step| guaranteed >= f64::from(*step));
     values.extend(steps.map(|step| Value::new(Axis::Pay, step.to_string())));

@@ -18,19 +18,23 @@ pub enum Target {
     Inside { route: String, anchor: Option<String> },
 }
 
-/// The targets of all links of all bodies that are shown, by file, in the order of `Body::links`.
+/// A document by its file; with its entry unless its front matter has faults.
+type Files<'a> = BTreeMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
+
+/// The targets of all links of all bodies, by file, in the order of `Body::links`.
 pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Target>> {
-    let by_file: BTreeMap<&str, &dyn Item> = portal.items().map(|item| (&*item.document().file, item)).collect();
+    let items = portal.items().map(|item| (item.document(), Some(item)));
+    let files: Files<'_> =
+        items.chain(portal.broken.iter().map(|document| (document, None))).map(|known| (&*known.0.file, known)).collect();
     let mut links = BTreeMap::new();
-    for item in portal.items() {
-        let document = item.document();
+    for (document, item) in files.values() {
         faults.extend(document.body.faults.iter().map(|fault| body_fault(document, fault)));
         let mut targets = Vec::with_capacity(document.body.links.len());
         for link in &document.body.links {
-            match target(portal, wish, &by_file, document, link) {
+            match target(portal, wish, &files, document, link) {
                 Ok((target, warning)) => {
                     targets.push(target);
-                    faults.extend(warning.filter(|_| wish.shows(item)));
+                    faults.extend(warning.filter(|_| item.is_some_and(|item| wish.shows(item))));
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -54,48 +58,60 @@ fn body_fault(document: &Document, fault: &markdown::Fault) -> Diagnostic {
 
 type Found = Result<(Target, Option<Diagnostic>), Diagnostic>;
 
-fn target(portal: &Portal, wish: Wish, by_file: &BTreeMap<&str, &dyn Item>, document: &Document, link: &markdown::Link) -> Found {
+fn target(portal: &Portal, wish: Wish, files: &Files<'_>, document: &Document, link: &markdown::Link) -> Found {
     let fault = |message| Diagnostic::new(document.body_place(&link.at), message);
     let anchored = |to: &Document, anchor: &str| {
         let headings = &to.body.headings;
         if headings.iter().any(|heading| heading.id == anchor) || anchor.starts_with("fn-") {
             return Ok(());
         }
-        Err(fault(Message::BrokenAnchor { anchor: anchor.to_owned() }).near(anchor, headings.iter().map(|heading| &*heading.id)))
+        let names = headings.iter().map(|heading| &*heading.id);
+        Err(fault(Message::BrokenAnchor { anchor: anchor.to_owned() }).near(anchor, names))
     };
-    match &link.target {
-        markdown::Target::External(url) => Ok((Target::Outside(url.clone()), None)),
-        markdown::Target::Anchor(anchor) => anchored(document, anchor).map(|()| (Target::Here(anchor.clone()), None)),
-        markdown::Target::Path { path, anchor } => {
-            let file = join(document.folder(), path);
-            let broken = || {
-                let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-                let names: Vec<&str> = by_file.keys().copied().chain(portal.files.iter().map(String::as_str)).collect();
-                let lasts: Vec<String> = names.iter().map(|name| last(name)).collect();
-                let near = nearest(&last(path), lasts.iter().map(String::as_str));
-                let mut diagnostic = fault(Message::BrokenLink { path: path.clone() });
-                diagnostic.near = near.and_then(|near| names.into_iter().find(|name| last(name) == near)).map(ToOwned::to_owned);
-                diagnostic
-            };
-            let file_name = file.as_deref().ok_or_else(broken)?;
-            if let Some(item) = by_file.get(file_name) {
-                if let Some(anchor) = anchor {
-                    anchored(item.document(), anchor)?;
-                }
-                if wish.shows(*item) {
-                    let route = route::entry(item.kind(), item.slug());
-                    return Ok((Target::Inside { route, anchor: anchor.clone() }, None));
-                }
-                // Not there yet: until then the link leads to the list in which it will stand.
-                let warning = fault(Message::LinkUnpublished { path: path.clone() });
-                return Ok((Target::Inside { route: index(item.kind()), anchor: None }, Some(warning)));
-            }
-            if portal.files.contains(file_name) {
-                return Ok((Target::Inside { route: route::attachment(file_name), anchor: anchor.clone() }, None));
-            }
-            Err(broken())
+    let (path, anchor) = match &link.target {
+        markdown::Target::External(url) => return Ok((Target::Outside(url.clone()), None)),
+        markdown::Target::Anchor(anchor) => {
+            return anchored(document, anchor).map(|()| (Target::Here(anchor.clone()), None));
         }
+        markdown::Target::Path { path, anchor } => (path, anchor),
+    };
+    let file = join(document.folder(), path).unwrap_or_default();
+    if let Some((to, item)) = files.get(&*file) {
+        if let Some(anchor) = anchor {
+            anchored(to, anchor)?;
+        }
+        let to_page = Target::Inside { route: route::entry(to.kind, &to.slug), anchor: anchor.clone() };
+        if item.is_none_or(|item| wish.shows(item)) {
+            return Ok((to_page, None));
+        }
+        // Not there yet: until then the link leads to the list in which it will stand.
+        let warning = fault(Message::LinkUnpublished { path: path.clone() });
+        return Ok((Target::Inside { route: index(to.kind), anchor: None }, Some(warning)));
     }
+    if portal.files.contains(&file) {
+        return Ok((Target::Inside { route: route::attachment(&file), anchor: anchor.clone() }, None));
+    }
+    let mut broken = fault(Message::BrokenLink { path: path.clone() });
+    broken.near = nearest_file(files.keys().copied().chain(portal.files.iter().map(String::as_str)), path)
+        .map(|near| relative(document.folder(), near));
+    Err(broken)
+}
+
+/// The file whose name is nearest to that of `path`, wherever it lies.
+fn nearest_file<'a>(files: impl Iterator<Item = &'a str>, path: &str) -> Option<&'a str> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let files: Vec<(String, &str)> = files.map(|file| (name(file), file)).collect();
+    let near = nearest(&name(path), files.iter().map(|(name, _)| name.as_str()))?;
+    files.into_iter().find(|(name, _)| *name == near).map(|(_, file)| file)
+}
+
+/// How a link in a file in `folder` names `file`.
+fn relative(folder: &str, file: &str) -> String {
+    let here: Vec<&str> = folder.split('/').collect();
+    let there: Vec<&str> = file.split('/').collect();
+    let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(here.len() - shared);
+    format!("{up}{}", there[shared..].join("/"))
 }
 
 /// A page that is always there for a kind.

@@ -13,6 +13,8 @@ mod slips;
 pub mod value;
 
 pub use outline::{Outline, Part};
+#[cfg(test)]
+pub(crate) use read::yaml_faults;
 pub use read::{Collect, Fault, Faults, Pointer, read_toml, read_yaml};
 
 use crate::diagnostic::Words;

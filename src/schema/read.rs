@@ -5,7 +5,7 @@
 //! moving a byte are mended in a copy first, so that one slip does not hide the faults behind it.
 
 use super::outline::{Outline, Part};
-use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, Slug, Url};
+use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, Slug, Url, means_nothing};
 use super::{At, Field, Record, Shape, Step, Visitor, Written};
 use crate::diagnostic::{Diagnostic, Lang, Message, Place, nearest};
 use serde_yaml::{Mapping, Value};
@@ -103,7 +103,7 @@ fn yaml_value(value: toml::Value) -> Value {
 }
 
 /// Every fault of a YAML text that could not be read as `shape`.
-fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::Error>) -> Faults {
+pub(crate) fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::Error>) -> Faults {
     let mut mended = text.to_owned();
     let mut slips = super::slips::find(text, shape, &mut mended);
     let (mut outline, forbidden) = Outline::yaml(&mended);
@@ -179,10 +179,9 @@ impl<'a> Walk<'a> {
     fn near_fault(&mut self, at: &At<'_>, part: Part, message: Message, near: Option<String>) {
         let at = self.outline.find(&at.path(), part);
         let fix = match &message {
-            Message::BadDate { value, suggestion }
-                if suggestion.len() == 10 && !value.is_empty() && written_as(self.text, &at, value) =>
-            {
-                Date::parse(suggestion).filter(|_| suggestion != EXAMPLE_DATE).map(|_| suggestion.clone())
+            Message::BadDate { value, suggestion } if written_as(self.text, &at, value) => {
+                let sure = guess(value, suggestion.len() > 10).is_some_and(|guess| guess == *suggestion);
+                sure.then(|| suggestion.clone())
             }
             Message::BadNumber { value, .. } if written_as(self.text, &at, value) => {
                 let digits = super::slips::ascii_digits(value);
@@ -200,6 +199,7 @@ impl<'a> Walk<'a> {
     fn value(&mut self, key: &str, shape: Shape, value: &Value, at: &At<'_>) {
         match (shape, value) {
             (Shape::Map(record) | Shape::Short(_, record), Value::Mapping(map)) => self.record(record, map, at),
+            (Shape::Short(..), Value::Bool(_) | Value::Number(_)) => self.wrong_shape(key, shape, at),
             (Shape::Short(short, record), value) => {
                 if let Some(field) = record.field(short) {
                     self.value(key, field.shape, value, at);
@@ -244,27 +244,28 @@ impl<'a> Walk<'a> {
                     let near = nearest(name, names());
                     self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned() }, near);
                 }
-                Some(field) if is_empty(value) => self.empty(field, &inner),
+                Some(field) if is_empty(value) => self.empty(field, value, &inner),
                 Some(field) => self.value(name, field.shape, value, &inner),
             }
         }
         for field in record.fields {
             if field.required && !map.contains_key(field.key) {
-                let message = Message::MissingKey { key: field.key.to_owned(), about: field.about };
+                let message =
+                    Message::MissingKey { key: field.key.to_owned(), about: field.about, example: field.example.to_owned() };
                 self.fault(at, Part::Key, message);
             }
         }
     }
 
     /// A key without a value. Optional keys may stand empty; a comment that swallowed the value is a slip all the same.
-    fn empty(&mut self, field: &'static Field, at: &At<'_>) {
+    fn empty(&mut self, field: &'static Field, value: &Value, at: &At<'_>) {
         let key = self.outline.find(&at.path(), Part::Key);
         let rest = self.text[key.end..].split('\n').next().unwrap_or_default();
         let swallowed = rest.trim_start_matches([':', ' ']).starts_with('#');
         let key = field.key.to_owned();
         if swallowed {
             self.fault(at, Part::Key, Message::CommentSwallowed { key });
-        } else if field.required {
+        } else if field.required || !value.is_null() {
             self.fault(at, Part::Key, Message::EmptyValue { key, about: field.about });
         }
     }
@@ -297,13 +298,16 @@ impl<'a> Walk<'a> {
         let key = || key.to_owned();
         let value = || text.to_owned();
         let fault = match shape {
-            Shape::Text(_) | Shape::Prose if text.trim().is_empty() => {
+            Shape::Text(_) | Shape::Prose | Shape::Trade if means_nothing(text) => {
                 Some(Message::EmptyValue { key: key(), about: shape.expected() })
             }
-            Shape::Text(_) if text.trim().contains('\n') => Some(Message::LineBreak { key: key() }),
+            Shape::Text(_) | Shape::Trade if text.trim().contains('\n') => Some(Message::LineBreak { key: key() }),
             Shape::Text(max) => {
                 let length = text.trim().chars().count();
                 (length > max).then(|| Message::TooLong { key: key(), length, max })
+            }
+            Shape::Trade if text.trim().chars().count() > 40 => {
+                Some(Message::TooLong { key: key(), length: text.trim().chars().count(), max: 40 })
             }
             Shape::Prose => None,
             _ if text.starts_with(['“', '”', '‘', '’', '「']) => Some(Message::SmartQuote { value: value() }),
@@ -324,7 +328,7 @@ impl<'a> Walk<'a> {
                 self.near_fault(at, Part::Value, Message::BadChoice { key: key(), value: value(), choices }, near);
                 None
             }
-            Shape::Slug | Shape::Reference(_) | Shape::Trade if Slug::parse(text).is_none() => {
+            Shape::Slug | Shape::Reference(_) if Slug::parse(text).is_none() => {
                 Some(Message::BadSlugValue { key: key(), value: value() })
             }
             Shape::Clause if ClauseId::parse(text).is_none() => Some(Message::UnknownClause { clause: value() }),
@@ -347,11 +351,8 @@ fn written_as(text: &str, at: &Range<usize>, value: &str) -> bool {
     text.get(at.clone()) == Some(value)
 }
 
-/// What is suggested where nothing can be guessed.
-const EXAMPLE_DATE: &str = "2026-03-01";
-
 fn is_empty(value: &Value) -> bool {
-    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+    value.is_null() || value.as_str().is_some_and(means_nothing)
 }
 
 /// The fault of a date or moment, with the right form if it can be guessed.
@@ -359,26 +360,35 @@ fn dated(text: &str, legal: bool, with_time: bool) -> Option<Message> {
     if legal {
         return None;
     }
+    let value = text.to_owned();
+    Some(match guess(text, with_time) {
+        // Right in form, so it is the calendar that disagrees.
+        Some(form) if form == text.replace('T', " ") || Date::parse(&form[..10.min(form.len())]).is_none() => {
+            Message::NoSuchDay { value }
+        }
+        Some(suggestion) => Message::BadDate { value, suggestion },
+        None => {
+            let example = if with_time { "2026-03-12 06:00" } else { "2026-03-01" };
+            Message::BadDate { value, suggestion: example.to_owned() }
+        }
+    })
+}
+
+/// The date or moment that the numbers in `text` make, in the right form, whether or not there is such a day.
+fn guess(text: &str, with_time: bool) -> Option<String> {
     let numbers: Vec<u32> = super::slips::ascii_digits(text)
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())
         .filter_map(|part| part.parse().ok())
         .collect();
-    let example = if with_time { "2026-03-12 06:00" } else { EXAMPLE_DATE };
-    let suggestion = match numbers[..] {
+    match numbers[..] {
         [year, month, day] if !with_time => Some(format!("{year:04}-{month:02}-{day:02}")),
         [year, month, day, hour] if with_time => Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:00")),
-        [year, month, day, hour, minute, ..] if with_time => Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")),
+        [year, month, day, hour, minute, ..] if with_time => {
+            Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"))
+        }
         _ => None,
-    };
-    let value = text.to_owned();
-    Some(match suggestion {
-        // Right in form, so it is the calendar that disagrees.
-        Some(form) if form == text.replace('T', " ") => Message::NoSuchDay { value },
-        Some(form) if Date::parse(&form[..10.min(form.len())]).is_some() => Message::BadDate { value, suggestion: form },
-        Some(_) => Message::NoSuchDay { value },
-        None => Message::BadDate { value, suggestion: example.to_owned() },
-    })
+    }
 }
 
 /// Collects pointers from a value that serde has read.

@@ -7,6 +7,11 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;
 
+/// Whether a text is a word that YAML reads as nothing. Front matter takes it for an empty value, quoted or not.
+pub fn means_nothing(text: &str) -> bool {
+    matches!(text.trim(), "" | "~" | "null" | "Null" | "NULL")
+}
+
 /// Text of one line that is not empty, at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Text<const MAX: usize>(String);
@@ -28,7 +33,7 @@ impl<'de, const MAX: usize> Deserialize<'de> for Text<MAX> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let trimmed = text.trim();
-        if trimmed.is_empty() || trimmed.contains('\n') || trimmed.chars().count() > MAX {
+        if means_nothing(trimmed) || trimmed.contains('\n') || trimmed.chars().count() > MAX {
             return Err(de::Error::custom("not a line of text"));
         }
         Ok(Self(if trimmed.len() == text.len() { text } else { trimmed.to_owned() }))
@@ -53,7 +58,7 @@ impl Deref for Prose {
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        if text.trim().is_empty() { Err(de::Error::custom("empty")) } else { Ok(Self(text.trim().to_owned())) }
+        if means_nothing(&text) { Err(de::Error::custom("empty")) } else { Ok(Self(text.trim().to_owned())) }
     }
 }
 
@@ -361,7 +366,7 @@ impl Slug {
         let bytes = text.as_bytes();
         let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let legal = bytes.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-');
-        (legal && bytes.len() <= 64 && ends(bytes.first()) && ends(bytes.last())).then(|| Self(text.into()))
+        (legal && !means_nothing(text) && bytes.len() <= 64 && ends(bytes.first()) && ends(bytes.last())).then(|| Self(text.into()))
     }
 }
 
@@ -420,7 +425,25 @@ ids! {
     TripId => Shape::Reference(Kind::Trip), "The id of a trip.";
     StationId => Shape::Reference(Kind::Station), "The id of a station.";
     GuideId => Shape::Reference(Kind::Guide), "The id of a guide.";
-    TradeId => Shape::Trade, "The key of a trade.";
+}
+
+/// The key of a trade. Any text is read, so that a trade's name in place of its key can be told what the key is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct TradeId(pub Text<40>);
+
+impl Deref for TradeId {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Written for TradeId {
+    const SHAPE: Shape = Shape::Trade;
+    fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
+        visitor.pointer(at, Self::SHAPE, self);
+    }
 }
 
 /// A clause of an agreement: `zizhong-yuhuan#3`.
@@ -469,7 +492,7 @@ pub struct FilePath(String);
 
 impl FilePath {
     pub fn parse(text: &str) -> Option<Self> {
-        let relative = !text.is_empty() && !text.starts_with('/') && !text.contains([':', '\\']);
+        let relative = !means_nothing(text) && !text.starts_with('/') && !text.contains([':', '\\']);
         relative.then(|| Self(text.to_owned()))
     }
 }

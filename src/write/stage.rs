@@ -1,0 +1,124 @@
+//! The stage: where the files of a build wait until all of them are there, locked against a second build.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::ensure;
+
+use super::{PRIVATE, Refusal};
+use crate::fs::{self, Creation, Lock};
+
+/// Where files wait, and the lock that makes them ours alone.
+#[derive(Debug)]
+pub(super) struct Stage {
+    folder: PathBuf,
+    next: AtomicUsize,
+    _lock: Lock,
+}
+
+impl Stage {
+    /// Takes the folder for this build, creating it if need be, and clears what a killed one left.
+    pub(super) fn open(out: &Path) -> anyhow::Result<Self> {
+        let private = out.join(PRIVATE);
+        fs::create_dir_all(&private)?;
+        let lock = fs::try_lock(&private.join("lock"))?.ok_or(Refusal::Busy)?;
+        let folder = private.join("stage");
+        fs::remove_dir_all_if_exists(&folder)?;
+        fs::create_dir_all(&folder)?;
+        Ok(Self { folder, next: AtomicUsize::new(0), _lock: lock })
+    }
+
+    pub(super) fn write(&self, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let staged = self.folder.join(number.to_string());
+        let creation = fs::create_new(&staged, bytes)?;
+        ensure!(creation == Creation::Created, "`{}` exists already", staged.display());
+        Ok(staged)
+    }
+
+    /// Replaces the manifest if it says something else. Its temporary name, too, is in the stage.
+    pub(super) fn record(&self, on_disk: &str, text: &str) -> anyhow::Result<()> {
+        if on_disk == text {
+            return Ok(());
+        }
+        let staged = self.folder.join("manifest");
+        fs::write_atomic(&staged, text.as_bytes())?;
+        fs::rename(&staged, &self.folder.with_file_name("manifest"))
+    }
+}
+
+impl Drop for Stage {
+    /// Runs before the lock is let go. What cannot be removed, the next build clears.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all_if_exists(&self.folder);
+    }
+}
+
+#[cfg(all(test, unix))]
+#[expect(clippy::disallowed_methods, reason = "the tests arrange and read the disk behind the back of the code")]
+mod tests {
+    use std::fs;
+
+    use super::super::tests::{build, built, check_tree, diff, folder, manifest, names};
+    use super::super::{PRIVATE, Purpose, Refusal, Target};
+
+    #[test]
+    fn site_does_not_change_before_the_commit() {
+        let (_folder, out) = built(&[("a", "old"), ("b", "old")]);
+        let target = Target::open(&out, Purpose::Apply).unwrap();
+        target.put("a", b"new").unwrap();
+        target.put("x/y", b"new").unwrap();
+        check_tree(&out, &[("a", "old"), ("b", "old")]);
+        drop(target);
+        check_tree(&out, &[("a", "old"), ("b", "old")]);
+        assert_eq!(manifest(&out), "qiao 1\na\nb\n");
+        assert_eq!(names(&out.join(PRIVATE)), ["lock", "manifest"]);
+    }
+
+    #[test]
+    fn second_build_at_once_is_refused() {
+        let (_folder, out) = folder();
+        let first = Target::open(&out, Purpose::Apply).unwrap();
+        first.put("a", b"").unwrap();
+        let error = Target::open(&out, Purpose::Apply).unwrap_err();
+        assert_eq!(error.downcast_ref(), Some(&Refusal::Busy));
+        // Nor did the second one clear what the first had staged.
+        first.commit().unwrap();
+        check_tree(&out, &[("a", "")]);
+        Target::open(&out, Purpose::Apply).unwrap();
+    }
+
+    #[test]
+    fn build_killed_while_staging_is_cleared() {
+        let (_folder, out) = built(&[("a", "old")]);
+        fs::create_dir(out.join(".qiao/stage")).unwrap();
+        fs::write(out.join(".qiao/stage/0"), "half").unwrap();
+        fs::write(out.join(".qiao/stage/.manifest.1-0.qiao-tmp"), "qiao 1").unwrap();
+        let found = build(&out, &[("a", "new")]);
+        assert_eq!(found, diff(&[], &["a"], &[], 0));
+        check_tree(&out, &[("a", "new")]);
+        assert_eq!(names(&out.join(PRIVATE)), ["lock", "manifest"]);
+    }
+
+    #[test]
+    fn first_build_killed_before_its_manifest_is_completed() {
+        let (_folder, out) = folder();
+        fs::create_dir_all(out.join(".qiao/stage")).unwrap();
+        fs::write(out.join(".qiao/stage/0"), "half").unwrap();
+        fs::write(out.join(".qiao/lock"), "").unwrap();
+        assert_eq!(build(&out, &[("a", "")]), diff(&["a"], &[], &[], 0));
+        check_tree(&out, &[("a", "")]);
+    }
+
+    #[test]
+    fn build_that_could_not_stage_a_file_does_not_commit() {
+        let (_folder, out) = built(&[("a", "old"), ("b", "old")]);
+        let target = Target::open(&out, Purpose::Apply).unwrap();
+        fs::remove_dir_all(out.join(".qiao/stage")).unwrap();
+        target.put("b", b"old").unwrap();
+        let error = target.put("a", b"new").unwrap_err();
+        assert_eq!(error.to_string(), "cannot write `a`; the old site is unchanged");
+        assert!(target.commit().is_err());
+        check_tree(&out, &[("a", "old"), ("b", "old")]);
+    }
+}
