@@ -71,7 +71,10 @@ pub struct Reading {
 /// Reads the site, checks it and plans its outputs. Everything that is wrong is told at once.
 pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading> {
     watcher.stage(Stage::Load, 0);
-    let stopped = |diagnostics| Ok(Reading { site: None, diagnostics, rest: None });
+    let stopped = |mut diagnostics: Vec<Diagnostic>| {
+        Diagnostic::sort(&mut diagnostics);
+        Ok(Reading { site: None, diagnostics, rest: None })
+    };
     let Some(bytes) = fs::read_if_exists(&options.root.join(config::FILE))? else {
         return stopped(vec![Diagnostic::new(Place::file(config::FILE), Message::NoSite {})]);
     };

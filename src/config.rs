@@ -108,7 +108,11 @@ impl Config {
                 .collect::<Vec<_>>()
         })?;
         let mut faults = Vec::new();
-        let value_place = |word: &str| place(text.find(word).map_or(0..0, |at| at..at + word.len()));
+        let outline = toml::de::DeTable::parse(text).map(|table| Outline::toml(&table)).unwrap_or_default();
+        let named = |keys: &[&str], part| {
+            let path: Vec<Step> = keys.iter().map(|key| Step::Key((*key).to_owned())).collect();
+            place(outline.find(&path, part))
+        };
         for (rule, level) in site.rules.iter().flat_map(|levels| &levels.0) {
             let known = RULES.iter().find(|known| known.id == rule.as_str());
             let message = match known {
@@ -118,7 +122,7 @@ impl Config {
                 }
                 Some(_) => continue,
             };
-            let mut diagnostic = Diagnostic::new(value_place(rule), message);
+            let mut diagnostic = Diagnostic::new(named(&["rules", rule], Part::Key), message);
             if known.is_none() {
                 diagnostic.near = nearest(rule, RULES.iter().map(|rule| rule.id));
             }
@@ -127,7 +131,7 @@ impl Config {
         let name = site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
         let zone = TimeZone::get(name).ok();
         if zone.is_none() {
-            faults.push(Diagnostic::new(value_place(name), Message::BadTimeZone { zone: name.to_owned() }));
+            faults.push(Diagnostic::new(named(&["time_zone"], Part::Value), Message::BadTimeZone { zone: name.to_owned() }));
         }
         match zone {
             Some(zone) if faults.is_empty() => Ok(Self { site, zone, text: text.to_owned() }),

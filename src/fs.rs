@@ -2,6 +2,7 @@
 //! second half is [`walk`], which lists a tree: it stays inside its boundary and lists no file twice.
 #![expect(clippy::disallowed_methods, reason = "this is the door: everyone else comes through it")]
 
+use crate::diagnostic::{Diagnostic, Message, Place};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -78,6 +79,21 @@ pub enum Cause {
     /// A pipe, a socket, a device.
     NotAFile,
     NameNotUtf8,
+}
+
+impl WalkFault {
+    /// As something to tell an author, by its path from `root`.
+    pub fn told(self, root: &Path) -> Diagnostic {
+        let file = self.path.strip_prefix(root).unwrap_or(&self.path).to_string_lossy().replace('\\', "/");
+        let message = match self.cause {
+            Cause::LinkOutside { target } => Message::LinkOutside { target: target.display().to_string() },
+            Cause::Dangling => Message::LinkDangling {},
+            Cause::Unreadable { error } => Message::Unreadable { error },
+            Cause::NotAFile => Message::NotAFile {},
+            Cause::NameNotUtf8 => Message::NameNotUtf8 {},
+        };
+        Diagnostic::new(Place::file(file), message)
+    }
 }
 
 pub fn read(path: &Path) -> anyhow::Result<Vec<u8>> {

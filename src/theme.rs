@@ -44,8 +44,9 @@ pub fn load(root: &Path, config: &Config) -> Result<Theme, Vec<Diagnostic>> {
         let message = Message::NoTheme { theme: config.theme().to_owned() };
         return Err(vec![Diagnostic::new(config.place(&[Step::Key("theme".to_owned())]), message)]);
     }
-    let mut faults = Vec::new();
-    for found in fs::walk(&folder, root).files {
+    let walk = fs::walk(&folder, root);
+    let mut faults: Vec<Diagnostic> = walk.faults.into_iter().map(|fault| fault.told(root)).collect();
+    for found in walk.files {
         let path = format!("{FOLDER}/{}/{}", config.theme(), found.relative);
         match fs::read(&found.path) {
             Ok(bytes) => faults.extend(theme.add(&found.relative, &path, bytes)),
@@ -77,8 +78,9 @@ impl Theme {
                     None
                 }
                 Err(error) => {
-                    let message = Message::NotUtf8 { byte: error.utf8_error().valid_up_to() + 1 };
-                    Some(Diagnostic::new(Place::file(file), message))
+                    let byte = error.utf8_error().valid_up_to();
+                    let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
+                    Some(Diagnostic::new(Place::span(file, &valid, byte..byte), Message::NotUtf8 { byte: byte + 1 }))
                 }
             },
             Some(("assets", _)) => {

@@ -38,26 +38,32 @@ pub(crate) fn new(
     if portal.is_taken(kind, &slug) {
         bail!(terminal.pick(format!("编号 `{slug}` 已经有了"), format!("id `{slug}` is taken")));
     }
-    let folder = match region {
-        _ if !kind.by_office() => kind.folder().to_owned(),
-        Some(region) => {
-            if !portal.is_taken(Kind::Region, &region) {
-                let known: Vec<_> = portal.regions.iter().map(|region| &*region.document.slug as &str).collect();
-                let known = known.join(", ");
-                bail!(terminal.pick(
-                    format!("没有地区 `{region}`；现有 {known}"),
-                    format!("unknown region `{region}`; known are {known}")
-                ));
+    let folder =
+        match region {
+            _ if !kind.by_office() => kind.folder().to_owned(),
+            Some(region) => {
+                if !portal.is_taken(Kind::Region, &region) {
+                    let known: Vec<_> = portal.regions.iter().map(|region| &*region.document.slug as &str).collect();
+                    let known = known.join(", ");
+                    bail!(terminal.pick(
+                        format!("没有地区 `{region}`；现有 {known}"),
+                        format!("unknown region `{region}`; known are {known}")
+                    ));
+                }
+                format!("{}/{region}", kind.folder())
             }
-            format!("{}/{region}", kind.folder())
-        }
-        None => {
-            let home = portal.pairs().first().map(|pair| pair.from.to_string());
-            let home = home.or_else(|| portal.regions.iter().next().map(|region| region.document.slug.to_string()));
-            let none = || terminal.pick("还没有地区，先用 `qiao new region 编号` 建一个", "there is no region yet: make one with `qiao new region ID`");
-            format!("{}/{}", kind.folder(), home.with_context(none)?)
-        }
-    };
+            None => {
+                let home = portal.pairs().first().map(|pair| pair.from.to_string());
+                let home = home.or_else(|| portal.regions.iter().next().map(|region| region.document.slug.to_string()));
+                let none = || {
+                    terminal.pick(
+                        "还没有地区，先用 `qiao new region 编号` 建一个",
+                        "there is no region yet: make one with `qiao new region ID`",
+                    )
+                };
+                format!("{}/{}", kind.folder(), home.with_context(none)?)
+            }
+        };
     let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
     let path = options.root.join(&file);
     fs::create_dir_all(path.parent().unwrap_or(&options.root))?;

@@ -136,6 +136,12 @@ catalogue! {
     SmartQuote { value: String } "front-matter/smart-quote" Error ""
         zh "`{value}` 用了中文引号", "去掉引号，或者改成英文引号 \"…\""
         en "`{value}` is in typographic quotes", "remove the quotes, or use ASCII quotes \"…\"";
+    NeedsQuotes {} "front-matter/needs-quotes" Error ""
+        zh "这个值的开头在 YAML 里有特别的意思，读不成文字", "给整个值加英文引号，如 \"…\""
+        en "the beginning of this value has a meaning of its own in YAML", "put the whole value in ASCII quotes, as in \"…\"";
+    FullWidthComma {} "front-matter/full-width-comma" Error ""
+        zh "花括号里用了全角逗号“，”", "改成半角逗号加一个空格"
+        en "there is a full-width comma `，` inside the braces", "use an ASCII comma and a space";
     UnclosedQuote {} "front-matter/unclosed-quote" Error ""
         zh "引号没有成对", "英文引号要成对；中文引号不能和英文引号混用"
         en "a quote is not closed", "close it with the same ASCII quote; a typographic quote does not close it";
@@ -157,15 +163,15 @@ catalogue! {
     EmptyValue { key: String, about: Words } "front-matter/empty-value" Error ""
         zh "`{key}` 是空的（{about}）", "在冒号后面填上内容"
         en "`{key}` is empty ({about})", "fill it in after the colon";
-    CommentSwallowed { key: String } "front-matter/comment" Error ""
-        zh "`{key}` 后面的内容以 # 开头，被当成注释了", "给值加英文引号：`{key}: \"#…\"`"
-        en "what follows `{key}` begins with # and is taken for a comment", "quote the value: `{key}: \"#…\"`";
-    EmptyList { key: String } "front-matter/empty-list" Error ""
-        zh "`{key}` 至少要有一项", "写成列表，如 `{key}: [甲]`"
-        en "`{key}` needs at least one item", "write a list, as in `{key}: [a]`";
-    WrongShape { key: String, expected: Words } "front-matter/wrong-shape" Error ""
-        zh "`{key}` 应该是{expected}", "改成这样的值；例子看 `qiao new` 写出的骨架"
-        en "`{key}` should be {expected}", "write it so; a skeleton made with `qiao new` shows an example";
+    CommentSwallowed {} "front-matter/comment" Error ""
+        zh "# 后面的内容会被当成注释丢掉", "给整个值加英文引号；真的是注释，就在 # 后面空一格"
+        en "what follows this # is taken for a comment and lost", "put the whole value in ASCII quotes; for a real comment leave a space after the #";
+    EmptyList { key: String, example: String } "front-matter/empty-list" Error ""
+        zh "`{key}` 至少要有一项", "例如 `{key}: {example}`"
+        en "`{key}` needs at least one item", "for example `{key}: {example}`";
+    WrongShape { key: String, expected: Words, example: String } "front-matter/wrong-shape" Error ""
+        zh "`{key}` 应该是{expected}", "例如 `{key}: {example}`"
+        en "`{key}` should be {expected}", "for example `{key}: {example}`";
     BadChoice { key: String, value: String, choices: String } "front-matter/bad-choice" Error ""
         zh "`{key}` 不能写 `{value}`", "可以写：{choices}"
         en "`{key}` cannot be `{value}`", "one of: {choices}";
@@ -173,11 +179,17 @@ catalogue! {
         zh "日期 `{value}` 的写法不对", "写成 `{suggestion}`"
         en "date `{value}` is not in the right form", "write `{suggestion}`";
     NoSuchDay { value: String } "front-matter/no-such-day" Error ""
-        zh "没有 `{value}` 这一天", "查一下日历"
-        en "there is no such day or time as `{value}`", "look at a calendar";
+        zh "没有 `{value}` 这个日期或时间", "查一下日历；时间从 00:00 到 23:59"
+        en "there is no such day or time as `{value}`", "look at a calendar; times go from 00:00 to 23:59";
     BadNumber { key: String, value: String } "front-matter/bad-number" Error ""
         zh "`{key}` 要写数字，不能写 `{value}`", "只写半角数字，不带单位、逗号和汉字"
         en "`{key}` takes a number, not `{value}`", "write ASCII digits only, without unit, comma or words";
+    QuotedNumber { key: String, value: String } "front-matter/quoted-number" Error ""
+        zh "`{key}` 的数字加了引号", "去掉引号：`{key}: {value}`"
+        en "the number of `{key}` is in quotes", "remove the quotes: `{key}: {value}`";
+    Negative { key: String } "front-matter/negative" Error ""
+        zh "`{key}` 不能是负数", "去掉负号；范围要分成 min 和 max 两个字段"
+        en "`{key}` cannot be negative", "remove the minus; a range is written as min and max";
     OutOfRange { key: String, min: usize, max: usize } "front-matter/out-of-range" Error ""
         zh "`{key}` 应在 {min} 到 {max} 之间", "检查是不是多写或少写了一位"
         en "`{key}` should lie between {min} and {max}", "check for a digit too many or too few";
@@ -188,8 +200,8 @@ catalogue! {
         zh "`{key}` 只能写一行", "去掉换行"
         en "`{key}` takes one line", "remove the line break";
     BadSlugValue { key: String, value: String } "front-matter/bad-id" Error ""
-        zh "`{key}` 要写编号，不能写 `{value}`", "编号就是文件名：小写字母、数字和连字符"
-        en "`{key}` takes an id, not `{value}`", "an id is a file's name: lower-case letters, digits and hyphens";
+        zh "`{key}` 要写编号，不能写 `{value}`", "编号就是文件名去掉 .md：小写字母、数字和连字符"
+        en "`{key}` takes an id, not `{value}`", "an id is a file's name without .md: lower-case letters, digits and hyphens";
     BadUrl { value: String } "front-matter/bad-url" Error ""
         zh "`{value}` 不是网址", "写完整的网址，以 https:// 或 http:// 开头"
         en "`{value}` is not a web address", "write it in full, beginning with https:// or http://";
@@ -287,6 +299,9 @@ catalogue! {
     Collision { route: String, other: String } "plan/collision" Error ""
         zh "网址 `{route}` 和 `{other}` 的相同", "改编号或 aliases"
         en "address `{route}` is also that of `{other}`", "change the id or the alias";
+    Reserved { route: String } "plan/reserved" Error ""
+        zh "网址 `{route}` 是网站自己的页面用的", "改编号或 aliases"
+        en "address `{route}` is that of a page which the site makes itself", "change the id or the alias";
     BadAlias { alias: String } "plan/bad-alias" Error ""
         zh "旧网址 `{alias}` 不能用", "写网站内的相对路径，以 .html 结尾，如 `old/240001.html`"
         en "old address `{alias}` cannot be used", "write a relative path ending in .html, as in `old/240001.html`";

@@ -88,6 +88,9 @@ fn excerpt(line: &str, before: usize, length: usize) -> (String, usize, usize) {
         }
         shown.push_str(&piece);
     }
+    if line.chars().count() > skip + WINDOW {
+        shown.push('…');
+    }
     (shown, lead, under)
 }
 

@@ -41,29 +41,60 @@ pub(crate) fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
         return fault(first, Message::NoFrontMatter {});
     }
     let front_start = (first.end + 1).min(text.len());
+    // The first line that cannot belong to front matter, as long as no key follows it: there the keys end.
     let mut stray: Option<Range<usize>> = None;
     for line in lines {
         let words = &text[line.clone()];
         if words.trim_end() == FENCE {
             let front = front_start..line.start;
+            // A rule in the body is taken for the fence where the fence is missing.
+            if let Some(stray) = stray.filter(|stray| !text[stray.clone()].trim().is_empty()) {
+                return fault(stray, Message::Unclosed {});
+            }
             if front.len() > MAX_FRONT {
                 return fault(first, Message::TooLarge { bytes: front.len() });
             }
             let body_at = (line.end + 1).min(text.len());
             return Ok(Split { text, front, body_at });
         }
-        if stray.is_none() && !looks_like_yaml(words) {
-            stray = Some(line);
+        match look(words) {
+            Look::Key => stray = None,
+            Look::Inside => {}
+            Look::Fence => return fault(line, Message::Unclosed {}),
+            Look::Blank => stray = stray.or(Some(line)),
+            Look::Stray => stray = Some(stray.filter(|stray| !text[stray.clone()].trim().is_empty()).unwrap_or(line)),
         }
     }
-    // The second fence belongs where the keys end.
     fault(stray.unwrap_or(first), Message::Unclosed {})
 }
 
-fn looks_like_yaml(line: &str) -> bool {
-    let indented = line.starts_with([' ', '\t', '-', '#', '\u{3000}']);
-    let word = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
-    indented || (word > 0 && line[word..].starts_with([':', '：']))
+/// What a line between the fences seems to be.
+enum Look {
+    Key,
+    /// A part of what a key holds, or a remark.
+    Inside,
+    Blank,
+    /// Dashes, but not three ASCII ones.
+    Fence,
+    /// Nothing that front matter holds.
+    Stray,
+}
+
+fn look(line: &str) -> Look {
+    let trimmed = line.trim();
+    let word = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b == b'-').count();
+    let dashes = trimmed.chars().count() > 1 && trimmed.chars().all(|c| matches!(c, '-' | '—' | '－' | '–'));
+    if trimmed.is_empty() {
+        Look::Blank
+    } else if dashes {
+        Look::Fence
+    } else if word > 0 && line[word..].trim_start().starts_with([':', '：']) {
+        Look::Key
+    } else if line.starts_with([' ', '\t', '-', '#', '\u{3000}', '\u{a0}', ']', '}']) {
+        Look::Inside
+    } else {
+        Look::Stray
+    }
 }
 
 /// The byte range of each line, without its end.

@@ -6,7 +6,7 @@ pub use front_matter::decode;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
-use crate::fs::{self, Cause};
+use crate::fs;
 use crate::model::{Document, Loaded, Portal, Sources, Trades, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Faults, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
@@ -25,10 +25,7 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
     let mut files = Vec::new();
     for mount in mounts(root, config, &mut diagnostics) {
         let walk = fs::walk(&root.join(&mount.path), root);
-        diagnostics.extend(walk.faults.into_iter().map(|fault| {
-            let file = fault.path.strip_prefix(root).unwrap_or(&fault.path).to_string_lossy().replace('\\', "/");
-            Diagnostic::new(Place::file(file), walk_message(fault.cause))
-        }));
+        diagnostics.extend(walk.faults.into_iter().map(|fault| fault.told(root)));
         files.extend(walk.files.into_iter().map(|found| Source {
             file: format!("{}/{}", mount.path, found.relative),
             relative: found.relative,
@@ -78,6 +75,16 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
     }
     let (portal, faults) = Portal::new(sources);
     diagnostics.extend(faults);
+    for told in diagnostics.iter_mut().filter(|told| told.near.is_none()) {
+        match &told.message {
+            Message::BadSlugValue { value, .. } => told.near = portal.named(value).map(ToString::to_string),
+            Message::UnknownOffice { region } => {
+                let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
+                told.near = nearest(region, names).or_else(|| portal.named(region).map(ToString::to_string));
+            }
+            _ => {}
+        }
+    }
     if let Some((file, written, text)) = wages {
         diagnostics.extend(unknown_regions(&portal, &file, &written, &text));
     }
@@ -139,24 +146,20 @@ enum Read {
     Fault(Vec<Diagnostic>),
 }
 
-fn walk_message(cause: Cause) -> Message {
-    match cause {
-        Cause::LinkOutside { target } => Message::LinkOutside { target: target.display().to_string() },
-        Cause::Dangling => Message::LinkDangling {},
-        Cause::Unreadable { error } => Message::Unreadable { error },
-        Cause::NotAFile => Message::NotAFile {},
-        Cause::NameNotUtf8 => Message::NameNotUtf8 {},
-    }
-}
-
 /// Names that some file systems hold for the same.
 fn collisions(files: &[Source], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for source in files {
-        let folded: String = source.file.nfc().collect::<String>().to_lowercase();
-        if let Some(other) = seen.insert(folded, &source.file) {
-            let message = Message::NameCollision { other: other.to_owned() };
-            diagnostics.push(Diagnostic::new(Place::file(&source.file), message));
+        // Folders collide as well as files.
+        let ends = source.file.match_indices('/').map(|(at, _)| at).chain([source.file.len()]);
+        for path in ends.map(|end| &source.file[..end]) {
+            let folded: String = path.nfc().collect::<String>().to_lowercase();
+            let other = *seen.entry(folded).or_insert(path);
+            if other != path {
+                let message = Message::NameCollision { other: other.to_owned() };
+                diagnostics.push(Diagnostic::new(Place::file(path), message));
+                break;
+            }
         }
     }
 }
@@ -177,6 +180,10 @@ fn read(source: &Source) -> Option<Read> {
 fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     let fault = |message| Diagnostic::new(Place::file(&source.file), message);
     let parts: Vec<&str> = source.relative.split('/').collect();
+    let base = source.file.strip_suffix(&source.relative).unwrap_or_default();
+    if parts.len() == 1 {
+        return Err(fault(Message::Misplaced { expected: format!("{base}pages/REGION/{}", parts[0]) }));
+    }
     let bytes = || {
         let bytes =
             fs::read(&source.path).map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
@@ -186,8 +193,7 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
         return data(source, &bytes()?).ok_or_else(|| fault(Message::UnknownData {}));
     }
     let Some(kind) = Kind::of_folder(parts[0]) else {
-        let mut unknown =
-            fault(Message::UnknownFolder { folder: if parts.len() > 1 { parts[0].to_owned() } else { String::from(".") } });
+        let mut unknown = fault(Message::UnknownFolder { folder: parts[0].to_owned() });
         unknown.near = nearest(parts[0], Kind::ALL.iter().map(|kind| kind.folder()));
         return Err(unknown);
     };
@@ -196,7 +202,6 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     let depth = if kind.by_office() { 3 } else { 2 };
     if parts.len() != depth {
         let office = if kind.by_office() { "REGION/" } else { "" };
-        let base = source.file.strip_suffix(&source.relative).unwrap_or_default();
         return Err(fault(Message::Misplaced { expected: format!("{base}{}/{office}{name}", kind.folder()) }));
     }
     let slug = Slug::parse(stem).ok_or_else(|| fault(Message::BadSlug { slug: stem.to_owned() }))?;
@@ -219,6 +224,9 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
 
 /// Reads a list that editors own; none if there is no list of that name.
 fn data(source: &Source, text: &str) -> Option<Read> {
+    if text.trim().is_empty() {
+        return Some(Read::Fault(vec![Diagnostic::new(Place::file(&source.file), Message::EmptyFile {})]));
+    }
     fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Read {
         match read_yaml::<T>(text) {
             Ok(value) => done(value),

@@ -58,9 +58,6 @@ impl<'s> Marked<'s> {
                 *text = text.replace(MARKER, "").into();
             }
         };
-        if self.edits.is_empty() {
-            return event;
-        }
         match &mut event {
             Event::Text(text)
             | Event::Code(text)

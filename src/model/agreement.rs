@@ -1,8 +1,9 @@
 //! An agreement: the document that joins regions, and with it who sends and who receives.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Date, Filled, GuideId, List, PolicyId, Prose, RegionId, Span, Text};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// The role of a party.

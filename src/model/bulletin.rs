@@ -1,8 +1,9 @@
 //! A bulletin: figures with dates and sources.
 
+use super::front::kind;
 use super::life::Life;
+use crate::schema::record;
 use crate::schema::value::{Date, Filled, List, RegionId, Span, Text};
-use crate::schema::{kind, record};
 
 record! {
     /// One figure.

@@ -1,9 +1,10 @@
 //! A course: training with dates, seats and what it costs.
 
 use super::fair::Register;
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Amount, ClauseId, Count, Date, List, Locality, PolicyId, Prose, RegionId, Text, TradeId};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// How it is taught.

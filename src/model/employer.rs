@@ -1,8 +1,9 @@
 //! An employer: who hires, or an agency that does so for others.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Count, Date, FilePath, RegionId, Text, Url, Verified};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// The legal form.

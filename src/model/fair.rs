@@ -1,8 +1,9 @@
 //! A fair: a dated meeting of employers and seekers.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Count, Date, EmployerId, JobId, List, Locality, Moment, Text, Url};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// The form of a fair.

@@ -1,8 +1,9 @@
 //! A guide: a procedure, step by step.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Amount, Count, Date, FilePath, Filled, Flag, List, PolicyId, Prose, RegionId, StationId, Text, Url};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// Who applies.

@@ -1,11 +1,12 @@
 //! A job: one offer of work.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{
     Amount, Audience, Count, Date, Decimal, EmployerId, FairId, Filled, Flag, JobId, List, Locality, PolicyId, RegionId, Text,
     TradeId, TripId, Verified,
 };
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// How pay is counted.

@@ -3,7 +3,7 @@
 //! Only drafts, fillings and withdrawals are written; the rest follows from dates. A date is the whole civil day in
 //! the site's time zone: what is valid through 5 April closes when 6 April begins.
 
-use super::Front;
+use super::front::Front;
 use crate::schema::value::Date;
 
 /// How many days before its last an item is said to be closing.

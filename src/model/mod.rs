@@ -9,6 +9,7 @@ mod data;
 mod document;
 mod employer;
 mod fair;
+mod front;
 mod guide;
 mod job;
 mod life;
@@ -27,6 +28,7 @@ pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
 pub use document::{Document, path};
 pub use employer::{Employer, EmployerKind};
 pub use fair::{Fair, FairKind};
+pub use front::{Common, Front};
 pub use guide::Guide;
 pub use job::{Employment, Insurance, Job, Meals, Pay, PayKind, PayUnit};
 pub use life::{CLOSING_DAYS, Life, State, Why};
@@ -37,36 +39,9 @@ pub use station::Station;
 pub use trip::Trip;
 
 use crate::diagnostic::{Diagnostic, Message};
-use crate::schema::value::{Attachment, Audience, Contact, Date, RegionId, Slug, Source, Text, Withdrawn};
-use crate::schema::{At, Collect, Kind, Pointer, Record, Shape, Written};
+use crate::schema::value::{Date, RegionId, Slug};
+use crate::schema::{At, Collect, Fault, Kind, Pointer, Record, Shape, Written};
 use std::collections::BTreeSet;
-
-/// The keys that all kinds share.
-#[derive(Debug, Clone, Copy)]
-pub struct Common<'a> {
-    pub title: &'a str,
-    pub published: Option<Date>,
-    pub updated: Option<Date>,
-    pub summary: Option<&'a str>,
-    pub draft: bool,
-    pub withdrawn: Option<&'a Withdrawn>,
-    pub regions: &'a [RegionId],
-    pub audience: &'a [Audience],
-    pub contact: Option<&'a Contact>,
-    pub source: Option<&'a Source>,
-    pub attachments: &'a [Attachment],
-    pub tags: &'a [Text<20>],
-    pub aliases: &'a [Text<200>],
-    pub sample: bool,
-}
-
-/// The front matter of a kind.
-pub trait Front: Written + serde::Serialize + Send + Sync {
-    const KIND: Kind;
-    fn common(&self) -> Common<'_>;
-    /// The dates that decide its state.
-    fn life(&self) -> Life;
-}
 
 /// A file of content that was read without a fault.
 #[derive(Debug)]
@@ -286,14 +261,12 @@ impl Portal {
         }
     }
 
-    fn check_pointers(
-        &self,
-        document: &Document,
-        pointers: &[Pointer],
-        faults: &mut Vec<Diagnostic>,
-    ) {
-        for Pointer { path, shape, written } in pointers {
-            let fault = |message| document.fault_at(path, message);
+    fn check_pointers(&self, document: &Document, pointers: &[Pointer], faults: &mut Vec<Diagnostic>) {
+        for Pointer { path, at, shape, written } in pointers {
+            let fault = |message| match at {
+                Some(at) => document.front_fault(&Fault::new(at.clone(), message)),
+                None => document.fault_at(path, message),
+            };
             match shape {
                 Shape::Reference(kind) if !self.is_taken(*kind, written) => {
                     let message = Message::UnknownReference { kind: kind.label(), slug: written.clone() };
@@ -309,7 +282,10 @@ impl Portal {
                     let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
                     let clause = self.agreements.get(agreement).map(|a| a.front.clauses.iter().any(|clause| &*clause.no == no));
                     if clause == Some(false) || (clause.is_none() && !self.is_taken(Kind::Agreement, agreement)) {
-                        faults.push(fault(Message::UnknownClause { clause: written.clone() }));
+                        faults.push(
+                            fault(Message::UnknownClause { clause: written.clone() })
+                                .near(agreement, self.slugs(Kind::Agreement)),
+                        );
                     }
                 }
                 Shape::File => {
@@ -321,6 +297,14 @@ impl Portal {
                 _ => {}
             }
         }
+    }
+
+    /// The id of what goes by this name, where a name was written in place of an id.
+    pub fn named(&self, name: &str) -> Option<&Slug> {
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        let short = |item: &dyn Item| self.regions.get(item.slug()).is_some_and(|region| region.front.short() == name);
+        let found = |item: &&dyn Item| item.common().title == name || short(*item) || &**item.slug() as &str == stem;
+        self.items().find(found).map(Item::slug)
     }
 
     /// Whether a file of this kind has this id, with faults or without.

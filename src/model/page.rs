@@ -1,7 +1,7 @@
 //! A page: anything else, such as who runs the portal.
 
+use super::front::kind;
 use super::life::Life;
-use crate::schema::kind;
 use crate::schema::value::{Count, Date, Flag};
 
 kind! {

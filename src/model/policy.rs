@@ -1,8 +1,9 @@
 //! A policy: one notice with its issuer and term.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Amount, Date, Filled, GuideId, List, PolicyId, RegionId, Span, StationId, Text, Url};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// What sort of benefit it brings.

@@ -1,8 +1,9 @@
 //! A region: a place that sends or receives, or that holds such places.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Decimal, List, Prose, RegionId, Text, Url};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// The administrative level.

@@ -1,8 +1,9 @@
 //! A station: a staffed service point, also a recruiting team stationed in the other region.
 
+use super::front::kind;
 use super::life::Life;
+use crate::schema::choice;
 use crate::schema::value::{Date, Filled, List, Open, RegionId, Text};
-use crate::schema::{choice, kind};
 
 choice! {
     /// The sort of station.

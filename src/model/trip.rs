@@ -1,8 +1,9 @@
 //! A trip: a chartered transport run.
 
+use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{Amount, Count, Date, EmployerId, JobId, List, Moment, PolicyId, RegionId, Text};
-use crate::schema::{choice, kind, record};
+use crate::schema::{choice, record};
 
 choice! {
     /// The means of transport.

@@ -89,9 +89,12 @@ pub const SEARCH_INDEX: &str = "search-index.js";
 pub const CLOSED: &str = "closed/index.html";
 pub const BUILD_INFO: &str = "build.json";
 
+/// Whose the addresses are that the site needs for itself.
+const OURS: &str = "";
+
 /// Plans the whole site.
 pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Plan, Vec<Diagnostic>) {
-    let mut draft = Draft { portal, wish, taken: BTreeMap::new(), outputs: Vec::new(), faults: Vec::new() };
+    let mut draft = Draft { taken: BTreeMap::new(), outputs: Vec::new(), faults: Vec::new() };
     let whole = |content: Content, route: &str| (route.to_owned(), content);
     for (route, content) in [
         whole(Content::Home, HOME),
@@ -101,13 +104,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
         whole(Content::NotFound, "404.html"),
         whole(Content::BuildInfo, BUILD_INFO),
     ] {
-        draft.add(route, content, Place::file(crate::config::FILE));
+        draft.add(route, content, Place::file(OURS));
     }
     for name in theme.assets.keys() {
-        draft.add(name.clone(), Content::Asset, Place::file(name));
-    }
-    for item in portal.items().filter(|item| wish.shows(*item)) {
-        draft.entry(item);
+        draft.add(name.clone(), Content::Asset, Place::file(OURS));
     }
     for pair in portal.pairs() {
         let place =
@@ -116,8 +116,12 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     }
     let (listings, jobs, facets) = listing::all(portal, config, wish);
     for listing in listings {
-        draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), Place::file(crate::config::FILE));
+        draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), Place::file(OURS));
     }
+    let shown: Vec<&dyn Item> = portal.items().filter(|item| wish.shows(*item)).collect();
+    shown.iter().for_each(|item| draft.entry(*item));
+    // Pages keep their addresses; an alias gives way.
+    shown.iter().for_each(|item| draft.aliases(*item));
     let links = link::resolve(portal, wish, &mut draft.faults);
     for file in link::attachments(portal, wish) {
         draft.add(route::attachment(&file), Content::Attachment(file.clone()), Place::file(&file));
@@ -128,19 +132,20 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
 }
 
 /// A plan in the making.
-struct Draft<'a> {
-    portal: &'a Portal,
-    wish: Wish,
+struct Draft {
     /// Routes as a careless file system sees them, and whose they are.
     taken: BTreeMap<String, String>,
     outputs: Vec<Output>,
     faults: Vec<Diagnostic>,
 }
 
-impl Draft<'_> {
+impl Draft {
     fn add(&mut self, route: String, content: Content, place: Place) {
         if let Some(other) = self.taken.get(&route.to_lowercase()) {
-            let message = Message::Collision { route, other: other.clone() };
+            let message = match other.as_str() {
+                OURS => Message::Reserved { route },
+                other => Message::Collision { route, other: other.to_owned() },
+            };
             self.faults.push(Diagnostic::new(place, message));
         } else {
             self.taken.insert(route.to_lowercase(), place.file);
@@ -149,11 +154,15 @@ impl Draft<'_> {
     }
 
     fn entry(&mut self, item: &dyn Item) {
+        let (kind, slug) = (item.kind(), item.slug());
+        self.add(route::entry(kind, slug), Content::Entry(kind, slug.clone()), Place::file(&item.document().file));
+    }
+
+    fn aliases(&mut self, item: &dyn Item) {
         let (kind, slug, document) = (item.kind(), item.slug(), item.document());
-        debug_assert!(self.wish.shows(item) && self.portal.item(kind, slug).is_some());
-        self.add(route::entry(kind, slug), Content::Entry(kind, slug.clone()), Place::file(&document.file));
         for (index, alias) in item.common().aliases.iter().enumerate() {
-            let place = || document.place(&[Step::Key("aliases".to_owned()), Step::Index(index)], crate::schema::Part::Value);
+            let path = [Step::Key("aliases".to_owned()), Step::Index(index)];
+            let place = || document.place(&path, crate::schema::Part::Value);
             match route::alias(alias) {
                 Some(route) => self.add(route, Content::Redirect(kind, slug.clone()), place()),
                 None => self.faults.push(Diagnostic::new(place(), Message::BadAlias { alias: alias.to_string() })),

@@ -90,7 +90,7 @@ pub(crate) fn fault(theme: &Theme, name: &str, error: &tera::Error, content: Opt
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,
     };
-    let words = told.map_or_else(|| first_line(&error.to_string()), |report| report.message().to_owned());
+    let words = told.map_or_else(|| first_line(&error.to_string()), |report| report.message().trim_end_matches('.').to_owned());
     let name = told.map_or(name, |report| report.filename());
     let place = match (theme.templates.get(name), told) {
         (Some(template), Some(report)) => Place::span(&template.file, &template.body, report.span().range.clone()),
@@ -105,7 +105,8 @@ pub(crate) fn fault(theme: &Theme, name: &str, error: &tera::Error, content: Opt
 }
 
 fn first_line(text: &str) -> String {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line).trim_end_matches('.').to_owned()
 }
 
 /// Some errors come as text only, with ` --> name:line:column` in it.
@@ -117,9 +118,21 @@ fn located(theme: &Theme, text: &str) -> Place {
         let start = template.body.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
         let column: usize = parts.next()?.parse().ok()?;
         let at = template.body[start..].char_indices().nth(column.saturating_sub(1)).map_or(start, |(at, _)| start + at);
-        Some(Place::span(&template.file, &template.body, at..at + 1))
+        let name: usize =
+            template.body[at..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte)).count();
+        Some(Place::span(&template.file, &template.body, at..at + name.max(1)))
     });
-    found.unwrap_or_else(|| Place::file("themes"))
+    // Else the first template that the text names in quotes, at its first line.
+    let named = || {
+        theme
+            .templates
+            .iter()
+            .filter_map(|(name, template)| Some((text.find(&format!("'{name}'"))?, template)))
+            .min_by_key(|(at, _)| *at)
+    };
+    let first_line =
+        |template: &crate::theme::Template| Place::span(&template.file, &template.body, 0..template.body.find('\n').unwrap_or(0));
+    found.or_else(|| named().map(|(_, template)| first_line(template))).unwrap_or_else(|| Place::file("themes"))
 }
 
 #[cfg(test)]

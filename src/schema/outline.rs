@@ -42,10 +42,14 @@ impl Outline {
             match child {
                 Some(child) => at = child,
                 None if depth == 0 => return 0..0,
+                // The short form of a record is a value without keys.
+                None if part == Part::Value && !self.nodes.iter().any(|node| node.parent == Some(at)) => {
+                    return self.shown(at, Part::Value);
+                }
                 None => return self.shown(at, Part::Key),
             }
         }
-        if path.is_empty() { 0..0 } else { self.shown(at, part) }
+        if path.is_empty() && part == Part::Key { 0..0 } else { self.shown(at, part) }
     }
 
     fn shown(&self, node: usize, part: Part) -> Range<usize> {
@@ -102,7 +106,7 @@ impl Outline {
                         items: 0,
                     });
                     if open.len() > MAX_DEPTH {
-                        faults.push(Fault::new(range, Message::TooDeep {}));
+                        faults.push(Fault::new(range.start..range.start + 1, Message::TooDeep {}));
                         break;
                     }
                 }

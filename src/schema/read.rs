@@ -5,8 +5,9 @@
 //! moving a byte are mended in a copy first, so that one slip does not hide the faults behind it.
 
 use super::outline::{Outline, Part};
+use super::slips::Slips;
 use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, Slug, Url, means_nothing};
-use super::{At, Field, Record, Shape, Step, Visitor, Written};
+use super::{At, Record, Shape, Step, Visitor, Written};
 use crate::diagnostic::{Diagnostic, Lang, Message, Place, nearest};
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
@@ -43,6 +44,8 @@ impl Fault {
 #[derive(Debug, Clone)]
 pub struct Pointer {
     pub path: Vec<Step>,
+    /// Where it stands, if that was looked up while the text was read.
+    pub at: Option<Range<usize>>,
     pub shape: Shape,
     pub written: String,
 }
@@ -56,14 +59,15 @@ pub struct Faults {
 
 /// Reads YAML front matter.
 pub fn read_yaml<T: Written>(text: &str) -> Result<T, Faults> {
-    // Anchors, aliases and tags are refused, but serde would resolve them silently; the marks are rare in content.
-    let suspicious = text.contains(['&', '*', '!']) && !Outline::yaml(text).1.is_empty();
-    let error = match serde_yaml::from_str(text) {
-        Ok(value) if !suspicious => return Ok(value),
-        Ok(_) => None,
-        Err(error) => Some(error),
-    };
-    Err(yaml_faults(text, T::SHAPE, error.as_ref()))
+    match serde_yaml::from_str(text) {
+        Err(error) => Err(yaml_faults(text, T::SHAPE, Some(&error))),
+        // Serde resolves anchors and drops comments without a word; the signs of either are rare in content.
+        Ok(value) if text.contains(['&', '*', '!']) || super::slips::may_swallow(text) => {
+            let found = yaml_faults(text, T::SHAPE, None);
+            if found.faults.is_empty() { Ok(value) } else { Err(found) }
+        }
+        Ok(value) => Ok(value),
+    }
 }
 
 /// Reads a TOML file.
@@ -102,42 +106,49 @@ fn yaml_value(value: toml::Value) -> Value {
     }
 }
 
-/// Every fault of a YAML text that could not be read as `shape`.
+/// Every fault of a YAML text that should be of `shape`; `error` is what serde says of it.
 pub(crate) fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::Error>) -> Faults {
-    let mut mended = text.to_owned();
-    let mut slips = super::slips::find(text, shape, &mut mended);
+    let Slips { mut faults, mut mended, spoilt } = super::slips::find(text, shape);
+    let is_spoilt = |at: &Range<usize>| spoilt.iter().any(|line| line.contains(&at.start));
     let (mut outline, forbidden) = Outline::yaml(&mended);
-    let too_deep = forbidden.iter().any(|fault| matches!(fault.message, Message::TooDeep {}));
-    for fault in &forbidden {
-        if matches!(fault.message, Message::DuplicateKey { .. }) {
-            blank_entry(&mut mended, fault.at.start);
-        }
+    for fault in forbidden.iter().filter(|fault| matches!(fault.message, Message::DuplicateKey { .. })) {
+        blank_entry(&mut mended, fault.at.start);
     }
     if !forbidden.is_empty() {
         outline = Outline::yaml(&mended).0;
     }
-    slips.extend(forbidden);
-    if too_deep {
-        return Faults { faults: slips, pointers: Vec::new() };
-    }
-    let value = match serde_yaml::from_str::<Value>(&mended) {
-        Ok(value) => value,
-        Err(error) => {
-            if slips.is_empty() {
-                slips.push(super::slips::syntax(text, &error));
+    let too_deep = forbidden.iter().any(|fault| matches!(fault.message, Message::TooDeep {}));
+    faults.extend(forbidden);
+    let value = if too_deep { Err(None) } else { serde_yaml::from_str::<Value>(&mended).map_err(Some) };
+    match value {
+        Ok(value) => {
+            let mut walk = Walk::new(text, &outline);
+            walk.value("", shape, &value, &At::Top);
+            let mut found = walk.found;
+            // Where a tag or an alias stands, whatever follows from it is told already.
+            let told: Vec<Range<usize>> =
+                faults.iter().filter(|fault| is_forbidden(fault)).map(|fault| fault.at.clone()).collect();
+            let open = |at: &Range<usize>| !is_spoilt(at) && !told.iter().any(|told| told.start == at.start);
+            found.faults.retain(|fault| open(&fault.at));
+            found.pointers.retain(|pointer| pointer.at.as_ref().is_none_or(&open));
+            faults.append(&mut found.faults);
+            if let (true, Some(error)) = (faults.is_empty(), error) {
+                // The table of fields found nothing, so serde decides, in its own words.
+                faults.push(super::slips::syntax(text, error));
             }
-            return Faults { faults: slips, pointers: Vec::new() };
+            Faults { faults, pointers: found.pointers }
         }
-    };
-    let mut walk = Walk::new(text, &outline);
-    walk.value("", shape, &value, &At::Top);
-    let mut found = walk.found;
-    slips.append(&mut found.faults);
-    if let (true, Some(error)) = (slips.is_empty(), error) {
-        // The table of fields found nothing, so serde decides, in its own words.
-        slips.push(super::slips::syntax(text, error));
+        Err(error) => {
+            if let (true, Some(error)) = (faults.is_empty(), error) {
+                faults.push(super::slips::syntax(text, &error));
+            }
+            Faults { faults, pointers: Vec::new() }
+        }
     }
-    Faults { faults: slips, pointers: found.pointers }
+}
+
+fn is_forbidden(fault: &Fault) -> bool {
+    matches!(fault.message, Message::Alias {} | Message::Tag {})
 }
 
 /// Overwrites the block entry whose key begins at `start` with blanks, without moving anything.
@@ -165,11 +176,13 @@ struct Walk<'a> {
     text: &'a str,
     outline: &'a Outline,
     found: Faults,
+    /// How the value under way could be written.
+    example: &'static str,
 }
 
 impl<'a> Walk<'a> {
     fn new(text: &'a str, outline: &'a Outline) -> Self {
-        Self { text, outline, found: Faults::default() }
+        Self { text, outline, found: Faults::default(), example: "" }
     }
 
     fn fault(&mut self, at: &At<'_>, part: Part, message: Message) {
@@ -183,12 +196,13 @@ impl<'a> Walk<'a> {
                 let sure = guess(value, suggestion.len() > 10).is_some_and(|guess| guess == *suggestion);
                 sure.then(|| suggestion.clone())
             }
+            Message::QuotedNumber { value, .. } => Some(value.clone()),
             Message::BadNumber { value, .. } if written_as(self.text, &at, value) => {
                 let digits = super::slips::ascii_digits(value);
                 (digits != *value && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
             }
             Message::SmartQuote { value } if written_as(self.text, &at, value) => {
-                let bare = value.trim_matches(['“', '”', '‘', '’', '「', '」']);
+                let bare = value.trim_matches(QUOTES);
                 Slug::parse(bare).map(|_| bare.to_owned())
             }
             _ => None,
@@ -214,12 +228,14 @@ impl<'a> Walk<'a> {
             }
             (Shape::List(item) | Shape::Filled(item), Value::Sequence(items)) => {
                 if items.is_empty() && matches!(shape, Shape::Filled(_)) {
-                    self.fault(at, Part::Value, Message::EmptyList { key: key.to_owned() });
+                    let (key, example) = (key.to_owned(), self.example.to_owned());
+                    self.fault(at, Part::Value, Message::EmptyList { key, example });
                 }
                 for (index, value) in items.iter().enumerate() {
                     self.value(key, *item, value, &at.index(index));
                 }
             }
+            (Shape::Text(_) | Shape::Prose, Value::Mapping(_)) => self.fault(at, Part::Value, Message::NestedColon {}),
             (_, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_))
             | (Shape::Map(_) | Shape::Table(_) | Shape::List(_) | Shape::Filled(_), _) => self.wrong_shape(key, shape, at),
             (_, Value::Null) => self.fault(at, Part::Value, Message::EmptyValue { key: key.to_owned(), about: shape.expected() }),
@@ -231,42 +247,41 @@ impl<'a> Walk<'a> {
     }
 
     fn wrong_shape(&mut self, key: &str, shape: Shape, at: &At<'_>) {
-        self.fault(at, Part::Value, Message::WrongShape { key: key.to_owned(), expected: shape.expected() });
+        let (key, example) = (key.to_owned(), self.example.to_owned());
+        self.fault(at, Part::Value, Message::WrongShape { key, expected: shape.expected(), example });
     }
 
     fn record(&mut self, record: &'static Record, map: &Mapping, at: &At<'_>) {
-        let names = || record.fields.iter().map(|field| field.key);
+        let mut meant: Vec<String> = Vec::new();
         for (name, value) in map {
             let name = name.as_str().unwrap_or_default();
             let inner = at.key(name);
             match record.field(name) {
                 None => {
-                    let near = nearest(name, names());
+                    let absent = record.fields.iter().map(|field| field.key).filter(|key| !map.contains_key(*key));
+                    let near = nearest(name, absent);
+                    meant.extend(near.clone());
                     self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned() }, near);
                 }
-                Some(field) if is_empty(value) => self.empty(field, value, &inner),
-                Some(field) => self.value(name, field.shape, value, &inner),
+                Some(field) if is_empty(value) => {
+                    if field.required || !value.is_null() {
+                        let message = Message::EmptyValue { key: field.key.to_owned(), about: field.about };
+                        self.fault(&inner, Part::Key, message);
+                    }
+                }
+                Some(field) => {
+                    let outer = std::mem::replace(&mut self.example, field.example);
+                    self.value(name, field.shape, value, &inner);
+                    self.example = outer;
+                }
             }
         }
-        for field in record.fields {
-            if field.required && !map.contains_key(field.key) {
-                let message =
-                    Message::MissingKey { key: field.key.to_owned(), about: field.about, example: field.example.to_owned() };
-                self.fault(at, Part::Key, message);
+        for field in record.fields.iter().filter(|field| field.required && !map.contains_key(field.key)) {
+            // A misspelt key that means this one is told already.
+            if !meant.iter().any(|key| key == field.key) {
+                let (key, example) = (field.key.to_owned(), field.example.to_owned());
+                self.fault(at, Part::Key, Message::MissingKey { key, about: field.about, example });
             }
-        }
-    }
-
-    /// A key without a value. Optional keys may stand empty; a comment that swallowed the value is a slip all the same.
-    fn empty(&mut self, field: &'static Field, value: &Value, at: &At<'_>) {
-        let key = self.outline.find(&at.path(), Part::Key);
-        let rest = self.text[key.end..].split('\n').next().unwrap_or_default();
-        let swallowed = rest.trim_start_matches([':', ' ']).starts_with('#');
-        let key = field.key.to_owned();
-        if swallowed {
-            self.fault(at, Part::Key, Message::CommentSwallowed { key });
-        } else if field.required || !value.is_null() {
-            self.fault(at, Part::Key, Message::EmptyValue { key, about: field.about });
         }
     }
 
@@ -278,10 +293,19 @@ impl<'a> Walk<'a> {
                 Some(_) => {
                     self.fault(at, Part::Value, Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize })
                 }
+                None if number.as_i64().is_some() => {
+                    self.fault(
+                        at,
+                        Part::Value,
+                        Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize },
+                    );
+                }
                 None => self.wrong_shape(key, shape, at),
             },
             Shape::Amount | Shape::Decimal => {
-                if number.as_f64().and_then(Amount::from_yuan).is_none() {
+                if number.as_f64().is_some_and(|number| number < 0.0) {
+                    self.fault(at, Part::Value, Message::Negative { key: key.to_owned() });
+                } else if number.as_f64().and_then(Amount::from_yuan).is_none() {
                     self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: number.to_string() });
                 }
             }
@@ -310,14 +334,31 @@ impl<'a> Walk<'a> {
                 Some(Message::TooLong { key: key(), length: text.trim().chars().count(), max: 40 })
             }
             Shape::Prose => None,
-            _ if text.starts_with(['“', '”', '‘', '’', '「']) => Some(Message::SmartQuote { value: value() }),
+            _ if text.starts_with(QUOTES) || text.ends_with(QUOTES) => Some(Message::SmartQuote { value: value() }),
             Shape::Date => dated(text, Date::parse(text).is_some(), false),
             Shape::Moment => dated(text, Moment::parse(text).is_some(), true),
-            Shape::Clock if Clock::parse(text).is_none() => Some(Message::WrongShape { key: key(), expected: shape.expected() }),
+            Shape::Clock if Clock::parse(text).is_none() => {
+                Some(Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.to_owned() })
+            }
+            Shape::Integer(..) | Shape::Number | Shape::Amount | Shape::Decimal
+                if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                Some(Message::QuotedNumber { key: key(), value: value() })
+            }
             Shape::Integer(..) | Shape::Number | Shape::Amount | Shape::Decimal => {
                 Some(Message::BadNumber { key: key(), value: value() })
             }
-            Shape::Bool => Some(Message::WrongShape { key: key(), expected: shape.expected() }),
+            Shape::Bool if truth(text).is_some() => {
+                let near = truth(text).map(|flag| flag.to_string());
+                self.near_fault(
+                    at,
+                    Part::Value,
+                    Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.to_owned() },
+                    near,
+                );
+                None
+            }
+            Shape::Bool => Some(Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.to_owned() }),
             Shape::Choice(choices) if !choices.iter().any(|choice| choice.key == text) => {
                 let near = choices
                     .iter()
@@ -335,7 +376,8 @@ impl<'a> Walk<'a> {
             Shape::Url if Url::parse(text).is_none() => Some(Message::BadUrl { value: value() }),
             Shape::File if FilePath::parse(text).is_none() => Some(Message::BadPath { value: value() }),
             Shape::Reference(_) | Shape::Trade | Shape::Clause | Shape::File => {
-                self.found.pointers.push(Pointer { path: at.path(), shape, written: value() });
+                let range = self.outline.find(&at.path(), Part::Value);
+                self.found.pointers.push(Pointer { path: at.path(), at: Some(range), shape, written: value() });
                 None
             }
             _ => None,
@@ -349,6 +391,18 @@ impl<'a> Walk<'a> {
 /// Whether a value stands in the text just so, without quotes around it.
 fn written_as(text: &str, at: &Range<usize>, value: &str) -> bool {
     text.get(at.clone()) == Some(value)
+}
+
+/// Quotes that are not YAML's.
+const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '『', '』'];
+
+/// What people write for true and false.
+fn truth(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "是" | "有" | "1" => Some(true),
+        "no" | "n" | "off" | "否" | "无" | "没有" | "0" => Some(false),
+        _ => None,
+    }
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -368,25 +422,28 @@ fn dated(text: &str, legal: bool, with_time: bool) -> Option<Message> {
         }
         Some(suggestion) => Message::BadDate { value, suggestion },
         None => {
-            let example = if with_time { "2026-03-12 06:00" } else { "2026-03-01" };
-            Message::BadDate { value, suggestion: example.to_owned() }
+            let form = if with_time { "YYYY-MM-DD HH:MM" } else { "YYYY-MM-DD" };
+            let day = guess(text, false).filter(|day| with_time && Date::parse(day).is_some());
+            Message::BadDate { value, suggestion: day.map_or_else(|| form.to_owned(), |day| format!("{day} HH:MM")) }
         }
     })
 }
 
 /// The date or moment that the numbers in `text` make, in the right form, whether or not there is such a day.
 fn guess(text: &str, with_time: bool) -> Option<String> {
-    let numbers: Vec<u32> = super::slips::ascii_digits(text)
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| part.parse().ok())
-        .collect();
+    let text = super::slips::ascii_digits(text);
+    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    // A year has four digits, so `6/3/26` is anybody's guess; `20260306` is not.
+    let parts: Vec<&str> = match parts[..] {
+        [day] if day.len() == 8 => vec![&day[..4], &day[4..6], &day[6..]],
+        [year, ..] if year.len() == 4 => parts,
+        _ => return None,
+    };
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     match numbers[..] {
-        [year, month, day] if !with_time => Some(format!("{year:04}-{month:02}-{day:02}")),
+        [year, month, day, ..] if !with_time => Some(format!("{year:04}-{month:02}-{day:02}")),
         [year, month, day, hour] if with_time => Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:00")),
-        [year, month, day, hour, minute, ..] if with_time => {
-            Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"))
-        }
+        [year, month, day, hour, minute, ..] if with_time => Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")),
         _ => None,
     }
 }
@@ -397,6 +454,6 @@ pub struct Collect(pub Vec<Pointer>);
 
 impl Visitor for Collect {
     fn pointer(&mut self, at: &At<'_>, shape: Shape, written: &str) {
-        self.0.push(Pointer { path: at.path(), shape, written: written.to_owned() });
+        self.0.push(Pointer { path: at.path(), at: None, shape, written: written.to_owned() });
     }
 }

@@ -366,7 +366,8 @@ impl Slug {
         let bytes = text.as_bytes();
         let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let legal = bytes.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-');
-        (legal && !means_nothing(text) && bytes.len() <= 64 && ends(bytes.first()) && ends(bytes.last())).then(|| Self(text.into()))
+        (legal && !means_nothing(text) && bytes.len() <= 64 && ends(bytes.first()) && ends(bytes.last()))
+            .then(|| Self(text.into()))
     }
 }
 
