@@ -76,7 +76,8 @@ fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
 /// A mounted folder speaks only for the regions of its owner.
 fn owned(item: &dyn Item, portal: &Portal, found: &mut Found) {
     let document = item.document();
-    let Some(owner) = &document.owner else { return };
+    // An owner that does not exist is told at its own place.
+    let Some(owner) = document.owner.as_ref().filter(|owner| portal.is_taken(Kind::Region, owner)) else { return };
     let spoken_for = document.office.as_ref().unwrap_or(&document.slug);
     let party = portal.agreements.get(&document.slug).filter(|_| item.kind() == Kind::Agreement);
     let allowed = match party {

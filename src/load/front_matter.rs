@@ -43,12 +43,13 @@ pub(crate) fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
     let front_start = (first.end + 1).min(text.len());
     // The first line that cannot belong to front matter, as long as no key follows it: there the keys end.
     let mut stray: Option<Range<usize>> = None;
+    let mut keyed = false;
     for line in lines {
         let words = &text[line.clone()];
         if words.trim_end() == FENCE {
             let front = front_start..line.start;
             // A rule in the body is taken for the fence where the fence is missing.
-            if let Some(stray) = stray.filter(|stray| !text[stray.clone()].trim().is_empty()) {
+            if let Some(stray) = stray.filter(|stray| keyed && !text[stray.clone()].trim().is_empty()) {
                 return fault(stray, Message::Unclosed {});
             }
             if front.len() > MAX_FRONT {
@@ -58,7 +59,10 @@ pub(crate) fn split(file: &str, text: String) -> Result<Split, Diagnostic> {
             return Ok(Split { text, front, body_at });
         }
         match look(words) {
-            Look::Key => stray = None,
+            Look::Key => {
+                keyed = true;
+                stray = None;
+            }
             Look::Inside => {}
             Look::Fence => return fault(line, Message::Unclosed {}),
             Look::Blank => stray = stray.or(Some(line)),

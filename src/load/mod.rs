@@ -85,6 +85,12 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
             _ => {}
         }
     }
+    for (index, mount) in config.site.mounts.iter().enumerate().filter(|(_, mount)| !portal.is_taken(Kind::Region, &mount.owner)) {
+        let place = config.place(&[Step::Key("mounts".to_owned()), Step::Index(index), Step::Key("owner".to_owned())]);
+        let message = Message::UnknownReference { kind: Kind::Region.label(), slug: mount.owner.to_string() };
+        let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
+        diagnostics.push(Diagnostic::new(place, message).near(&mount.owner, names));
+    }
     if let Some((file, written, text)) = wages {
         diagnostics.extend(unknown_regions(&portal, &file, &written, &text));
     }

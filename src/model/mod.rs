@@ -40,7 +40,7 @@ pub use trip::Trip;
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::value::{Date, RegionId, Slug};
-use crate::schema::{At, Collect, Fault, Kind, Pointer, Record, Shape, Written};
+use crate::schema::{At, Collect, Fault, Kind, Pointer, Record, Shape};
 use std::collections::BTreeSet;
 
 /// A file of content that was read without a fault.

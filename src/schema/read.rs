@@ -6,7 +6,7 @@
 
 use super::outline::{Outline, Part};
 use super::slips::Slips;
-use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, Slug, Url, means_nothing};
+use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing};
 use super::{At, Record, Shape, Step, Visitor, Written};
 use crate::diagnostic::{Diagnostic, Lang, Message, Place, nearest};
 use serde_yaml::{Mapping, Value};
@@ -392,9 +392,6 @@ impl<'a> Walk<'a> {
 fn written_as(text: &str, at: &Range<usize>, value: &str) -> bool {
     text.get(at.clone()) == Some(value)
 }
-
-/// Quotes that are not YAML's.
-const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '『', '』'];
 
 /// What people write for true and false.
 fn truth(text: &str) -> Option<bool> {

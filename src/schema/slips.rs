@@ -97,6 +97,9 @@ impl Line<'_> {
 
     fn examine(mut self) {
         let indent = self.indentation();
+        if self.text[indent..].starts_with("<<:") {
+            return self.spoilt(indent, self.text.len() - indent, Message::Alias {}, indent);
+        }
         let start = indent + if self.text[indent..].starts_with("- ") { 2 } else { 0 };
         let word = word_length(&self.text[start..]);
         let (key, rest) = self.text[start..].split_at(word);
@@ -153,11 +156,8 @@ impl Line<'_> {
             },
             Some('{' | '[') => self.flow(at),
             Some('@' | '%' | '`') => self.spoilt(at, value.len(), Message::NeedsQuotes {}, at),
-            Some('*') if value[1..].contains('*') => self.spoilt(at, value.len(), Message::NeedsQuotes {}, at),
             Some('*') => self.spoilt(at, value.len(), Message::Alias {}, at),
-            Some('!') if !value[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '<') => {
-                self.spoilt(at, value.len(), Message::NeedsQuotes {}, at);
-            }
+            Some('!') => self.spoilt(at, value.len(), Message::Tag {}, at),
             Some(_) => {
                 let plain = value.split(" #").next().unwrap_or(value);
                 if let Some(colon) = plain.find(": ").or_else(|| plain.ends_with(':').then(|| plain.len() - 1)) {
@@ -187,12 +187,12 @@ impl Line<'_> {
 
     /// A `#` that swallows what stands right behind it.
     fn comment(&mut self, at: usize) {
-        // The blank before the value belongs to it: `key: #1` swallows all.
-        let from = at.saturating_sub(1);
-        let swallowed = self.text[from..].match_indices(" #").map(|(found, _)| from + found + 1);
-        let mut real =
-            swallowed.filter(|hash| !self.text[hash + 1..].starts_with([' ', '#', '\t']) && hash + 1 < self.text.len());
-        if let Some(hash) = real.next() {
+        let first = self.text[at..].starts_with('#').then_some(at);
+        let others = self.text[at..].match_indices(" #").map(|(found, _)| at + found + 1);
+        let lost = |hash: &usize| !self.text[hash + 1..].starts_with([' ', '#', '\t']) && hash + 1 < self.text.len();
+        let mut real = first.into_iter().chain(others).filter(lost);
+        let found = real.next();
+        if let Some(hash) = found {
             self.spoilt(hash, self.text.len() - hash, Message::CommentSwallowed {}, hash);
         }
     }
@@ -207,11 +207,25 @@ impl Line<'_> {
 
     /// A value in braces or brackets on one line.
     fn flow(&mut self, at: usize) {
-        let Some(end) = balanced(&self.text[at..]) else { return };
+        let Some(end) = balanced(&self.text[at..]) else { return self.open_quote(at) };
         self.inside(at, at + end);
         let rest = self.text[at + end..].trim_start();
         if !rest.is_empty() && !rest.starts_with('#') {
             self.spoilt(at, self.text.len() - at, Message::NeedsQuotes {}, at);
+        }
+    }
+
+    /// A quote in braces that does not end on its line. Braces themselves may go on over lines.
+    fn open_quote(&mut self, from: usize) {
+        let mut at = from;
+        while let Some(c) = self.text[at..].chars().next() {
+            // Inside a word a quote is a letter like others.
+            let begins = matches!(c, '"' | '\'') && self.text[..at].trim_end().ends_with([':', ',', '[', '{']);
+            match closing(&self.text[at..], c).filter(|_| begins) {
+                Some(end) => at += end,
+                None if begins => return self.spoilt(at, self.text.len() - at, Message::UnclosedQuote {}, from),
+                None => at += c.len_utf8(),
+            }
         }
     }
 
@@ -232,6 +246,9 @@ impl Line<'_> {
                     let key_follows = self.is_known(key) && after.starts_with([':', '：']);
                     if key_follows && c == '，' {
                         self.mended(at, c.len_utf8(), Message::FullWidthComma {}, ", ", ",  ");
+                    }
+                    if key_follows && self.text[next..word_at].contains(WIDE) {
+                        self.mended(next, blanks, Message::WideSpace {}, " ", &" ".repeat(blanks));
                     }
                     if key_follows {
                         self.colon_inside(key.to_owned(), word_at + word, end);

@@ -12,6 +12,9 @@ pub fn means_nothing(text: &str) -> bool {
     matches!(text.trim(), "" | "~" | "null" | "Null" | "NULL")
 }
 
+/// Quotes that people type and YAML does not know.
+pub const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '『', '』'];
+
 /// Text of one line that is not empty, at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Text<const MAX: usize>(String);
@@ -429,9 +432,16 @@ ids! {
 }
 
 /// The key of a trade. Any text is read, so that a trade's name in place of its key can be told what the key is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
-pub struct TradeId(pub Text<40>);
+pub struct TradeId(Text<40>);
+
+impl<'de> Deserialize<'de> for TradeId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Text::<40>::deserialize(deserializer)?;
+        if text.starts_with(QUOTES) || text.ends_with(QUOTES) { Err(de::Error::custom("quoted")) } else { Ok(Self(text)) }
+    }
+}
 
 impl Deref for TradeId {
     type Target = str;

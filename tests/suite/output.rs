@@ -1,1 +1,371 @@
-//! To come.
+//! What lies in the output folder: the same bytes for the same input, and never a half site.
+
+#![expect(clippy::disallowed_methods, reason = "the tests look at the disk behind the back of the program")]
+
+use crate::site::{Ran, Site, TODAY, job, qiao, repository};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::time::SystemTime;
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+/// Names the files that differ; the bytes of a whole site say nothing to anybody.
+#[track_caller]
+fn assert_same(left: &Tree, right: &Tree) {
+    let names = left.keys().chain(right.keys());
+    let differing: Vec<&String> = names.filter(|name| left.get(*name) != right.get(*name)).collect();
+    assert!(differing.is_empty(), "these files differ: {differing:?}");
+    assert!(left.len() > 30, "a site has more than {} files", left.len());
+}
+
+fn text(tree: &Tree, route: &str) -> String {
+    let bytes = tree.get(route).unwrap_or_else(|| panic!("there is no {route} among {:?}", tree.keys()));
+    String::from_utf8(bytes.clone()).expect("pages are UTF-8")
+}
+
+fn built(site: &Site, arguments: &[&str]) -> Tree {
+    site.run(&[&["build"], arguments].concat()).code(0);
+    site.tree("public")
+}
+
+/// The demonstration portal in this repository, built into a folder of its own.
+fn demonstration(arguments: &[&str], variables: &[(&str, &str)]) -> Tree {
+    let site = Site::empty();
+    let out = site.path("public");
+    let mut command = qiao();
+    command.current_dir(repository()).args(["build", "--lang", "en", "--out"]).arg(out).args(arguments);
+    Ran::of(&command.envs(variables.iter().copied()).output().expect("the program starts")).code(0);
+    site.tree("public")
+}
+
+fn last_line(ran: &Ran) -> String {
+    ran.stderr.lines().last().unwrap_or_default().to_owned()
+}
+
+/// When each file of the site and our notes about it were last written.
+fn times(site: &Site) -> BTreeMap<String, SystemTime> {
+    let mut names: Vec<String> = site.tree("public").into_keys().collect();
+    names.push(".qiao/manifest".to_owned());
+    let time = |name: &str| site.path("public").join(name).metadata().and_then(|it| it.modified()).expect("it has a time");
+    names.into_iter().map(|name| (name.clone(), time(&name))).collect()
+}
+
+#[test]
+fn a_second_build_changes_nothing() {
+    let site = Site::new();
+    let first = built(&site, &[]);
+    let before = times(&site);
+    let told = site.run(&["build"]).code(0).stderr;
+    assert!(told.contains(&format!("(0 new, 0 changed, 0 removed, {} kept)", first.len())), "{told}");
+    assert_same(&first, &site.tree("public"));
+    assert_eq!(before, times(&site));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_whatever_the_threads() {
+    let once = demonstration(&[], &[]);
+    for arguments in [&[][..], &["--threads", "1"], &["--threads", "2"], &["--threads", "8"]] {
+        assert_same(&once, &demonstration(arguments, &[]));
+    }
+}
+
+#[test]
+fn the_folder_the_time_zone_and_the_locale_of_the_machine_change_nothing() {
+    let once = demonstration(&[], &[]);
+    for zone in ["America/New_York", "UTC", "Pacific/Kiritimati"] {
+        assert_same(&once, &demonstration(&[], &[("TZ", zone), ("LC_ALL", "zh_CN.UTF-8")]));
+    }
+    let elsewhere = Site::empty();
+    let mut content = BTreeMap::new();
+    for folder in ["content", "themes"] {
+        crate::site::gather(repository(), &repository().join(folder), &mut content);
+    }
+    for (path, bytes) in &content {
+        elsewhere.write(&format!("deep/er/{path}"), bytes);
+    }
+    elsewhere.write("deep/er/site.toml", std::fs::read(repository().join("site.toml")).expect("the portal has a site.toml"));
+    let mut command = qiao();
+    command.current_dir(elsewhere.path("deep")).args(["--root", "er", "build"]);
+    Ran::of(&command.output().expect("the program starts")).code(0);
+    assert_same(&once, &elsewhere.tree("deep/er/public"));
+}
+
+#[test]
+fn a_fault_writes_not_one_byte() {
+    let site = Site::new().edit("content/jobs/away/240001.md", "trade: sewing", "trade: swimming");
+    let ran = site.run(&["build"]).code(1);
+    assert!(ran.stderr.contains("error[reference/unknown-trade]"), "{}", ran.stderr);
+    assert!(!site.path("public").exists());
+    // A fault that only drawing finds comes late, and still writes nothing.
+    let site = Site::new().file("themes/default/templates/page.html", "{{ page_entry.nothing.at.all }}");
+    let ran = site.run(&["build"]).code(1);
+    assert!(ran.stderr.contains("error[template/render]"), "{}", ran.stderr);
+    assert!(site.tree("public").is_empty(), "{:?}", site.tree("public"));
+}
+
+#[test]
+fn the_old_site_stands_after_a_fault() {
+    let site = Site::new();
+    let old = built(&site, &[]);
+    let before = times(&site);
+    let site =
+        site.edit("site.toml", "两地岗位", "新名字").edit("content/jobs/away/240001.md", "trade: sewing", "trade: swimming");
+    site.run(&["build"]).code(1);
+    assert_same(&old, &site.tree("public"));
+    let site = site.edit("content/jobs/away/240001.md", "trade: swimming", "trade: sewing");
+    let site = site.file("themes/default/templates/page.html", "{{ page_entry.nothing.at.all }}");
+    site.run(&["build"]).code(1);
+    assert_same(&old, &site.tree("public"));
+    assert_eq!(before, times(&site));
+    assert!(!site.path("public/.qiao/stage").exists(), "nothing staged is left behind");
+}
+
+#[test]
+fn what_left_the_content_leaves_the_site_and_foreign_files_stay() {
+    let site = Site::new().file("content/jobs/away/240002.md", job("焊工", "trade: welding"));
+    let before = built(&site, &[]);
+    assert!(before.contains_key("j/240002.html") && before.contains_key("jobs/trade-welding.html"));
+    let site = site.remove("content/jobs/away/240002.md").file("public/CNAME", "jobs.example.org").file("public/j/mine.txt", "x");
+    let told = site.run(&["build"]).code(0).stderr;
+    let after = site.tree("public");
+    let removed = before.keys().filter(|route| !after.contains_key(*route)).count();
+    assert!(told.contains(&format!(" {removed} removed")), "{told}");
+    assert!(!after.contains_key("j/240002.html") && !after.contains_key("jobs/trade-welding.html"));
+    assert_eq!((text(&after, "CNAME"), text(&after, "j/mine.txt")), ("jobs.example.org".to_owned(), "x".to_owned()));
+}
+
+#[test]
+fn a_folder_of_foreign_files_is_refused() {
+    let site = Site::new().file("public/thesis.doc", "years of work");
+    for (lang, words) in [("en", "the output folder holds files that qiao did not write"), ("zh", "输出目录里有别的文件")]
+    {
+        let ran = site.run(&["build", "--lang", lang]).code(2);
+        assert!(ran.stderr.contains(words), "{}", ran.stderr);
+    }
+    let files: Vec<String> = site.tree("public").into_keys().collect();
+    assert_eq!(files, ["thesis.doc"]);
+    assert!(!site.path("public/.qiao").exists());
+}
+
+#[test]
+fn the_output_must_not_lie_among_what_it_is_made_from() {
+    let site = Site::new();
+    for out in ["content", "content/public", "themes/x", ".", "..", ".git", "public/../content/x"] {
+        let ran = site.run(&["build", "--out", out]).code(2);
+        assert!(ran.stderr.starts_with("cannot go on: "), "{out}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_dry_run_tells_the_difference_and_touches_nothing() {
+    let site = Site::new();
+    let ran = site.run(&["build", "--dry-run"]).code(0);
+    assert!(!site.path("public").exists());
+    let old = built(&site, &[]);
+    let expected: String = old.keys().flat_map(|route| ["+ ", route, "\n"]).collect();
+    assert_eq!(ran.stdout, expected);
+    assert!(ran.stderr.contains("would build"), "{}", ran.stderr);
+
+    let site = site.edit("content/pages/home/about.md", "title: 谁办的网站", "title: 关于").remove("content/jobs/away/240001.md");
+    let site = site.file("content/jobs/away/240007.md", job("焊工", "trade: welding"));
+    let before = times(&site);
+    let ran = site.run(&["build", "--dry-run"]).code(0);
+    assert_same(&old, &site.tree("public"));
+    assert_eq!(before, times(&site));
+    let new = built(&site, &[]);
+    let sign = |route: &String| match (old.get(route), new.get(route)) {
+        (None, _) => Some(format!("+ {route}")),
+        (_, None) => Some(format!("- {route}")),
+        (old, new) => (old != new).then(|| format!("~ {route}")),
+    };
+    let mut expected: Vec<String> = old.keys().chain(new.keys()).filter_map(sign).collect();
+    let mut told: Vec<String> = ran.stdout.lines().map(ToOwned::to_owned).collect();
+    expected.sort();
+    told.sort();
+    expected.dedup();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn two_builds_at_once_are_kept_apart() {
+    let site = Site::new();
+    let old = built(&site, &[]);
+    let site = site.edit("site.toml", "两地岗位", "新名字");
+    let lock = File::options().write(true).open(site.path("public/.qiao/lock")).expect("the lock is there");
+    lock.try_lock().expect("nobody else holds it");
+    for (lang, words) in [("en", "another qiao is writing to this folder"), ("zh", "另一个 qiao 正在写这个目录")] {
+        let ran = site.run(&["build", "--lang", lang]).code(2);
+        assert!(ran.stderr.contains(words), "{}", ran.stderr);
+    }
+    assert_same(&old, &site.tree("public"));
+    site.run(&["check"]).code(0);
+    drop(lock);
+    assert!(text(&built(&site, &[]), "index.html").contains("新名字"));
+}
+
+#[test]
+fn old_addresses_lead_to_the_new_one() {
+    let site = Site::new().file("content/jobs/away/240002.md", job("焊工", "aliases: [old/welder.html, weld.html]"));
+    let tree = built(&site, &[]);
+    for (route, to) in [("old/welder.html", "../j/240002.html"), ("weld.html", "j/240002.html")] {
+        let page = text(&tree, route);
+        assert!(page.contains(&format!("<meta http-equiv=\"refresh\" content=\"0; url={to}\">")), "{page}");
+        assert!(page.contains(&format!("<a href=\"{to}\">焊工</a>")), "{page}");
+        assert!(page.contains("<link rel=\"canonical\" href=\"https://jobs.example.org/j/240002.html\">"), "{page}");
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+    }
+}
+
+#[test]
+fn only_files_that_something_refers_to_are_published() {
+    let site = Site::new()
+        .file("content/pages/home/form.pdf", "form")
+        .file("content/pages/home/data.csv", "data")
+        .file("content/pages/home/secret.xlsx", "names and numbers")
+        .file("content/pages/home/draft-only.txt", "not yet")
+        .file("content/pages/home/later.md", "---\ntitle: 以后\ndraft: true\n---\n\n[文](draft-only.txt)\n")
+        .edit("content/pages/home/about.md", "sample: true", "sample: true\nattachments: [{file: form.pdf, title: 表}]")
+        .edit("content/pages/home/about.md", "这是用", "[数据](data.csv)，这是用");
+    let tree = built(&site, &[]);
+    let files: Vec<&String> = tree.keys().filter(|route| route.starts_with("files/")).collect();
+    assert_eq!(files, ["files/pages/home/data.csv", "files/pages/home/form.pdf"]);
+    let page = text(&tree, "pages/about.html");
+    assert!(
+        page.contains("href=\"../files/pages/home/data.csv\"") && page.contains("href=\"../files/pages/home/form.pdf\""),
+        "{page}"
+    );
+    assert!(!tree.values().any(|bytes| String::from_utf8_lossy(bytes).contains("secret.xlsx")));
+}
+
+#[test]
+fn closed_jobs_leave_the_lists_and_show_no_telephone_number() {
+    let number = |last: u32| format!("apply: [{{method: phone, value: 0000-0000-010{last}}}]");
+    let closed = ["valid_through: 2026-03-05", "filled: 2026-03-04", "withdrawn: {on: 2026-03-06, reason: 订单取消}"];
+    let mut site = Site::new();
+    for (at, line) in closed.iter().enumerate() {
+        let at = u32::try_from(at).expect("few");
+        site = site
+            .file(&format!("content/jobs/away/24010{at}.md"), job(&format!("结束工{at}"), &format!("{line}\n{}", number(at))));
+    }
+    let tree = built(&site, &[]);
+    for at in 0..closed.len() {
+        let route = format!("j/24010{at}.html");
+        let page = text(&tree, &route);
+        assert!(!page.contains(&format!("0000-0000-010{at}")) && !page.contains(&format!("tel:00000000010{at}")), "{page}");
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+        assert!(page.contains("缝纫工（平车）"), "an open job like it is shown:\n{page}");
+        let mentions = tree.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(&format!("结束工{at}")));
+        let mentions: Vec<&str> = mentions.map(|(route, _)| route.as_str()).collect();
+        assert_eq!(mentions, ["closed/index.html", &*route], "a closed job stands in the archive and on its own page");
+    }
+    assert!(!text(&tree, "j/240001.html").contains("noindex"));
+}
+
+#[test]
+fn drafts_and_what_is_yet_to_come_have_no_page_unless_asked_for() {
+    let site = Site::new()
+        .file("content/jobs/away/240002.md", job("草稿工", "draft: true"))
+        .file("content/jobs/away/240003.md", job("将来工", "published: 2026-03-07"));
+    let tree = built(&site, &[]);
+    let said = |tree: &Tree, words: &str| tree.values().any(|bytes| String::from_utf8_lossy(bytes).contains(words));
+    assert!(!tree.contains_key("j/240002.html") && !tree.contains_key("j/240003.html"));
+    assert!(!said(&tree, "草稿工") && !said(&tree, "将来工"));
+    let tree = built(&site, &["--drafts"]);
+    assert!(tree.contains_key("j/240002.html") && tree.contains_key("j/240003.html"));
+    assert!(text(&tree, "jobs/index.html").contains("草稿工") && text(&tree, "search-index.js").contains("将来工"));
+    let tree = built(&site, &["--today", "2026-03-07"]);
+    assert!(!tree.contains_key("j/240002.html") && tree.contains_key("j/240003.html"));
+}
+
+/// A site as built on a day, with that day taken out of its pages.
+fn timeless(site: &Site, day: &str, date: &str, weekday: char) -> Tree {
+    let tree = built(site, &["--today", day]);
+    let words = [format!("{date}（周{weekday}）"), date.to_owned(), day.to_owned()];
+    let strip = |bytes: Vec<u8>| match String::from_utf8(bytes) {
+        Ok(text) => words.iter().fold(text, |text, words| text.replace(words, "@")).replace("2026年@", "@").into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    tree.into_iter().map(|(route, bytes)| (route, strip(bytes))).collect()
+}
+
+#[test]
+fn the_next_change_is_told_and_true() {
+    // Everything in it is dated so that neither day below stands in the content.
+    let site = Site::new()
+        .file("content/jobs/away/240002.md", job("缝盘工", "valid_through: 2026-03-25"))
+        .file("content/jobs/away/240003.md", job("预告工", "published: 2026-03-28"));
+    let days = [
+        ("2026-03-19", "3月19日", '四', "2026-03-26"),
+        ("2026-03-25", "3月25日", '三', "2026-03-26"),
+        ("2026-03-26", "3月26日", '四', "2026-03-28"),
+        ("2026-03-27", "3月27日", '五', "2026-03-28"),
+        ("2026-03-28", "3月28日", '六', "2026-03-29"),
+        ("2026-12-31", "12月31日", '四', "2027-01-01"),
+        ("2027-01-01", "1月1日", '五', "2028-01-01"),
+    ];
+    let told = |day: &str| last_line(&site.run(&["build", "--dry-run", "--today", day]).code(0));
+    for (day, _, _, next) in days {
+        assert_eq!(told(day), format!("made for {day}; the output will change on {next}: build again that day"));
+    }
+    // The 25th is the last day of a job and stands in it, so another day stands for "the day before".
+    let eve = ("2026-03-24", "3月24日", '二');
+    let [nineteenth, _, change, before, beyond, ..] = days.map(|(day, date, weekday, _)| timeless(&site, day, date, weekday));
+    assert_same(&nineteenth, &timeless(&site, eve.0, eve.1, eve.2));
+    assert_ne!(nineteenth.get("jobs/index.html"), change.get("jobs/index.html"));
+    assert_same(&change, &before);
+    assert_ne!(before.get("jobs/index.html"), beyond.get("jobs/index.html"));
+    let build = text(&built(&site, &[]), "build.json");
+    let build: serde_json::Value = serde_json::from_str(&build).expect("build.json is JSON");
+    assert_eq!((&build["today"], &build["next_change"]), (&TODAY.into(), &"2026-03-18".into()));
+}
+
+#[test]
+fn the_base_address_makes_absolute_addresses_and_nothing_else() {
+    let site = Site::new();
+    let with = built(&site, &["--base-url", "https://example.org/a/b/"]);
+    assert!(text(&with, "j/240001.html").contains("<link rel=\"canonical\" href=\"https://example.org/a/b/j/240001.html\">"));
+    assert!(text(&with, "index.html").contains("<link rel=\"canonical\" href=\"https://example.org/a/b/\">"));
+    assert!(text(&with, "404.html").contains("href=\"/a/b/index.html\""));
+    let root = built(&site, &["--base-url", "https://example.org"]);
+    assert!(text(&root, "404.html").contains("href=\"/index.html\""));
+    let site = site.edit("site.toml", "base_url = \"https://jobs.example.org/\"\n", "");
+    let ran = site.run(&["build"]).code(0);
+    assert!(ran.stderr.contains("warning[site/no-base-url]"), "{}", ran.stderr);
+    let without = site.tree("public");
+    assert!(!text(&without, "j/240001.html").contains("canonical"));
+    assert!(text(&without, "404.html").contains("href=\"index.html\""));
+    assert_eq!(with.keys().collect::<Vec<_>>(), without.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn every_link_is_relative_every_address_flat_and_nothing_inline() {
+    let tree = demonstration(&["--base-url", "https://example.org/a/"], &[]);
+    let mut pages = 0;
+    for (route, bytes) in &tree {
+        let depth = route.matches('/').count();
+        assert!(depth <= 1 || route.starts_with("files/"), "{route} lies deep");
+        let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
+        assert!(route.starts_with("files/") || route.chars().all(legal), "{route} cannot be read aloud");
+        let Ok(page) = str::from_utf8(bytes) else { continue };
+        if route.rsplit('.').next() != Some("html") {
+            continue;
+        }
+        pages += 1;
+        for inline in [" style=", "<style", "<script>", " onclick=", " onload=", "javascript:"] {
+            assert!(!page.contains(inline), "{route} holds {inline:?}");
+        }
+        for absolute in ["href=\"/", "src=\"/", "url=/", "href=\"\"", "href=\"//", "file:/"] {
+            assert!(route == "404.html" || !page.contains(absolute), "{route} holds {absolute:?}");
+        }
+        assert!(
+            !page.contains("<script") || page.matches("<script src=\"").count() == page.matches("<script").count(),
+            "{route}"
+        );
+        for part in page.split(" href=\"").skip(1) {
+            let to = part.split(['"', '#', '?']).next().unwrap_or_default();
+            let folder = to.is_empty() || to.ends_with('/') || to.ends_with("..");
+            assert!(!folder || to.starts_with("http") || part.starts_with('#'), "{route}: {to:?} names no file");
+        }
+    }
+    assert!(pages > 200, "the demonstration has more than {pages} pages");
+}

@@ -92,6 +92,26 @@ impl Site {
     }
 }
 
+/// A job's file that passes `check`; `lines` replace its keys or stand below them.
+pub(crate) fn job(title: &str, lines: &str) -> String {
+    let base = [
+        "employer: sample-works",
+        "headcount: 2",
+        "workplace: away",
+        "trade: sewing",
+        "pay: {kind: monthly, base: {min: 4200, unit: month}}",
+        "requirements: {}",
+        "published: 2026-03-02",
+        "valid_through: 2026-04-20",
+        "verified: 2026-03-03",
+        "apply: [{method: phone, value: 0000-0000-0009}]",
+    ];
+    let key = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
+    let kept = base.into_iter().filter(|line| !lines.lines().any(|other| key(other) == key(line)));
+    let kept: Vec<&str> = kept.chain(lines.lines()).collect();
+    format!("---\ntitle: {title}\n{}\n---\n\n在车间做事。\n", kept.join("\n"))
+}
+
 /// The program, with nothing of the tester's own settings.
 pub(crate) fn qiao() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qiao"));
@@ -99,6 +119,13 @@ pub(crate) fn qiao() -> Command {
         command.env_remove(name);
     }
     command
+}
+
+/// Says that a test cannot run here, and why. Under `QIAO_NO_SKIP` that is a failure.
+#[expect(clippy::print_stderr, reason = "a test that was skipped says so where the tester looks")]
+pub(crate) fn skip(reason: &str) {
+    eprintln!("skipped: {reason}");
+    assert!(std::env::var_os("QIAO_NO_SKIP").is_none(), "skipped under QIAO_NO_SKIP: {reason}");
 }
 
 /// The repository's own folder.

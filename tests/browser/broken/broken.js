@@ -1,0 +1,2 @@
+console.error('a script complains');
+throw new Error('a script fails');
