@@ -100,8 +100,7 @@ fn region(entry: &Entry<Region>, portal: &Portal, found: &mut Found) {
     if front.code.len() != digits || !front.code.bytes().all(|byte| byte.is_ascii_digit()) {
         fault(entry, &["code"], Message::RegionCode { code: front.code.to_string() }, found);
     }
-    let line = portal.lineage(&entry.document.slug);
-    let back = line.last().and_then(|last| last.front.parent.as_ref());
+    let back = portal.lineage(&entry.document.slug).last().and_then(|last| last.front.parent.as_ref());
     if back.is_some_and(|parent| **parent == entry.document.slug) {
         fault(entry, &["parent"], Message::RegionCycle {}, found);
     }

@@ -225,18 +225,63 @@ const HELP: &[(&str, &str)] = &[
 
 /// Reads the arguments; help and usage errors speak `lang`.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Cli, clap::Error> {
-    let matches = worded(Cli::command(), lang).try_get_matches_from(arguments)?;
+    let mut command = Cli::command();
+    // Built first, so that the arguments which clap adds itself are worded too.
+    command.build();
+    let matches = worded(command, lang).try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
+}
+
+/// What is wrong with the arguments, in the language of the reader; none for clap's own words.
+pub fn usage_error(error: &clap::Error, lang: Lang) -> Option<String> {
+    use clap::error::{ContextKind, ErrorKind};
+    let Lang::Zh = lang else { return None };
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let said = match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{argument}` 不能写 `{value}`"),
+        ErrorKind::UnknownArgument => format!("没有参数 `{argument}`"),
+        ErrorKind::InvalidSubcommand => format!("没有命令 `{}`", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("还缺参数：{}", argument.replace('\n', " ")),
+        ErrorKind::ArgumentConflict => format!("`{argument}` 重复了，或者和别的参数冲突"),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::NoEquals => format!("`{argument}` 的值不对"),
+        _ => return None,
+    };
+    Some(format!("命令写得不对：{said}\n  建议: 看 `qiao --help`\n"))
 }
 
 fn worded(command: clap::Command, lang: Lang) -> clap::Command {
     let Lang::Zh = lang else { return command };
-    let zh = |en: Option<String>| en.map(|en| HELP.iter().find(|(from, _)| *from == en).map_or(en, |(_, to)| (*to).to_owned()));
-    let about = zh(command.get_about().map(ToString::to_string));
-    let mut command = command.subcommand_help_heading("命令").mut_args(|argument| {
-        let help = zh(argument.get_help().map(ToString::to_string));
-        help.map_or(argument.clone(), |help| argument.help(help))
-    });
+    let zh = |en: String| {
+        // clap adds a remark to its own help behind the first sentence.
+        let first = en.split(" (").next().unwrap_or_default();
+        HELP.iter().find(|(from, _)| *from == first).map_or(en.clone(), |(_, to)| (*to).to_owned())
+    };
+    let about = command.get_about().map(|about| zh(about.to_string()));
+    let mut command = command
+        .subcommand_help_heading("命令")
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { "参数" } else { "选项" };
+            let help = argument.get_help().map(|help| zh(help.to_string())).unwrap_or_default();
+            let names = |list: Vec<String>| list.join("、");
+            let values: Vec<String> = argument
+                .get_possible_values()
+                .iter()
+                .filter(|_| argument.get_action().takes_values())
+                .map(|value| value.get_name().to_owned())
+                .collect();
+            let values = if values.is_empty() { String::new() } else { format!("（可以写：{}）", names(values)) };
+            let default: Vec<String> = argument
+                .get_default_values()
+                .iter()
+                .filter(|_| argument.get_action().takes_values())
+                .map(|value| value.to_string_lossy().into_owned())
+                .collect();
+            let default = if default.is_empty() { String::new() } else { format!("（不写就是：{}）", names(default)) };
+            let help = format!("{help}{values}{default}");
+            argument.help_heading(heading).help(help).hide_default_value(true).hide_possible_values(true)
+        });
     if let Some(about) = about {
         command = command.about(about);
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context as _;
@@ -217,7 +217,14 @@ pub fn remove_dir_all_if_exists(path: &Path) -> anyhow::Result<()> {
 
 /// The path from the root of the file system, without a look at what is there.
 pub fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
-    named("find", path, std::path::absolute(path))
+    let mut clean = PathBuf::new();
+    for part in named("find", path, std::path::absolute(path))?.components() {
+        match part {
+            Component::ParentDir => drop(clean.pop()),
+            part => clean.push(part),
+        }
+    }
+    Ok(clean)
 }
 
 /// The path with every link resolved; it must exist.

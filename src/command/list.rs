@@ -96,6 +96,12 @@ fn contact(portal: &Portal, item: &dyn Item) -> String {
     if let Some(employer) = employer {
         return employer.front.title.to_string();
     }
+    if let Some(region) = portal.regions.get(item.slug()).filter(|_| item.kind() == Kind::Region) {
+        return [&*region.front.title, region.front.hotline.as_deref().unwrap_or_default()].join(" ").trim_end().to_owned();
+    }
+    if let Some(agreement) = portal.agreements.get(item.slug()).filter(|_| item.kind() == Kind::Agreement) {
+        return agreement.front.parties[0].org.to_string();
+    }
     let office = item.document().office.as_ref().and_then(|office| portal.regions.get(office));
     office.map_or_else(String::new, |region| region.front.title.to_string())
 }

@@ -35,6 +35,10 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Err(error) => {
             // clap knows which of its messages are help, and where they belong.
             let failed = error.use_stderr();
+            if let Some(said) = cli::usage_error(&error, lang).filter(|_| failed) {
+                Terminal::say(&said);
+                return Exit::Failed;
+            }
             let printed = error.print();
             return if failed || printed.is_err() { Exit::Failed } else { Exit::Fine };
         }

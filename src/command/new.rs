@@ -83,9 +83,13 @@ fn next_number(portal: &Portal) -> Slug {
     Slug::parse(&next.to_string()).expect("digits are a slug")
 }
 
+/// Keys that the table of fields leaves open but that almost every file of the kind needs.
+const WANTED: &[(Kind, &str)] = &[(Kind::Fair, "place")];
+
 /// The keys that must be filled in, then the others behind `#` with an example each.
 pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
     let record = record(kind);
+    let wanted = |field: &Field| field.required || WANTED.contains(&(kind, field.key));
     let (blanks, others, body) = match lang {
         Lang::Zh => ("下面这些必须填。# 后面是说明。", "下面这些可以不填；要填就去掉行首的 #。", "在这里写正文。"),
         Lang::En => (
@@ -95,12 +99,12 @@ pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
         ),
     };
     let mut text = format!("---\n# {blanks}\n");
-    for field in record.fields.iter().filter(|field| field.required) {
+    for field in record.fields.iter().filter(|field| wanted(field)) {
         blank(&mut text, field, today, lang);
     }
     let _ = writeln!(text, "published: {today}");
     let _ = writeln!(text, "\n# {others}");
-    for field in record.fields.iter().filter(|field| !field.required && field.key != "published") {
+    for field in record.fields.iter().filter(|field| !wanted(field) && field.key != "published") {
         let _ = writeln!(text, "# {}: {}  # {}", field.key, field.example, field.about.to(lang));
     }
     let _ = write!(text, "---\n\n{body}\n");

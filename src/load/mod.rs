@@ -85,7 +85,8 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
             _ => {}
         }
     }
-    for (index, mount) in config.site.mounts.iter().enumerate().filter(|(_, mount)| !portal.is_taken(Kind::Region, &mount.owner)) {
+    for (index, mount) in config.site.mounts.iter().enumerate().filter(|(_, mount)| !portal.is_taken(Kind::Region, &mount.owner))
+    {
         let place = config.place(&[Step::Key("mounts".to_owned()), Step::Index(index), Step::Key("owner".to_owned())]);
         let message = Message::UnknownReference { kind: Kind::Region.label(), slug: mount.owner.to_string() };
         let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
@@ -228,25 +229,26 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     })
 }
 
+fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Read {
+    match read_yaml::<T>(text) {
+        Ok(value) => done(value),
+        Err(found) => Read::Fault(
+            found
+                .faults
+                .into_iter()
+                .map(|fault| {
+                    let place = Place::span(&source.file, text, fault.at.clone());
+                    fault.told_at(place)
+                })
+                .collect(),
+        ),
+    }
+}
+
 /// Reads a list that editors own; none if there is no list of that name.
 fn data(source: &Source, text: &str) -> Option<Read> {
     if text.trim().is_empty() {
         return Some(Read::Fault(vec![Diagnostic::new(Place::file(&source.file), Message::EmptyFile {})]));
-    }
-    fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Read {
-        match read_yaml::<T>(text) {
-            Ok(value) => done(value),
-            Err(found) => Read::Fault(
-                found
-                    .faults
-                    .into_iter()
-                    .map(|fault| {
-                        let place = Place::span(&source.file, text, fault.at.clone());
-                        fault.told_at(place)
-                    })
-                    .collect(),
-            ),
-        }
     }
     match source.relative.as_str() {
         "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(&file)))),

@@ -52,8 +52,8 @@ impl<'s> Marked<'s> {
     }
 
     /// The event as it would be without markers.
-    pub(super) fn strip<'e>(&self, mut event: Event<'e>) -> Event<'e> {
-        let strip = |text: &mut CowStr<'e>| {
+    pub(super) fn strip(mut event: Event<'_>) -> Event<'_> {
+        let strip = |text: &mut CowStr<'_>| {
             if text.contains(MARKER) {
                 *text = text.replace(MARKER, "").into();
             }
@@ -256,7 +256,7 @@ mod tests {
             for (event, at) in Parser::new_ext(&marked.text, options()).into_offset_iter() {
                 let at = marked.place(at);
                 assert!(source.get(at).is_some(), "{source:?}");
-                match marked.strip(event) {
+                match Marked::strip(event) {
                     Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
                     | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
                     Event::Text(text) => {

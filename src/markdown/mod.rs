@@ -93,7 +93,7 @@ impl Body {
         let marked = Marked::new(source);
         let parser = Parser::new_ext(&marked.text, options()).into_offset_iter();
         let mut events = Vec::with_capacity(source.len() / 8);
-        events.extend(parser.map(|(event, at)| (marked.strip(event), marked.place(at))));
+        events.extend(parser.map(|(event, at)| (Marked::strip(event), marked.place(at))));
         html::write(source, &events)
     }
 

@@ -107,8 +107,11 @@ impl<F> Default for Table<F> {
 
 impl<F> Table<F> {
     pub fn get(&self, slug: &str) -> Option<&Entry<F>> {
-        let found = self.entries.binary_search_by(|entry| (*entry.document.slug).cmp(slug));
-        found.ok().map(|at| &self.entries[at])
+        self.position(slug).map(|at| &self.entries[at])
+    }
+
+    fn position(&self, slug: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| (*entry.document.slug).cmp(slug)).ok()
     }
 
     pub fn iter(&self) -> std::slice::Iter<'_, Entry<F>> {
@@ -147,6 +150,8 @@ macro_rules! tables {
             /// bodies are checked.
             pub broken: Vec<Document>,
             pairs: Vec<Pair>,
+            /// For each region its place in the table and those of the regions above it.
+            lines: Vec<Vec<usize>>,
         }
 
         /// An entry of any kind, as it comes from loading.
@@ -241,6 +246,7 @@ impl Portal {
         }
         portal.sort();
         portal.pairs = pairs(&portal.agreements);
+        portal.lines = lines(&portal.regions);
         let mut faults = Vec::new();
         for item in portal.items() {
             portal.check_pointers(item.document(), &item.pointers(), &mut faults);
@@ -319,28 +325,20 @@ impl Portal {
     }
 
     /// The region and those above it, the nearest first.
-    pub fn lineage(&self, slug: &str) -> Vec<&Entry<Region>> {
-        let mut line: Vec<&Entry<Region>> = Vec::new();
-        let mut next = self.regions.get(slug);
-        while let Some(region) = next {
-            if line.iter().any(|above| above.document.slug == region.document.slug) {
-                break;
-            }
-            line.push(region);
-            next = region.front.parent.as_ref().and_then(|parent| self.regions.get(parent));
-        }
-        line
+    pub fn lineage(&self, slug: &str) -> impl Iterator<Item = &Entry<Region>> + Clone {
+        let line = self.regions.position(slug).map_or(&[][..], |at| &self.lines[at]);
+        line.iter().map(|at| &self.regions.entries[*at])
     }
 
     /// The county in which a region lies: itself if it is at or above that level.
     pub fn county(&self, slug: &str) -> Option<&Entry<Region>> {
-        let line = self.lineage(slug);
-        line.iter().find(|region| region.front.level <= Level::County).or(line.first()).copied()
+        let mut line = self.lineage(slug);
+        line.clone().find(|region| region.front.level <= Level::County).or_else(|| line.next())
     }
 
     /// Whether `region` is `whole` or lies in it.
     pub fn within(&self, region: &str, whole: &str) -> bool {
-        self.lineage(region).iter().any(|above| *above.document.slug == *whole)
+        self.lineage(region).any(|above| *above.document.slug == *whole)
     }
 
     /// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the
@@ -360,6 +358,20 @@ impl Portal {
         homes.dedup();
         homes
     }
+}
+
+/// Each region and those above it, the nearest first; a circle ends where it comes round.
+fn lines(regions: &Table<Region>) -> Vec<Vec<usize>> {
+    let line = |start: usize| {
+        let mut line = Vec::new();
+        let mut next = Some(start);
+        while let Some(at) = next.filter(|at| !line.contains(at)) {
+            line.push(at);
+            next = regions.entries[at].front.parent.as_ref().and_then(|parent| regions.position(parent));
+        }
+        line
+    };
+    (0..regions.len()).map(line).collect()
 }
 
 /// The home and receiving regions of all agreements.

@@ -88,9 +88,10 @@ pub const NEEDS: &[(&str, &str)] = &[
 
 /// Groups open jobs; `jobs` are positions in their order of listing.
 pub fn jobs(portal: &Portal, config: &Config, jobs: &[&Entry<Job>], today: Date) -> Groups {
+    let trips = Trips::new(portal, today);
     let mut groups = Groups::new();
     for (at, job) in jobs.iter().enumerate() {
-        for value in job_values(portal, config, job, today) {
+        for value in job_values(portal, config, job, &trips) {
             groups.entry(vec![value]).or_default().push(at);
         }
         if let Some(county) = portal.county(&job.front.workplace.region) {
@@ -117,7 +118,7 @@ fn cap(groups: &mut Groups, config: &Config) {
     }
 }
 
-fn job_values(portal: &Portal, config: &Config, job: &Entry<Job>, today: Date) -> Vec<Value> {
+fn job_values(portal: &Portal, config: &Config, job: &Entry<Job>, trips: &Trips<'_>) -> Vec<Value> {
     let front = &job.front;
     let mut values = Vec::new();
     if let Some(county) = portal.county(&front.workplace.region) {
@@ -128,13 +129,13 @@ fn job_values(portal: &Portal, config: &Config, job: &Entry<Job>, today: Date) -
     let guaranteed = guaranteed_month(front);
     let steps = config.pay_steps().into_iter().filter(|step| guaranteed >= f64::from(*step));
     values.extend(steps.map(|step| Value::new(Axis::Pay, step.to_string())));
-    let met = needs(portal, job, today);
+    let met = needs(job, trips);
     values.extend(met.into_iter().map(|need| Value::new(Axis::Need, need)));
     values
 }
 
 /// The keys of the needs that a job meets.
-pub fn needs(portal: &Portal, job: &Entry<Job>, today: Date) -> Vec<&'static str> {
+pub fn needs(job: &Entry<Job>, trips: &Trips<'_>) -> Vec<&'static str> {
     let front = &job.front;
     let meets = |need: &str| match need {
         "board-lodging" => front.board() && front.bed(),
@@ -142,22 +143,43 @@ pub fn needs(portal: &Portal, job: &Entry<Job>, today: Date) -> Vec<&'static str
         "lodging" => front.bed(),
         "couples" => front.lodging.as_ref().is_some_and(|lodging| lodging.couples.0),
         "beginners" => front.requirements.experience_months.is_some_and(|months| months.0 == 0),
-        _ => !trips(portal, job, today).is_empty(),
+        _ => !trips.to(job).is_empty(),
     };
     NEEDS.iter().map(|(need, _)| *need).filter(|need| meets(need)).collect()
 }
 
-/// The trips that still go to a job: those it names, and those that name it or its employer.
-pub fn trips<'a>(portal: &'a Portal, job: &Entry<Job>, today: Date) -> Vec<&'a Entry<Trip>> {
-    let slug = &job.document.slug;
-    let serves = |trip: &Entry<Trip>| {
-        job.front.trips.iter().any(|named| **named == trip.document.slug)
-            || trip.front.for_jobs.iter().any(|named| **named == *slug)
-            || trip.front.for_employers.contains(&job.front.employer)
-    };
-    let mut trips: Vec<_> = portal.trips.iter().filter(|trip| trip.state(today).is_open() && serves(trip)).collect();
-    trips.sort_by_key(|trip| trip.front.departure);
-    trips
+/// The trips that can still be taken, by what they serve.
+#[derive(Debug, Default)]
+pub struct Trips<'a> {
+    open: BTreeMap<&'a str, &'a Entry<Trip>>,
+    to_job: BTreeMap<&'a str, Vec<&'a Entry<Trip>>>,
+    to_employer: BTreeMap<&'a str, Vec<&'a Entry<Trip>>>,
+}
+
+impl<'a> Trips<'a> {
+    pub fn new(portal: &'a Portal, today: Date) -> Self {
+        let mut trips = Self::default();
+        for trip in portal.trips.iter().filter(|trip| trip.state(today).is_open()) {
+            trips.open.insert(&trip.document.slug, trip);
+            for job in trip.front.for_jobs.iter() {
+                trips.to_job.entry(&***job).or_default().push(trip);
+            }
+            for employer in trip.front.for_employers.iter() {
+                trips.to_employer.entry(&***employer).or_default().push(trip);
+            }
+        }
+        trips
+    }
+
+    /// Those that go to a job: it names them, or they name it or its employer. The earliest first.
+    pub fn to(&self, job: &Entry<Job>) -> Vec<&'a Entry<Trip>> {
+        let named = job.front.trips.iter().filter_map(|trip| self.open.get(&***trip as &str).copied());
+        let reached = [self.to_job.get(&*job.document.slug as &str), self.to_employer.get(&**job.front.employer as &str)];
+        let mut trips: Vec<_> = named.chain(reached.into_iter().flatten().flatten().copied()).collect();
+        trips.sort_by_key(|trip| (trip.front.departure, &trip.document.slug));
+        trips.dedup_by_key(|trip| &trip.document.slug);
+        trips
+    }
 }
 
 /// The guaranteed pay as yuan a month: 21.75 paid days of 8 hours (劳社部发〔2008〕3号).

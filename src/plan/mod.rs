@@ -119,9 +119,13 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
         draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), Place::file(OURS));
     }
     let shown: Vec<&dyn Item> = portal.items().filter(|item| wish.shows(*item)).collect();
-    shown.iter().for_each(|item| draft.entry(*item));
+    for item in &shown {
+        draft.entry(*item);
+    }
     // Pages keep their addresses; an alias gives way.
-    shown.iter().for_each(|item| draft.aliases(*item));
+    for item in &shown {
+        draft.aliases(*item);
+    }
     let links = link::resolve(portal, wish, &mut draft.faults);
     for file in link::attachments(portal, wish) {
         draft.add(route::attachment(&file), Content::Attachment(file.clone()), Place::file(&file));

@@ -2,6 +2,7 @@
 
 mod chart;
 mod engine;
+mod index;
 mod page;
 mod view;
 
@@ -147,7 +148,10 @@ impl Renderer<'_> {
             ]))
         };
         let jobs: Vec<_> = self.view.plan.jobs.iter().filter_map(row).collect();
-        format!("window.QIAO={};\n", json!({ "jobs": jobs })).into_bytes()
+        // Inside a script element too this must stay data.
+        let data = json!({ "jobs": jobs }).to_string();
+        let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+        format!("window.QIAO={data};\n").into_bytes()
     }
 
     /// Counts and dates for machines.

@@ -121,8 +121,7 @@ impl<'a> Pages<'_, 'a> {
 
     /// The open jobs for which `keep` holds, the newest first.
     fn jobs(&self, keep: impl Fn(&Entry<Job>) -> bool) -> Vec<&'a Entry<Job>> {
-        let jobs = self.view.plan.jobs.iter().filter_map(|slug| self.portal().jobs.get(slug));
-        jobs.filter(|job| keep(job)).collect()
+        self.view.index.jobs.iter().copied().filter(|job| keep(job)).collect()
     }
 
     fn counts(&self) -> Map {
@@ -149,8 +148,8 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn pair_jobs(&self, pair: &Pair) -> Vec<&'a Entry<Job>> {
-        let portal = self.portal();
-        self.jobs(|job| portal.within(&job.front.workplace.region, &pair.to) && portal.serves(&job.front).contains(&&*pair.from))
+        let at = self.portal().pairs().iter().position(|other| other == pair);
+        at.map_or_else(Vec::new, |at| self.view.index.of_pair(at))
     }
 
     fn home(&self, route: &str) -> Page {
@@ -268,7 +267,7 @@ impl<'a> Pages<'_, 'a> {
             put(&mut link, "rows", self.equality(&pair.agreement));
             Value::from(link)
         });
-        let trips = facet::trips(portal, job, self.today());
+        let trips = self.view.index.trips.to(job);
         let county = portal.county(&job.front.workplace.region).map(|county| &county.document.slug);
         let homes = portal.serves(&job.front);
         let stations = self.link_listed(&portal.stations, |station| {
@@ -284,34 +283,20 @@ impl<'a> Pages<'_, 'a> {
             "stations": stations.into_iter().take(4).collect::<Vec<_>>(),
             "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
             "agreement": agreement.unwrap_or_else(Value::none),
-            "similar": self.cards(Kind::Job, self.similar(job).iter().map(|job| &job.document.slug)),
+            "similar": self.cards(Kind::Job, self.view.index.similar(portal, job, SIMILAR).iter().map(|job| &job.document.slug)),
             "tags": self.view.tags(job).into_iter().map(Value::from).collect::<Vec<_>>(),
         }
     }
 
-    /// Open jobs like this one: those that the editor names, then those of the same trade, first in the same county.
-    fn similar(&self, job: &Entry<Job>) -> Vec<&'a Entry<Job>> {
-        let portal = self.portal();
-        let county = |job: &Entry<Job>| portal.county(&job.front.workplace.region).map(|county| &county.document.slug);
-        let here = county(job);
-        let named = |other: &Entry<Job>| job.front.similar.iter().any(|named| **named == other.document.slug);
-        let mut like =
-            self.jobs(|other| other.document.slug != job.document.slug && (named(other) || other.front.trade == job.front.trade));
-        like.sort_by_key(|other| (!named(other), county(other) != here));
-        like.truncate(SIMILAR);
-        like
-    }
-
     fn equality(&self, agreement: &Slug) -> Value {
-        let entry = self.view.entry(Kind::Agreement, agreement, None);
-        entry.get(&tera::value::Key::Str("equality")).cloned().unwrap_or_else(Value::none)
+        self.view.equality.get(agreement).cloned().unwrap_or_else(Value::none)
     }
 
     fn region(&self, slug: &Slug) -> Map {
         let portal = self.portal();
         let inside = |region: &Slug| portal.within(region, slug);
         let jobs = self.jobs(|job| inside(&job.front.workplace.region));
-        let line = portal.lineage(slug);
+        let line: Vec<_> = portal.lineage(slug).collect();
         let children =
             portal.regions.iter().filter(|region| region.front.parent.as_ref().is_some_and(|parent| **parent == *slug));
         let party = |agreement: &crate::model::Agreement| agreement.parties.iter().any(|party| inside(&party.region));
@@ -361,9 +346,8 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn employer(&self, slug: &Slug) -> Map {
-        let jobs = self.jobs(|job| job.front.employer.0 == *slug);
-        let all =
-            self.portal().jobs.iter().filter(|job| job.front.employer.0 == *slug && self.view.plan.wish.shows(*job)).count();
+        let jobs = self.view.index.of_employer(slug);
+        let all = self.view.index.shown_of(slug);
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),
             "past_jobs": (all - jobs.len()) as u64,
@@ -398,9 +382,12 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn trip(&self, slug: &Slug) -> Map {
-        let today = self.today();
-        let reached = |job: &Entry<Job>| facet::trips(self.portal(), job, today).iter().any(|trip| trip.document.slug == *slug);
-        let jobs = self.jobs(reached);
+        let trip = &self.portal().trips.get(slug).expect("planned entries exist").front;
+        let jobs = self.jobs(|job| {
+            job.front.trips.iter().any(|named| named.0 == *slug)
+                || trip.for_jobs.iter().any(|named| named.0 == job.document.slug)
+                || trip.for_employers.contains(&job.front.employer)
+        });
         map! { "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)) }
     }
 
@@ -479,12 +466,11 @@ impl<'a> Pages<'_, 'a> {
             None => head.crumbs.push((listing.title.clone(), None)),
         }
         let drawn = |group: &plan::Group| group.items.iter().map(|(kind, slug)| self.cards.get(*kind, slug)).collect::<Vec<_>>();
+        // Headed groups are told apart, an untitled one among them too; without headings there is one list.
         let grouped = listing.groups.iter().any(|group| !group.title.is_empty());
-        let items: Vec<Value> =
-            listing.groups.iter().filter(|group| !grouped || group.title.is_empty()).flat_map(drawn).collect();
-        let groups = listing.groups.iter().filter(|group| !group.title.is_empty());
-        let groups: Vec<Value> =
-            groups.map(|group| Value::from(map! { "title": group.title.clone(), "items": drawn(group) })).collect();
+        let items: Vec<Value> = listing.groups.iter().filter(|_| !grouped).flat_map(drawn).collect();
+        let headed = |group: &plan::Group| Value::from(map! { "title": group.title.clone(), "items": drawn(group) });
+        let groups: Vec<Value> = listing.groups.iter().filter(|_| grouped).map(headed).collect();
         let facets = listing.facets.iter().map(|narrowing| {
             let values = narrowing.values.iter().map(|value| {
                 Value::from(map! {

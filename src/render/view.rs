@@ -1,6 +1,7 @@
 //! Exactly what a template may see: entries as values, with their references resolved and their words filled in.
 
 use super::engine::chinese_date;
+use super::index::Index;
 use crate::config::Config;
 use crate::model::{Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, State, Use, join, record};
 use crate::plan::{self, Plan, Target, facet, route};
@@ -46,13 +47,20 @@ pub(crate) struct View<'a> {
     pub(crate) portal: &'a Portal,
     pub(crate) config: &'a Config,
     pub(crate) plan: &'a Plan,
+    pub(crate) index: Index<'a>,
+    /// The rows of equal treatment of each agreement.
+    pub(crate) equality: HashMap<&'a Slug, Value>,
     links: HashMap<(Kind, &'a Slug), Value>,
 }
 
 impl<'a> View<'a> {
     pub(crate) fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan) -> Self {
-        let mut view = Self { portal, config, plan, links: HashMap::new() };
+        let index = Index::new(portal, plan);
+        let mut view = Self { portal, config, plan, index, equality: HashMap::new(), links: HashMap::new() };
         view.links = portal.items().map(|item| ((item.kind(), item.slug()), view.make_link(item))).collect();
+        let rows = |slug| view.entry(Kind::Agreement, slug, None).shift_remove(&Key::Str("equality"));
+        let slugs = portal.agreements.iter().map(|agreement| &agreement.document.slug);
+        view.equality = slugs.filter_map(|slug| Some((slug, rows(slug)?))).collect();
         view
     }
 
@@ -163,7 +171,7 @@ impl<'a> View<'a> {
     /// The words under a job, in their fixed order.
     pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
         let front = &job.front;
-        let needs = facet::needs(self.portal, job, self.plan.wish.today);
+        let needs = facet::needs(job, &self.index.trips);
         let has = |need: &str| needs.contains(&need);
         let mut tags = Vec::new();
         match (front.meals, has("lodging")) {
@@ -189,8 +197,7 @@ impl<'a> View<'a> {
     /// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
     pub(crate) fn place(&self, region: &Slug) -> String {
         use crate::model::Level;
-        let mut line = self.portal.lineage(region);
-        line.retain(|above| above.front.level != Level::Province);
+        let line: Vec<_> = self.portal.lineage(region).filter(|above| above.front.level != Level::Province).collect();
         line.iter().rev().map(|region| region.front.short()).collect()
     }
 

@@ -82,6 +82,7 @@ pub fn read_toml<T: Written>(text: &str) -> Result<T, Faults> {
     let outline = Outline::toml(&table);
     let value = toml::from_str::<toml::Value>(text).map(yaml_value).unwrap_or_default();
     let mut walk = Walk::new(text, &outline);
+    walk.numbers_are_text = false;
     walk.value("", T::SHAPE, &value, &At::Top);
     if walk.found.faults.is_empty() {
         match serde_yaml::from_value(value) {
@@ -176,13 +177,15 @@ struct Walk<'a> {
     text: &'a str,
     outline: &'a Outline,
     found: Faults,
+    /// TOML tells numbers from text.
+    numbers_are_text: bool,
     /// How the value under way could be written.
     example: &'static str,
 }
 
 impl<'a> Walk<'a> {
     fn new(text: &'a str, outline: &'a Outline) -> Self {
-        Self { text, outline, found: Faults::default(), example: "" }
+        Self { text, outline, found: Faults::default(), numbers_are_text: true, example: "" }
     }
 
     fn fault(&mut self, at: &At<'_>, part: Part, message: Message) {
@@ -291,7 +294,11 @@ impl<'a> Walk<'a> {
             Shape::Integer(min, max) => match whole {
                 Some(n) if (u64::from(min)..=u64::from(max)).contains(&n) => {}
                 Some(_) => {
-                    self.fault(at, Part::Value, Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize })
+                    self.fault(
+                        at,
+                        Part::Value,
+                        Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize },
+                    );
                 }
                 None if number.as_i64().is_some() => {
                     self.fault(
@@ -310,6 +317,7 @@ impl<'a> Walk<'a> {
                 }
             }
             Shape::Number => {}
+            _ if !self.numbers_are_text => self.wrong_shape(key, shape, at),
             _ => {
                 let range = self.outline.find(&at.path(), Part::Value);
                 let written = self.text.get(range).unwrap_or_default().trim().to_owned();
