@@ -142,6 +142,6 @@ mod tests {
     #[test]
     fn a_missing_second_fence_is_told_where_the_keys_end() {
         let fault = split("a.md", "---\ntitle: x\n\n正文。\n".to_owned()).unwrap_err();
-        assert_eq!((fault.place.line, fault.message), (3, Message::Unclosed {}));
+        assert_eq!((fault.place.line, fault.message), (4, Message::Unclosed {}));
     }
 }

@@ -288,6 +288,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// A value as it stands in the text.
+    fn written(&self, at: &At<'_>) -> &'a str {
+        self.text.get(self.outline.find(&at.path(), Part::Value)).unwrap_or_default().trim()
+    }
+
     fn number(&mut self, key: &str, shape: Shape, number: &serde_yaml::Number, at: &At<'_>) {
         let whole = number.as_u64();
         match shape {
@@ -309,6 +314,10 @@ impl<'a> Walk<'a> {
                 }
                 None => self.wrong_shape(key, shape, at),
             },
+            // Hexadecimal and octal are numbers to YAML, but no amounts to anybody.
+            Shape::Amount | Shape::Decimal | Shape::Number if self.written(at).contains(['x', 'o']) => {
+                self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: self.written(at).to_owned() });
+            }
             Shape::Amount | Shape::Decimal => {
                 if number.as_f64().is_some_and(|number| number < 0.0) {
                     self.fault(at, Part::Value, Message::Negative { key: key.to_owned() });
@@ -319,8 +328,7 @@ impl<'a> Walk<'a> {
             Shape::Number => {}
             _ if !self.numbers_are_text => self.wrong_shape(key, shape, at),
             _ => {
-                let range = self.outline.find(&at.path(), Part::Value);
-                let written = self.text.get(range).unwrap_or_default().trim().to_owned();
+                let written = self.written(at).to_owned();
                 self.scalar(key, shape, &written, at);
             }
         }
