@@ -59,7 +59,11 @@ fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
     ordered(item, ("published", common.published), ("updated", common.updated), found);
     if let Some(contact) = common.contact {
         match &contact.station {
-            None if contact.phone.is_none() && contact.email.is_none() && contact.wechat_account.is_none() => {
+            None if item.document().is_whole()
+                && contact.phone.is_none()
+                && contact.email.is_none()
+                && contact.wechat_account.is_none() =>
+            {
                 fault(item, &["contact"], Message::ContactEmpty {}, found);
             }
             Some(slug) if item.state(today).is_open() => {
@@ -116,7 +120,7 @@ fn agreement(entry: &Entry<Agreement>, found: &mut Found) {
 }
 
 fn employer(entry: &Entry<Employer>, found: &mut Found) {
-    if entry.front.kind == EmployerKind::Agency && entry.front.licence.is_none() {
+    if entry.front.kind == EmployerKind::Agency && entry.front.licence.is_none() && entry.document.is_whole() {
         fault(entry, &["kind"], Message::LicenceMissing {}, found);
     }
 }
@@ -140,17 +144,21 @@ fn job(entry: &Entry<Job>, portal: &Portal, today: Date, found: &mut Found) {
     {
         fault(entry, &["requirements", "max_age"], Message::AgeOrder {}, found);
     }
-    if front.employment() == Employment::Dispatch && front.dispatch.is_none() {
+    if front.employment() == Employment::Dispatch && front.dispatch.is_none() && entry.document.is_whole() {
         fault(entry, &["employment"], Message::DispatchMissing {}, found);
     }
     if entry.document.body.is_empty() {
         fault(entry, &[], Message::EmptyBody { kind: entry.kind().label() }, found);
     }
     if entry.state(today).is_open() {
-        if front.verified.is_none() {
+        if front.verified.is_none() && entry.document.is_whole() {
             fault(entry, &[], Message::Unverified {}, found);
         }
-        if portal.employers.get(&front.employer).is_some_and(|employer| employer.front.verified.is_none()) {
+        if portal
+            .employers
+            .get(&front.employer)
+            .is_some_and(|employer| employer.front.verified.is_none() && employer.document.is_whole())
+        {
             fault(entry, &["employer"], Message::EmployerUnverified { employer: front.employer.to_string() }, found);
         }
     }
@@ -179,10 +187,10 @@ fn fair(entry: &Entry<Fair>, found: &mut Found) {
     let front = &entry.front;
     ordered(entry, ("start", Some(front.start)), ("end", Some(front.end)), found);
     let online = matches!(front.kind, FairKind::Online | FairKind::Livestream);
-    if online && front.url.is_none() {
+    if online && front.url.is_none() && entry.document.is_whole() {
         fault(entry, &["kind"], Message::PlaceMissing { key: "url".to_owned() }, found);
     }
-    if !online && front.place.is_none() {
+    if !online && front.place.is_none() && entry.document.is_whole() {
         fault(entry, &["kind"], Message::PlaceMissing { key: "place".to_owned() }, found);
     }
     for (index, slot) in front.slots.iter().enumerate() {

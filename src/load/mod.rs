@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Message, Place, nearest};
 use crate::fs;
 use crate::model::{Document, Loaded, Portal, Sources, Trades, WageFile};
 use crate::schema::value::Slug;
-use crate::schema::{At, Collect, Faults, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
+use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,8 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
     };
     for (source, read) in read {
         match read {
-            Read::Entry(loaded) => {
+            Read::Entry(loaded, faults) => {
+                diagnostics.extend(faults);
                 if claim(loaded.document(), &mut diagnostics) {
                     sources.entries.push(*loaded);
                 }
@@ -146,7 +147,7 @@ struct Source {
 
 /// What became of a file.
 enum Read {
-    Entry(Box<Loaded>),
+    Entry(Box<Loaded>, Vec<Diagnostic>),
     Broken(Box<Document>, Vec<Pointer>, Vec<Diagnostic>),
     Trades(Trades),
     Wages(WageFile, String),
@@ -220,12 +221,10 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     let split = front_matter::split(&source.file, bytes()?)?;
     let mut document = Document::new(source.file.clone(), kind, slug, office, split.text, split.front, split.body_at);
     document.owner.clone_from(&source.owner);
-    Ok(match Loaded::read(document) {
-        Ok(loaded) => Read::Entry(Box::new(loaded)),
-        Err((document, Faults { faults, pointers })) => {
-            let diagnostics = faults.iter().map(|fault| document.front_fault(fault)).collect();
-            Read::Broken(Box::new(document), pointers, diagnostics)
-        }
+    let (loaded, faults) = Loaded::read(document);
+    Ok(match loaded {
+        Ok(loaded) => Read::Entry(Box::new(loaded), faults),
+        Err((document, pointers)) => Read::Broken(Box::new(document), pointers, faults),
     })
 }
 

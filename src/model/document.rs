@@ -19,6 +19,8 @@ pub struct Document {
     pub owner: Option<Slug>,
     pub body: Body,
     text: Box<str>,
+    /// The front matter with what could be mended in it, where it has faults; places are looked up in it.
+    pub(super) mended: Option<Box<str>>,
     front: Range<usize>,
     body_at: usize,
 }
@@ -35,12 +37,17 @@ impl Document {
         body_at: usize,
     ) -> Self {
         let body = Body::parse(&text[body_at..]);
-        Self { file, kind, slug, office, owner: None, body, text: text.into_boxed_str(), front, body_at }
+        Self { file, kind, slug, office, owner: None, body, text: text.into_boxed_str(), mended: None, front, body_at }
     }
 
     /// The folder in which the file lies, from the site's root.
     pub fn folder(&self) -> &str {
         self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Whether all of its front matter was read. Where faulty keys were left out, nothing can be said of what is missing.
+    pub fn is_whole(&self) -> bool {
+        self.mended.is_none()
     }
 
     pub fn front_text(&self) -> &str {
@@ -49,7 +56,7 @@ impl Document {
 
     /// The place of a key or value in the front matter; the opening fence for what is missing at the top.
     pub fn place(&self, path: &[Step], part: Part) -> Place {
-        self.front_place(&Outline::yaml(self.front_text()).0.find(path, part))
+        self.front_place(&Outline::yaml(self.mended.as_deref().unwrap_or(self.front_text())).0.find(path, part))
     }
 
     fn front_place(&self, range: &Range<usize>) -> Place {

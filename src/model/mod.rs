@@ -40,7 +40,7 @@ pub use trip::Trip;
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::value::{Date, RegionId, Slug};
-use crate::schema::{At, Collect, Fault, Kind, Pointer, Record, Shape};
+use crate::schema::{At, Collect, Fault, Faults, Kind, Pointer, Record, Shape};
 use std::collections::BTreeSet;
 
 /// A file of content that was read without a fault.
@@ -164,14 +164,30 @@ macro_rules! tables {
             }
 
             /// Reads the front matter of `document` as its kind demands.
-            pub fn read(document: Document) -> Result<Self, (Document, crate::schema::Faults)> {
-                match document.kind { $( Kind::$kind => match crate::schema::read_yaml::<$kind>(document.front_text()) {
-                    Ok(front) => {
-                        let life = front.life();
-                        Ok(Loaded::$kind(Box::new(Entry { document, front, life })))
-                    }
-                    Err(faults) => Err((document, faults)),
-                }, )+ }
+            /// What has faults in optional keys only is an entry all the same, without them.
+            pub fn read(mut document: Document) -> (Result<Self, (Document, Vec<Pointer>)>, Vec<Diagnostic>) {
+                match document.kind { $( Kind::$kind => {
+                    let (front, faults) = match crate::schema::read_yaml::<$kind>(document.front_text()) {
+                        Ok(front) => (Ok(front), Vec::new()),
+                        Err(Faults { faults, pointers, rest }) => {
+                            let told = faults.iter().map(|fault| document.front_fault(fault)).collect();
+                            let read = rest.and_then(|rest| {
+                                let front = serde_yaml::from_value::<$kind>(rest.value).ok()?;
+                                document.mended = Some(rest.text.into_boxed_str());
+                                Some(front)
+                            });
+                            (read.ok_or(pointers), told)
+                        }
+                    };
+                    let loaded = match front {
+                        Ok(front) => {
+                            let life = front.life();
+                            Ok(Loaded::$kind(Box::new(Entry { document, front, life })))
+                        }
+                        Err(pointers) => Err((document, pointers)),
+                    };
+                    (loaded, faults)
+                } )+ }
             }
         }
 

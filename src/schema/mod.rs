@@ -15,7 +15,7 @@ pub mod value;
 pub use outline::{Outline, Part};
 #[cfg(test)]
 pub(crate) use read::yaml_faults;
-pub use read::{Collect, Fault, Faults, Pointer, read_toml, read_yaml};
+pub use read::{Collect, Fault, Faults, Pointer, Rest, read_toml, read_yaml};
 
 use crate::diagnostic::Words;
 

@@ -55,6 +55,16 @@ pub struct Pointer {
 pub struct Faults {
     pub faults: Vec<Fault>,
     pub pointers: Vec<Pointer>,
+    pub rest: Option<Rest>,
+}
+
+/// What a text says apart from its faults. Where only optional keys have faults it can be read all the same, so that
+/// what else is wrong with it is told in the same run.
+#[derive(Debug)]
+pub struct Rest {
+    pub value: Value,
+    /// The text with what could be mended, of the same length; places are looked up in it.
+    pub text: String,
 }
 
 /// Reads YAML front matter.
@@ -77,7 +87,7 @@ pub fn read_toml<T: Written>(text: &str) -> Result<T, Faults> {
         let fault = |error: &toml::de::Error| {
             Fault::new(error.span().unwrap_or(0..0), Message::TomlSyntax { error: error.message().to_owned() })
         };
-        return Err(Faults { faults: errors.iter().map(fault).collect(), pointers: Vec::new() });
+        return Err(Faults { faults: errors.iter().map(fault).collect(), ..Faults::default() });
     }
     let outline = Outline::toml(&table);
     let value = toml::from_str::<toml::Value>(text).map(yaml_value).unwrap_or_default();
@@ -125,7 +135,7 @@ pub(crate) fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::E
         Ok(value) => {
             let mut walk = Walk::new(text, &outline);
             walk.value("", shape, &value, &At::Top);
-            let mut found = walk.found;
+            let (mut found, faulty) = (walk.found, walk.faulty);
             // Where a tag or an alias stands, whatever follows from it is told already.
             let told: Vec<Range<usize>> =
                 faults.iter().filter(|fault| is_forbidden(fault)).map(|fault| fault.at.clone()).collect();
@@ -137,15 +147,28 @@ pub(crate) fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::E
                 // The table of fields found nothing, so serde decides, in its own words.
                 faults.push(super::slips::syntax(text, error));
             }
-            Faults { faults, pointers: found.pointers }
+            Faults { faults, pointers: found.pointers, rest: Some(Rest { value: without(value, &faulty), text: mended }) }
         }
         Err(error) => {
             if let (true, Some(error)) = (faults.is_empty(), error) {
                 faults.push(super::slips::syntax(text, &error));
             }
-            Faults { faults, pointers: Vec::new() }
+            Faults { faults, ..Faults::default() }
         }
     }
+}
+
+/// A value without the entries at these paths; without the whole entry where a path leads into a list.
+fn without(mut value: Value, paths: &[Vec<Step>]) -> Value {
+    for path in paths {
+        let keys: Vec<&String> = path.iter().map_while(|step| if let Step::Key(key) = step { Some(key) } else { None }).collect();
+        let Some((last, outer)) = keys.split_last() else { continue };
+        let holder = outer.iter().try_fold(&mut value, |holder, key| holder.get_mut(key.as_str()));
+        if let Some(map) = holder.and_then(Value::as_mapping_mut) {
+            map.shift_remove(last.as_str());
+        }
+    }
+    value
 }
 
 fn is_forbidden(fault: &Fault) -> bool {
@@ -177,6 +200,8 @@ struct Walk<'a> {
     text: &'a str,
     outline: &'a Outline,
     found: Faults,
+    /// The paths of what has faults.
+    faulty: Vec<Vec<Step>>,
     /// TOML tells numbers from text.
     numbers_are_text: bool,
     /// How the value under way could be written.
@@ -185,7 +210,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(text: &'a str, outline: &'a Outline) -> Self {
-        Self { text, outline, found: Faults::default(), numbers_are_text: true, example: "" }
+        Self { text, outline, found: Faults::default(), faulty: Vec::new(), numbers_are_text: true, example: "" }
     }
 
     fn fault(&mut self, at: &At<'_>, part: Part, message: Message) {
@@ -193,7 +218,9 @@ impl<'a> Walk<'a> {
     }
 
     fn near_fault(&mut self, at: &At<'_>, part: Part, message: Message, near: Option<String>) {
-        let at = self.outline.find(&at.path(), part);
+        let path = at.path();
+        let at = self.outline.find(&path, part);
+        self.faulty.push(path);
         let fix = match &message {
             Message::BadDate { value, suggestion } if written_as(self.text, &at, value) => {
                 let sure = guess(value, suggestion.len() > 10).is_some_and(|guess| guess == *suggestion);
