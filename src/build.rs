@@ -207,16 +207,36 @@ fn report(site: &Checked, diff: Diff) -> Report {
     }
 }
 
+/// Why the site cannot be written where it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misplaced {
+    /// Among what the site is made from.
+    Inside { folder: &'static str },
+    /// Around the site itself.
+    Around,
+}
+
+impl std::fmt::Display for Misplaced {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Inside { folder } => write!(f, "the output folder lies inside `{folder}`, which the site is made from"),
+            Self::Around => f.write_str("the output folder holds the site's own folder"),
+        }
+    }
+}
+
+impl std::error::Error for Misplaced {}
+
 /// The output must not lie among what it is made from.
 fn refuse_inside(root: &Path, out: &Path) -> anyhow::Result<()> {
     let (root, out) = (fs::absolute(root)?, fs::absolute(out)?);
     for folder in [load::FOLDER, theme::FOLDER, "src", ".git"] {
         if out.starts_with(root.join(folder)) {
-            bail!("the output folder `{}` lies inside `{folder}`, which the site is made from", out.display());
+            return Err(Misplaced::Inside { folder }.into());
         }
     }
     if root.starts_with(&out) {
-        bail!("the output folder `{}` holds the site's own folder", out.display());
+        return Err(Misplaced::Around.into());
     }
     Ok(())
 }

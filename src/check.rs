@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{
-    Agreement, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Guide, Item, Job, Level, PayUnit, Policy, Portal,
-    Region, Role, Station, Trip,
+    Agreement, ApplyMethod, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Guide, Item, Job, Level, PayUnit, Policy,
+    Portal, Region, Role, Station, Trip,
 };
 use crate::schema::Kind;
 use crate::schema::value::{Date, Span};
@@ -16,7 +16,7 @@ pub fn check(portal: &Portal, today: Date) -> Vec<Diagnostic> {
     }
     portal.regions.iter().for_each(|entry| region(entry, portal, &mut found));
     portal.agreements.iter().for_each(|entry| agreement(entry, &mut found));
-    portal.employers.iter().for_each(|entry| employer(entry, &mut found));
+    portal.employers.iter().for_each(|entry| employer(entry, today, &mut found));
     portal.jobs.iter().for_each(|entry| job(entry, portal, today, &mut found));
     portal.policies.iter().for_each(|entry| policy(entry, portal, &mut found));
     portal.fairs.iter().for_each(|entry| fair(entry, &mut found));
@@ -58,6 +58,7 @@ fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
     owned(item, portal, found);
     ordered(item, ("published", common.published), ("updated", common.updated), found);
     if let Some(contact) = common.contact {
+        phone(item, &["contact", "phone"], contact.phone.as_deref(), found);
         match &contact.station {
             None if item.document().is_whole()
                 && contact.phone.is_none()
@@ -74,6 +75,21 @@ fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
             }
             _ => {}
         }
+    }
+}
+
+/// A telephone number has digits; three are enough for a hotline.
+fn phone(item: &dyn Item, keys: &[&str], number: Option<&str>, found: &mut Found) {
+    if let Some(value) = number.filter(|number| number.bytes().filter(u8::is_ascii_digit).count() < 3) {
+        fault(item, keys, Message::BadPhone { value: value.to_owned() }, found);
+    }
+}
+
+/// Nobody verifies tomorrow.
+fn verified(item: &dyn Item, on: Option<Date>, today: Date, found: &mut Found) {
+    if on.is_some_and(|on| on > today) {
+        let keys: &[&str] = &["verified", "on"];
+        fault(item, keys, Message::VerifiedLater {}, found);
     }
 }
 
@@ -119,7 +135,9 @@ fn agreement(entry: &Entry<Agreement>, found: &mut Found) {
     }
 }
 
-fn employer(entry: &Entry<Employer>, found: &mut Found) {
+fn employer(entry: &Entry<Employer>, today: Date, found: &mut Found) {
+    verified(entry, entry.front.verified.as_ref().map(|verified| verified.on), today, found);
+    phone(entry, &["grievance_phone"], entry.front.grievance_phone.as_deref(), found);
     if entry.front.kind == EmployerKind::Agency && entry.front.licence.is_none() && entry.document.is_whole() {
         fault(entry, &["kind"], Message::LicenceMissing {}, found);
     }
@@ -128,6 +146,10 @@ fn employer(entry: &Entry<Employer>, found: &mut Found) {
 fn job(entry: &Entry<Job>, portal: &Portal, today: Date, found: &mut Found) {
     let front = &entry.front;
     ordered(entry, ("published", front.published), ("valid_through", Some(front.valid_through)), found);
+    verified(entry, front.verified.as_ref().map(|verified| verified.on), today, found);
+    for (index, apply) in front.apply.iter().enumerate().filter(|(_, apply)| apply.method == ApplyMethod::Phone) {
+        phone(entry, &["apply", &index.to_string(), "value"], Some(&apply.value), found);
+    }
     if front.pay.base.max.is_some_and(|max| max < front.pay.base.min) {
         fault(entry, &["pay", "base", "max"], Message::PayOrder {}, found);
     }
@@ -202,6 +224,7 @@ fn fair(entry: &Entry<Fair>, found: &mut Found) {
 
 fn trip(entry: &Entry<Trip>, found: &mut Found) {
     let front = &entry.front;
+    phone(entry, &["register", "phone"], front.register.as_ref().and_then(|register| register.phone.as_deref()), found);
     ordered(entry, ("departure", Some(front.departure)), ("arrival", front.arrival), found);
     for (index, stops) in front.stops.windows(2).enumerate() {
         if stops[1].time < stops[0].time {
@@ -217,10 +240,12 @@ fn trip(entry: &Entry<Trip>, found: &mut Found) {
 }
 
 fn station(entry: &Entry<Station>, found: &mut Found) {
+    phone(entry, &["phone"], Some(&entry.front.phone), found);
     ordered(entry, ("from", entry.front.from), ("until", entry.front.until), found);
 }
 
 fn guide(entry: &Entry<Guide>, found: &mut Found) {
+    phone(entry, &["phone"], Some(&entry.front.phone), found);
     if let (Some(promised), Some(statutory)) = (entry.front.promised_days, entry.front.statutory_days)
         && promised.0 > statutory.0
     {

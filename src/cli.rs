@@ -175,17 +175,27 @@ impl ValueEnum for KindArg {
     }
 }
 
+const DATE: &str = "write a date like 2026-03-06";
+const SLUG: &str = "use lower-case letters, digits and hyphens, as in `taiping-0312`";
+const ADDRESS: &str = "write an address in full, beginning with https://";
+
+/// Reasons in Chinese for each reason in English.
+const REASONS: &[(&str, &str)] = &[
+    (DATE, "日期写成 2026-03-06 这样"),
+    (SLUG, "只用小写字母、数字和连字符，如 `taiping-0312`"),
+    (ADDRESS, "写完整的网址，以 https:// 开头"),
+];
+
 fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a date like 2026-03-06 / 写成 2026-03-06 这样的日期".to_owned())
+    Date::parse(text).ok_or_else(|| DATE.to_owned())
 }
 
 fn slug(text: &str) -> Result<Slug, String> {
-    Slug::parse(text).ok_or_else(|| "use lower-case letters, digits and hyphens / 只用小写字母、数字和连字符".to_owned())
+    Slug::parse(text).ok_or_else(|| SLUG.to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let url = crate::schema::value::Url::parse(text).ok_or("write an address in full, beginning with https:// / 写完整网址")?;
-    Ok(url.to_string())
+    crate::schema::value::Url::parse(text).map(|url| url.to_string()).ok_or_else(|| ADDRESS.to_owned())
 }
 
 /// Help in Chinese for each sentence of help in English.
@@ -239,6 +249,7 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> Option<String> {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let said = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` 后面还要写值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{argument}` 不能写 `{value}`"),
         ErrorKind::UnknownArgument => format!("没有参数 `{argument}`"),
         ErrorKind::InvalidSubcommand => format!("没有命令 `{}`", context(ContextKind::InvalidSubcommand)),
@@ -247,7 +258,14 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> Option<String> {
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::NoEquals => format!("`{argument}` 的值不对"),
         _ => return None,
     };
-    Some(format!("命令写得不对：{said}\n  建议: 看 `qiao --help`\n"))
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near = near.into_iter().map(context).find(|near| !near.is_empty()).map(|near| format!("是不是想写 `{near}`？"));
+    let reason = std::error::Error::source(error).map(ToString::to_string);
+    let reason = reason.and_then(|reason| REASONS.iter().find(|(en, _)| *en == reason).map(|(_, zh)| (*zh).to_owned()));
+    let values =
+        Some(context(ContextKind::ValidValue)).filter(|values| !values.is_empty()).map(|values| format!("可以写：{values}"));
+    let advice = near.or(reason).or(values).unwrap_or_else(|| "看 `qiao --help`，或者 `qiao 命令 --help`".to_owned());
+    Some(format!("命令写得不对：{said}\n  建议: {advice}\n"))
 }
 
 fn worded(command: clap::Command, lang: Lang) -> clap::Command {

@@ -5,7 +5,7 @@ use crate::build::{self, Nobody, Options};
 use crate::cli::{KindArg, StateArg};
 use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
-use crate::model::{Item, Portal, State};
+use crate::model::{ApplyMethod, Item, Portal, State};
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use serde_json::json;
@@ -94,7 +94,12 @@ fn contact(portal: &Portal, item: &dyn Item) -> String {
         .filter(|_| item.kind() == Kind::Job)
         .and_then(|job| portal.employers.get(&job.front.employer));
     if let Some(employer) = employer {
-        return employer.front.title.to_string();
+        let applies = portal.jobs.get(item.slug()).map_or(&[][..], |job| &job.front.apply);
+        let phone = applies.iter().find(|apply| apply.method == ApplyMethod::Phone).map_or("", |apply| &apply.value);
+        return format!("{} {phone}", &*employer.front.title).trim_end().to_owned();
+    }
+    if let Some(station) = portal.stations.get(item.slug()).filter(|_| item.kind() == Kind::Station) {
+        return format!("{} {}", &*station.front.title, &*station.front.phone);
     }
     if let Some(region) = portal.regions.get(item.slug()).filter(|_| item.kind() == Kind::Region) {
         return [&*region.front.title, region.front.hotline.as_deref().unwrap_or_default()].join(" ").trim_end().to_owned();

@@ -64,10 +64,11 @@ pub(crate) fn new(
                 format!("{}/{}", kind.folder(), home.with_context(none)?)
             }
         };
+    let office = folder.split_once('/').map(|(_, region)| region.to_owned());
     let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
     let path = options.root.join(&file);
     fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
-    if fs::create_new(&path, skeleton(kind, today, terminal.lang).as_bytes())? == Creation::AlreadyExists {
+    if fs::create_new(&path, skeleton(kind, office.as_deref(), today, terminal.lang).as_bytes())? == Creation::AlreadyExists {
         bail!(terminal.pick(format!("`{file}` 已经有了"), format!("`{file}` exists already")));
     }
     terminal.say_unless_quiet(&words::made(terminal.lang, &file));
@@ -87,7 +88,7 @@ fn next_number(portal: &Portal) -> Slug {
 const WANTED: &[(Kind, &str)] = &[(Kind::Fair, "place")];
 
 /// The keys that must be filled in, then the others behind `#` with an example each.
-pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
+pub(crate) fn skeleton(kind: Kind, office: Option<&str>, today: Date, lang: Lang) -> String {
     let record = record(kind);
     let wanted = |field: &Field| field.required || WANTED.contains(&(kind, field.key));
     let (blanks, others, body) = match lang {
@@ -100,7 +101,7 @@ pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
     };
     let mut text = format!("---\n# {blanks}\n");
     for field in record.fields.iter().filter(|field| wanted(field)) {
-        blank(&mut text, field, today, lang);
+        blank(&mut text, field, office, today, lang);
     }
     let _ = writeln!(text, "published: {today}");
     let _ = writeln!(text, "\n# {others}");
@@ -111,7 +112,7 @@ pub(crate) fn skeleton(kind: Kind, today: Date, lang: Lang) -> String {
     text
 }
 
-fn blank(text: &mut String, field: &Field, today: Date, lang: Lang) {
+fn blank(text: &mut String, field: &Field, office: Option<&str>, today: Date, lang: Lang) {
     let (example, stop) = match lang {
         Lang::Zh => ("例如", "；"),
         Lang::En => ("e.g.", "; "),
@@ -130,6 +131,7 @@ fn blank(text: &mut String, field: &Field, today: Date, lang: Lang) {
     let _ = writeln!(text, "# {}{stop}{example} {}{choices}", field.about.to(lang), field.example);
     let value = match field.shape {
         Shape::Date if field.key == "valid_through" => today.plus_days(30).to_string(),
+        Shape::Reference(Kind::Region) if field.key == "region" => office.unwrap_or_default().to_owned(),
         _ => String::new(),
     };
     let _ = writeln!(text, "{}", format!("{}: {value}", field.key).trim_end());

@@ -1,6 +1,6 @@
 //! What commands say, in both languages.
 
-use crate::build::{Purpose, Report, Stage, warnings};
+use crate::build::{Misplaced, Purpose, Report, Stage, warnings};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::model::{State, Why};
 use crate::schema::Kind;
@@ -15,7 +15,7 @@ pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
         .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull));
     let advice = match error.chain().find_map(|cause| cause.downcast_ref::<Refusal>()) {
         Some(Refusal::NotOurs) => Some((
-            "输出目录里有别的文件，不是 qiao 生成的；换一个空目录，或者用 --out 指定",
+            "这个目录里没有 qiao 的记录（.qiao）；确认里面的东西可以不要，就清空它再生成，或者用 --out 换一个目录",
             "the output folder holds files that qiao did not write: choose an empty one with --out",
         )),
         Some(Refusal::Busy) => {
@@ -38,6 +38,14 @@ pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
         )),
         None => None,
     };
+    let misplaced = error.chain().find_map(|cause| cause.downcast_ref::<Misplaced>());
+    if let (Lang::Zh, Some(misplaced)) = (lang, misplaced) {
+        let why = match misplaced {
+            Misplaced::Inside { folder } => format!("输出目录在 `{folder}` 里面，那里放的是网站的来源"),
+            Misplaced::Around => "输出目录把整个网站目录包在里面了".to_owned(),
+        };
+        return format!("做不了: {why}\n  建议: 用 --out 换一个目录\n");
+    }
     let head = match lang {
         Lang::Zh => "做不了",
         Lang::En => "cannot go on",

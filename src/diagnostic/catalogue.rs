@@ -154,12 +154,12 @@ catalogue! {
     DuplicateKey { key: String } "front-matter/duplicate-key" Error ""
         zh "字段 `{key}` 写了两次", "只留一个"
         en "key `{key}` is written twice", "keep one of them";
-    UnknownKey { key: String } "front-matter/unknown-key" Error ""
-        zh "不认识的字段 `{key}`", "删掉它，或者改名；有哪些字段，看 `qiao new` 写出的骨架"
-        en "unknown key `{key}`", "remove or rename it; a skeleton made with `qiao new` shows all keys";
+    UnknownKey { key: String, keys: String } "front-matter/unknown-key" Error ""
+        zh "不认识的字段 `{key}`", "删掉它，或者改名；这里可以写：{keys}"
+        en "unknown key `{key}`", "remove or rename it; the keys here are: {keys}";
     MissingKey { key: String, about: Words, example: String } "front-matter/missing-key" Error ""
-        zh "缺少 `{key}`（{about}）", "补上，例如 `{key}: {example}`"
-        en "`{key}` is missing ({about})", "add it, for example `{key}: {example}`";
+        zh "缺少 `{key}`（{about}）", "补上，例如 `{example}`"
+        en "`{key}` is missing ({about})", "add it, for example `{example}`";
     EmptyValue { key: String, about: Words } "front-matter/empty-value" Error ""
         zh "`{key}` 是空的（{about}）", "在冒号后面填上内容"
         en "`{key}` is empty ({about})", "fill it in after the colon";
@@ -167,11 +167,11 @@ catalogue! {
         zh "# 后面的内容会被当成注释丢掉", "给整个值加英文引号；真的是注释，就在 # 后面空一格"
         en "what follows this # is taken for a comment and lost", "put the whole value in ASCII quotes; for a real comment leave a space after the #";
     EmptyList { key: String, example: String } "front-matter/empty-list" Error ""
-        zh "`{key}` 至少要有一项", "例如 `{key}: {example}`"
-        en "`{key}` needs at least one item", "for example `{key}: {example}`";
+        zh "`{key}` 至少要有一项", "例如 `{example}`"
+        en "`{key}` needs at least one item", "for example `{example}`";
     WrongShape { key: String, expected: Words, example: String } "front-matter/wrong-shape" Error ""
-        zh "`{key}` 应该是{expected}", "例如 `{key}: {example}`"
-        en "`{key}` should be {expected}", "for example `{key}: {example}`";
+        zh "`{key}` 应该是{expected}", "例如 `{example}`"
+        en "`{key}` should be {expected}", "for example `{example}`";
     BadChoice { key: String, value: String, choices: String } "front-matter/bad-choice" Error ""
         zh "`{key}` 不能写 `{value}`", "可以写：{choices}"
         en "`{key}` cannot be `{value}`", "one of: {choices}";
@@ -334,7 +334,16 @@ catalogue! {
     TemplateRender { content: String, error: String } "template/render" Error ""
         zh "画 `{content}` 时模板出错：{error}", "检查模板用到的字段；可选字段先用 if 判断"
         en "the template failed on `{content}`: {error}", "check the fields that it uses; test optional ones with if";
+    BadPhone { value: String } "contact/phone" Error ""
+        zh "`{value}` 不是电话号码", "写号码，如 0832-0000-0001；怎么联系写到别的字段或正文里"
+        en "`{value}` is no telephone number", "write a number such as 0832-0000-0001; put anything else into another key or the text";
+    VerifiedLater {} "date/verified-later" Error ""
+        zh "核实日期还没到", "检查年份"
+        en "the day of verification is yet to come", "check the year";
     // ---- advice ----
+    UnusedFile {} "load/unused-file" Warning ""
+        zh "没有内容用到这个文件，它不会登出", "岗位等内容的文件名要以 .md 结尾；附件要在正文或 attachments 里写出来"
+        en "nothing refers to this file, so it is not published", "content files end in .md; an attachment must be named in a text or under attachments";
     Unverified {} "job/unverified" Warning "人力资源市场暂行条例 26"
         zh "岗位没有写谁核实过", "核实后写 `verified: {{on: 日期, by: 单位}}`"
         en "nobody is named who verified the job", "once verified write `verified: {{on: date, by: office}}`";

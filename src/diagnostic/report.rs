@@ -201,7 +201,11 @@ mod tests {
     #[test]
     fn control_characters_of_content_do_not_reach_the_terminal() {
         let place = Place::span("a.md", "x: \u{1b}[2J\u{202e}\n", 3..8);
-        let told = human(&Diagnostic::new(place, Message::UnknownKey { key: "\u{1b}]0;".to_owned() }), Lang::Zh, Paint::Plain);
+        let told = human(
+            &Diagnostic::new(place, Message::UnknownKey { key: "\u{1b}]0;".to_owned(), keys: String::new() }),
+            Lang::Zh,
+            Paint::Plain,
+        );
         assert!(!told.contains('\u{1b}') && !told.contains('\u{202e}'), "{told}");
     }
 }

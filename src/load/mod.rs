@@ -190,7 +190,7 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     let parts: Vec<&str> = source.relative.split('/').collect();
     let base = source.file.strip_suffix(&source.relative).unwrap_or_default();
     if parts.len() == 1 {
-        return Err(fault(Message::Misplaced { expected: format!("{base}pages/REGION/{}", parts[0]) }));
+        return Err(fault(Message::Misplaced { expected: format!("{base}pages/<region>/{}", parts[0]) }));
     }
     let bytes = || {
         let bytes =
@@ -209,7 +209,7 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let depth = if kind.by_office() { 3 } else { 2 };
     if parts.len() != depth {
-        let office = if kind.by_office() { "REGION/" } else { "" };
+        let office = if kind.by_office() { "<region>/" } else { "" };
         return Err(fault(Message::Misplaced { expected: format!("{base}{}/{office}{name}", kind.folder()) }));
     }
     let slug = Slug::parse(stem).ok_or_else(|| fault(Message::BadSlug { slug: stem.to_owned() }))?;

@@ -54,9 +54,14 @@ impl Trades {
         self.0.iter().find(|trade| &*trade.key == key)
     }
 
-    /// The trade that goes by this name.
+    /// The trade that goes by this name, or else by a part of it.
     pub fn named(&self, name: &str) -> Option<&Trade> {
-        self.0.iter().find(|trade| &*trade.title == name || trade.words.iter().any(|word| &**word == name))
+        let names = |trade: &Trade| {
+            std::iter::once(trade.title.to_string()).chain(trade.words.iter().map(ToString::to_string)).collect::<Vec<_>>()
+        };
+        let exact = self.0.iter().find(|trade| names(trade).iter().any(|known| known == name));
+        let part = |known: &String| known.chars().count() > 1 && name.contains(known.as_str());
+        exact.or_else(|| self.0.iter().find(|trade| names(trade).iter().any(part)))
     }
 
     pub fn keys(&self) -> impl Iterator<Item = &str> {

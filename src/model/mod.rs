@@ -30,13 +30,13 @@ pub use employer::{Employer, EmployerKind};
 pub use fair::{Fair, FairKind};
 pub use front::{Common, Front};
 pub use guide::Guide;
-pub use job::{Employment, Insurance, Job, Meals, Pay, PayKind, PayUnit};
+pub use job::{ApplyMethod, Employment, Insurance, Job, Meals, Pay, PayKind, PayUnit};
 pub use life::{CLOSING_DAYS, Life, State, Why};
 pub use page::Page;
 pub use policy::{Benefit, Policy};
 pub use region::{Level, Region};
-pub use station::Station;
-pub use trip::Trip;
+pub use station::{Station, StationKind};
+pub use trip::{Trip, TripStatus};
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::value::{Date, RegionId, Slug};

@@ -80,7 +80,7 @@ kind! {
         seats: Option<Count<1, 100_000>>, "共多少座", "seats", "90";
         booked: Option<Count<0, 100_000>>, "已报名多少人", "booked", "52";
         booked_as_of: Option<Date>, "报名人数截至哪天", "as of", "2026-03-05";
-        price: Amount, "票价，元；免费写 0", "price in yuan; 0 if free", "0";
+        price: Option<Amount>, "票价，元；免费写 0，不知道就不写", "price in yuan; 0 if free", "0";
         subsidy: Option<PolicyId>, "按哪个政策补贴", "policy that pays for it", "return-transport";
         register: Option<Booking>, "怎么报名", "how to book", "{until: 2026-03-10, method: 打电话}";
         bring: List<Text<30>>, "带什么", "what to bring", "[身份证]";

@@ -122,10 +122,10 @@ fn index(kind: Kind) -> String {
     }
 }
 
-/// The files beside content that something shown refers to. Nothing else is published.
-pub(crate) fn attachments(portal: &Portal, wish: Wish) -> BTreeSet<String> {
+/// The files beside content that the entries which `keep` chooses refer to. Nothing else is published.
+pub(crate) fn attachments(portal: &Portal, keep: impl Fn(&dyn Item) -> bool) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    for item in portal.items().filter(|item| wish.shows(*item)) {
+    for item in portal.items().filter(|item| keep(*item)) {
         let document = item.document();
         for Pointer { shape, written, .. } in item.pointers() {
             if matches!(shape, Shape::File) {

@@ -127,7 +127,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
         draft.aliases(*item);
     }
     let links = link::resolve(portal, wish, &mut draft.faults);
-    for file in link::attachments(portal, wish) {
+    let used = link::attachments(portal, |_| true);
+    let unused = portal.files.iter().filter(|file| !used.contains(*file));
+    draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
+    for file in link::attachments(portal, |item| wish.shows(item)) {
         draft.add(route::attachment(&file), Content::Attachment(file.clone()), Place::file(&file));
     }
     let Draft { mut outputs, faults, .. } = draft;

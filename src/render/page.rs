@@ -4,7 +4,7 @@ use super::Cards;
 use super::chart::chart;
 use super::engine::wan;
 use super::view::{View, absolute, map, pay, put, url};
-use crate::model::{Entry, Front, Job, Pair, Portal, Table};
+use crate::model::{Entry, Front, Job, Pair, Portal, Station, StationKind, Table, TripStatus};
 use crate::plan::{self, Content, Listing, facet, route};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
@@ -156,13 +156,20 @@ impl<'a> Pages<'_, 'a> {
         let portal = self.portal();
         let jobs = self.jobs(|_| true);
         let mut trips = self.listed(&portal.trips, |_| true);
-        trips.sort_by_key(|trip| trip.front.departure);
+        let full = |trip: &Entry<crate::model::Trip>| {
+            let over = trip.front.register.as_ref().is_some_and(|register| register.until < self.today());
+            over || trip.front.status == Some(TripStatus::Full)
+        };
+        trips.sort_by_key(|trip| (full(trip), trip.front.departure));
         let mut fairs = self.listed(&portal.fairs, |_| true);
         fairs.sort_by_key(|fair| fair.front.start);
         let mut policies = self.listed(&portal.policies, |_| true);
         policies.sort_by_key(|policy| std::cmp::Reverse(policy.front.published));
         let notices = self.listed(&portal.pages, |page| page.front.urgent.0);
-        let stations = self.listed(&portal.stations, |_| true);
+        let mut stations = self.listed(&portal.stations, |_| true);
+        let at_home =
+            |station: &Entry<Station>| portal.pairs().iter().any(|pair| portal.within(&station.front.host_region, &pair.from));
+        stations.sort_by_key(|station| (!at_home(station), station.front.kind != StationKind::HomeOffice));
         let trades = self.facet_links(facet::Axis::Trade).into_iter().take(14).collect::<Vec<_>>();
         let fields = map! {
             "counts": self.counts(),
@@ -268,24 +275,46 @@ impl<'a> Pages<'_, 'a> {
             Value::from(link)
         });
         let trips = self.view.index.trips.to(job);
-        let county = portal.county(&job.front.workplace.region).map(|county| &county.document.slug);
-        let homes = portal.serves(&job.front);
-        let stations = self.link_listed(&portal.stations, |station| {
-            let host = &station.front.host_region;
-            let away = station.front.home_region.as_ref();
-            county.is_some_and(|county| portal.within(host, county) || away.is_some_and(|away| portal.within(away, county)))
-                || homes.iter().any(|home| **home == host.0)
-        });
+        let stations = self.stations_for(job);
         map! {
             "pay": pay,
             "place": place,
             "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
-            "stations": stations.into_iter().take(4).collect::<Vec<_>>(),
+            "stations": self.links(Kind::Station, stations.into_iter().take(4)),
             "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
             "agreement": agreement.unwrap_or_else(Value::none),
             "similar": self.cards(Kind::Job, self.view.index.similar(portal, job, SIMILAR).iter().map(|job| &job.document.slug)),
             "tags": self.view.tags(job).into_iter().map(Value::from).collect::<Vec<_>>(),
         }
+    }
+
+    /// Where to ask about a job: first there, for people from home; then at home, the main office first.
+    fn stations_for(&self, job: &Entry<Job>) -> Vec<&'a Slug> {
+        let portal = self.portal();
+        let homes = portal.serves(&job.front);
+        let Some(county) = portal.county(&job.front.workplace.region).map(|county| &county.document.slug) else {
+            return Vec::new();
+        };
+        let local = homes.contains(&county);
+        let rank = |station: &Entry<Station>| {
+            let front = &station.front;
+            let there = portal.within(&front.host_region, county);
+            let home = homes.iter().any(|home| portal.within(&front.host_region, home));
+            let main = front.kind == StationKind::HomeOffice;
+            match (there, home) {
+                (true, _) if !local => Some(i32::from(front.home_region.is_none())),
+                (_, true) => Some(if main { 2 } else { 3 }),
+                _ => None,
+            }
+        };
+        let stations = self.listed(&portal.stations, |_| true);
+        let mut ranked: Vec<(i32, &Slug)> =
+            stations.into_iter().filter_map(|station| Some((rank(station)?, &station.document.slug))).collect();
+        ranked.sort_unstable();
+        // Two there and two at home, if there are so many.
+        let (mut there, home): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
+        there.truncate(2);
+        there.into_iter().chain(home).map(|(_, slug)| slug).collect()
     }
 
     fn equality(&self, agreement: &Slug) -> Value {
@@ -371,7 +400,8 @@ impl<'a> Pages<'_, 'a> {
         let jobs = self.jobs(|job| {
             let named =
                 fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug);
-            named || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer))
+            let lasts = job.front.valid_through >= fair.start.date;
+            lasts && (named || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer)))
         });
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),
@@ -384,9 +414,10 @@ impl<'a> Pages<'_, 'a> {
     fn trip(&self, slug: &Slug) -> Map {
         let trip = &self.portal().trips.get(slug).expect("planned entries exist").front;
         let jobs = self.jobs(|job| {
-            job.front.trips.iter().any(|named| named.0 == *slug)
-                || trip.for_jobs.iter().any(|named| named.0 == job.document.slug)
-                || trip.for_employers.contains(&job.front.employer)
+            let lasts = job.front.valid_through >= trip.departure.date;
+            let named = job.front.trips.iter().any(|named| named.0 == *slug)
+                || trip.for_jobs.iter().any(|named| named.0 == job.document.slug);
+            lasts && (named || trip.for_employers.contains(&job.front.employer))
         });
         map! { "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)) }
     }
@@ -421,8 +452,12 @@ impl<'a> Pages<'_, 'a> {
             self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
         trips.sort_by_key(|trip| trip.front.departure);
         let here = |region: &Slug| portal.within(region, from) || portal.within(region, to);
-        let fairs =
-            self.listed(&portal.fairs, |fair| fair.front.place.as_ref().is_some_and(|place| portal.within(&place.region, from)));
+        let about = |fair: &crate::model::Fair| {
+            let there = fair.place.as_ref().is_some_and(|place| portal.within(&place.region, from));
+            there || fair.regions.iter().any(|region| region.0 == *to)
+        };
+        let mut fairs = self.listed(&portal.fairs, |fair| about(&fair.front));
+        fairs.sort_by_key(|fair| fair.front.start);
         let (home, there) = (from, to);
         let fields = map! {
             "from": self.view.link(Kind::Region, from),

@@ -3,7 +3,9 @@
 use super::engine::chinese_date;
 use super::index::Index;
 use crate::config::Config;
-use crate::model::{Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, State, Use, join, record};
+use crate::model::{
+    Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, State, TripStatus, Use, join, record,
+};
 use crate::plan::{self, Plan, Target, facet, route};
 use crate::schema::value::Slug;
 use crate::schema::{Kind, Record, Shape};
@@ -118,6 +120,11 @@ impl<'a> View<'a> {
             "office": office.unwrap_or_else(Value::none),
         };
         entry.extend(common);
+        if let Some(trip) = self.portal.trips.get(slug).filter(|_| kind == Kind::Trip) {
+            let until = trip.front.register.as_ref().map(|register| register.until);
+            let free = trip.front.status != Some(TripStatus::Full) && until.is_none_or(|until| until >= today);
+            put(&mut entry, "bookable", Value::from(state.is_open() && free));
+        }
         if !entry.contains_key(&Key::Str("kind")) {
             put(&mut entry, "kind", Value::from(kind.key()));
         }
@@ -280,7 +287,9 @@ pub(crate) fn pay(job: &Job) -> Map {
     let kind = pay.kind.label().zh;
     let kind = if pay.kind == PayKind::Mixed { "底薪加提成" } else { kind };
     let guaranteed = format!("{base} {unit}");
-    let floor = if pay.base.unit == PayUnit::Month { base.clone() } else { format!("{base}{unit}") };
+    let least = pay.base.min.to_string();
+    let more = if pay.base.max.is_some_and(|max| max > pay.base.min) { "起" } else { "" };
+    let floor = if pay.base.unit == PayUnit::Month { format!("{least}{more}") } else { format!("{least}{unit}{more}") };
     let total = pay.total.as_ref().map(|total| range(total.min.to_string(), Some(total.max.to_string())));
     let (amount, shown_unit, note) = match &total {
         Some(total) => (total.clone(), "元/月", format!("{kind}，保底{floor}")),
@@ -307,21 +316,26 @@ pub(crate) fn absolute(base: Option<&str>, route: &str) -> Option<String> {
     Some(format!("{base}/{}", url(route)))
 }
 
-/// Hours that a month has by the hours a week that the employer gives, and the take-home pay divided by them.
+/// The take-home pay of a month by its hours, overtime among them, in words and with what was assumed. None where the
+/// guaranteed pay is by the hour or day already.
 fn hourly(job: &Job) -> Option<(String, String)> {
     let (total, hours) = (job.pay.total.as_ref()?, job.hours.as_ref()?);
-    let per_day = hours.per_day.0.yuan();
+    if job.pay.base.unit != PayUnit::Month {
+        return None;
+    }
     let days = match hours.rest_days_month {
         Some(rest) => 30.0 - f64::from(rest.0),
         None => (hours.days_per_week.0.yuan() * 52.0 / 12.0).round(),
     };
-    let month = per_day * days;
+    let overtime = hours.overtime_month_max.map_or(0, |hours| hours.0);
+    let month = hours.per_day.0.yuan() * days + f64::from(overtime);
     if month <= 0.0 {
         return None;
     }
     let (low, high) = ((total.min.yuan() / month).round(), (total.max.yuan() / month).round());
     let text = if (low - high).abs() < 0.5 { format!("约 {low} 元") } else { format!("约 {low}–{high} 元") };
-    Some((text, format!("按每天{}小时、一个月{days}天算", hours.per_day)))
+    let more = if overtime > 0 { format!("，加班 {overtime} 小时") } else { String::new() };
+    Some((text, format!("按每天 {} 小时、一个月 {days} 天{more}算", hours.per_day)))
 }
 
 /// Turns an entry's front matter into values.

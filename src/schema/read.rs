@@ -7,7 +7,7 @@
 use super::outline::{Outline, Part};
 use super::slips::Slips;
 use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing};
-use super::{At, Record, Shape, Step, Visitor, Written};
+use super::{At, Field, Record, Shape, Step, Visitor, Written};
 use crate::diagnostic::{Diagnostic, Lang, Message, Place, nearest};
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
@@ -204,13 +204,13 @@ struct Walk<'a> {
     faulty: Vec<Vec<Step>>,
     /// TOML tells numbers from text.
     numbers_are_text: bool,
-    /// How the value under way could be written.
-    example: &'static str,
+    /// How the entry under way could be written.
+    example: String,
 }
 
 impl<'a> Walk<'a> {
     fn new(text: &'a str, outline: &'a Outline) -> Self {
-        Self { text, outline, found: Faults::default(), faulty: Vec::new(), numbers_are_text: true, example: "" }
+        Self { text, outline, found: Faults::default(), faulty: Vec::new(), numbers_are_text: true, example: String::new() }
     }
 
     fn fault(&mut self, at: &At<'_>, part: Part, message: Message) {
@@ -258,7 +258,7 @@ impl<'a> Walk<'a> {
             }
             (Shape::List(item) | Shape::Filled(item), Value::Sequence(items)) => {
                 if items.is_empty() && matches!(shape, Shape::Filled(_)) {
-                    let (key, example) = (key.to_owned(), self.example.to_owned());
+                    let (key, example) = (key.to_owned(), self.example.clone());
                     self.fault(at, Part::Value, Message::EmptyList { key, example });
                 }
                 for (index, value) in items.iter().enumerate() {
@@ -277,12 +277,13 @@ impl<'a> Walk<'a> {
     }
 
     fn wrong_shape(&mut self, key: &str, shape: Shape, at: &At<'_>) {
-        let (key, example) = (key.to_owned(), self.example.to_owned());
+        let (key, example) = (key.to_owned(), self.example.clone());
         self.fault(at, Part::Value, Message::WrongShape { key, expected: shape.expected(), example });
     }
 
     fn record(&mut self, record: &'static Record, map: &Mapping, at: &At<'_>) {
         let mut meant: Vec<String> = Vec::new();
+        let known = record.fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
         for (name, value) in map {
             let name = name.as_str().unwrap_or_default();
             let inner = at.key(name);
@@ -291,7 +292,7 @@ impl<'a> Walk<'a> {
                     let absent = record.fields.iter().map(|field| field.key).filter(|key| !map.contains_key(*key));
                     let near = nearest(name, absent);
                     meant.extend(near.clone());
-                    self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned() }, near);
+                    self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned(), keys: known.clone() }, near);
                 }
                 Some(field) if is_empty(value) => {
                     if field.required || !value.is_null() {
@@ -300,7 +301,8 @@ impl<'a> Walk<'a> {
                     }
                 }
                 Some(field) => {
-                    let outer = std::mem::replace(&mut self.example, field.example);
+                    let line = self.line(field);
+                    let outer = std::mem::replace(&mut self.example, line);
                     self.value(name, field.shape, value, &inner);
                     self.example = outer;
                 }
@@ -309,9 +311,25 @@ impl<'a> Walk<'a> {
         for field in record.fields.iter().filter(|field| field.required && !map.contains_key(field.key)) {
             // A misspelt key that means this one is told already.
             if !meant.iter().any(|key| key == field.key) {
-                let (key, example) = (field.key.to_owned(), field.example.to_owned());
+                let (key, example) = (field.key.to_owned(), self.line(field));
                 self.fault(at, Part::Key, Message::MissingKey { key, about: field.about, example });
             }
+        }
+    }
+
+    /// An entry as it could be written, in the language of the file.
+    fn line(&self, field: &Field) -> String {
+        let (key, example) = (field.key, field.example);
+        let bare = self.numbers_are_text
+            || example.starts_with(['[', '{', '"'])
+            || !matches!(
+                field.shape,
+                Shape::Text(_) | Shape::Prose | Shape::Slug | Shape::Url | Shape::File | Shape::Choice(_) | Shape::Reference(_)
+            );
+        match (self.numbers_are_text, bare) {
+            (true, _) => format!("{key}: {example}"),
+            (false, true) => format!("{key} = {example}"),
+            (false, false) => format!("{key} = \"{example}\""),
         }
     }
 
@@ -381,7 +399,7 @@ impl<'a> Walk<'a> {
             Shape::Date => dated(text, Date::parse(text).is_some(), false),
             Shape::Moment => dated(text, Moment::parse(text).is_some(), true),
             Shape::Clock if Clock::parse(text).is_none() => {
-                Some(Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.to_owned() })
+                Some(Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.clone() })
             }
             Shape::Integer(..) | Shape::Number | Shape::Amount | Shape::Decimal
                 if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) =>
@@ -396,12 +414,12 @@ impl<'a> Walk<'a> {
                 self.near_fault(
                     at,
                     Part::Value,
-                    Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.to_owned() },
+                    Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.clone() },
                     near,
                 );
                 None
             }
-            Shape::Bool => Some(Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.to_owned() }),
+            Shape::Bool => Some(Message::WrongShape { key: key(), expected: shape.expected(), example: self.example.clone() }),
             Shape::Choice(choices) if !choices.iter().any(|choice| choice.key == text) => {
                 let near = choices
                     .iter()

@@ -173,7 +173,7 @@ impl Line<'_> {
     /// Wide spaces around a value. Returns where the value begins.
     fn wide_spaces(&mut self, at: usize) -> usize {
         let value = &self.text[at..];
-        let lead = value.len() - value.trim_start_matches([' ', WIDE[0], WIDE[1]]).len();
+        let lead = value.len() - value.trim_start_matches([' ', '\t', WIDE[0], WIDE[1]]).len();
         let trail = if lead == value.len() { 0 } else { value.len() - value.trim_end_matches([' ', WIDE[0], WIDE[1]]).len() };
         for part in [at..at + lead, self.text.len() - trail..self.text.len()] {
             if self.text[part.clone()].contains(WIDE) {
