@@ -4,12 +4,13 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{Portal, State};
 use crate::plan::{self, Content, Plan, Wish};
+use crate::render::{self, Renderer};
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use crate::theme::{self, Theme};
 pub use crate::write::Purpose;
 use crate::write::{Diff, Target};
-use crate::{check, fs, load, render};
+use crate::{check, fs, load};
 use anyhow::bail;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -127,23 +128,26 @@ pub struct Report {
 
 /// Draws every output and keeps nothing, to find what only drawing finds.
 pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
-    let put = |_: &str, _: &[u8]| Ok(());
-    draw_into(site, options, watcher, &put)
+    match prepare(site, options, watcher) {
+        Ok(renderer) => draw_into(&renderer, site, options, watcher, &|_, _| Ok(())),
+        Err(faults) => Ok(Err(faults)),
+    }
+}
+
+fn prepare<'a>(site: &'a Checked, options: &'a Options, watcher: &dyn Watcher) -> Result<Renderer<'a>, Vec<Diagnostic>> {
+    watcher.stage(Stage::Prepare, 0);
+    let base = options.base_url.as_deref().or(site.config.site.base_url.as_deref());
+    render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base)
 }
 
 /// Draws every output into `put`, which may be called from many threads. A template that fails is a fault.
 fn draw_into(
+    renderer: &Renderer<'_>,
     site: &Checked,
     options: &Options,
     watcher: &dyn Watcher,
     put: &(dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync),
 ) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
-    watcher.stage(Stage::Prepare, 0);
-    let base = options.base_url.as_deref().or(site.config.site.base_url.as_deref());
-    let renderer = match render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base) {
-        Ok(renderer) => renderer,
-        Err(faults) => return Ok(Err(faults)),
-    };
     let outputs = &site.plan.outputs;
     watcher.stage(Stage::Render, outputs.len());
     let drawn: Vec<Result<(), Diagnostic>> = outputs
@@ -178,9 +182,14 @@ pub fn write(
     purpose: Purpose,
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
-    refuse_inside(&options.root, out)?;
+    refuse_inside(site, &options.root, out)?;
+    // Templates are read before the output folder is touched.
+    let renderer = match prepare(site, options, watcher) {
+        Ok(renderer) => renderer,
+        Err(faults) => return Ok(Err(faults)),
+    };
     let target = Target::open(out, purpose)?;
-    if let Err(faults) = draw_into(site, options, watcher, &|route, bytes| target.put(route, bytes).map(drop))? {
+    if let Err(faults) = draw_into(&renderer, site, options, watcher, &|route, bytes| target.put(route, bytes).map(drop))? {
         return Ok(Err(faults));
     }
     watcher.stage(Stage::Write, 0);
@@ -208,10 +217,10 @@ fn report(site: &Checked, diff: Diff) -> Report {
 }
 
 /// Why the site cannot be written where it was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misplaced {
     /// Among what the site is made from.
-    Inside { folder: &'static str },
+    Inside { folder: String },
     /// Around the site itself.
     Around,
 }
@@ -228,17 +237,26 @@ impl std::fmt::Display for Misplaced {
 impl std::error::Error for Misplaced {}
 
 /// The output must not lie among what it is made from.
-fn refuse_inside(root: &Path, out: &Path) -> anyhow::Result<()> {
-    let (root, out) = (fs::absolute(root)?, fs::absolute(out)?);
-    for folder in [load::FOLDER, theme::FOLDER, "src", ".git"] {
+fn refuse_inside(site: &Checked, root: &Path, out: &Path) -> anyhow::Result<()> {
+    let (root, out) = (fs::canonical(root)?, real(out)?);
+    let mounts = site.config.site.mounts.iter().map(|mount| &*mount.path as &str);
+    for folder in [load::FOLDER, theme::FOLDER, ".git"].into_iter().chain(mounts) {
         if out.starts_with(root.join(folder)) {
-            return Err(Misplaced::Inside { folder }.into());
+            return Err(Misplaced::Inside { folder: folder.to_owned() }.into());
         }
     }
     if root.starts_with(&out) {
         return Err(Misplaced::Around.into());
     }
     Ok(())
+}
+
+/// Where a path really leads, though its end may not be there yet.
+fn real(path: &Path) -> anyhow::Result<PathBuf> {
+    let path = fs::absolute(path)?;
+    let there = path.ancestors().find(|above| fs::exists(above)).unwrap_or(&path);
+    let rest = path.strip_prefix(there).unwrap_or(Path::new(""));
+    Ok(fs::canonical(there)?.join(rest))
 }
 
 /// How many of them are warnings.

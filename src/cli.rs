@@ -195,7 +195,10 @@ fn slug(text: &str) -> Result<Slug, String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    crate::schema::value::Url::parse(text).map(|url| url.to_string()).ok_or_else(|| ADDRESS.to_owned())
+    crate::schema::value::Url::parse(text)
+        .filter(crate::schema::value::Url::is_base)
+        .map(|url| url.to_string())
+        .ok_or_else(|| ADDRESS.to_owned())
 }
 
 /// Help in Chinese for each sentence of help in English.

@@ -128,6 +128,10 @@ impl Config {
             }
             faults.push(diagnostic);
         }
+        if let Some(base) = site.base_url.as_ref().filter(|base| !base.is_base()) {
+            let message = Message::BadUrl { value: base.to_string() };
+            faults.push(Diagnostic::new(named(&["base_url"], Part::Value), message));
+        }
         let name = site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
         let zone = TimeZone::get(name).ok();
         if zone.is_none() {

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::fs;
-use crate::load::decode;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -14,12 +13,11 @@ pub(crate) fn apply(root: &Path, diagnostics: &[Diagnostic]) -> anyhow::Result<u
     }
     let mut mended = 0;
     for (file, told) in by_file {
-        let path = root.join(file);
-        let bytes = fs::read(&path)?;
-        let marked = bytes.starts_with(b"\xef\xbb\xbf");
-        let crlf = bytes.windows(2).any(|pair| pair == b"\r\n");
-        let Ok(text) = decode(file, bytes) else { continue };
-        let mut lines: Vec<String> = text.split('\n').map(ToOwned::to_owned).collect();
+        // A link is mended where it leads.
+        let path = fs::canonical(&root.join(file))?;
+        let Ok(text) = String::from_utf8(fs::read(&path)?) else { continue };
+        let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |rest| ("\u{feff}", rest));
+        let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
         // From the end, so that what comes before keeps its place.
         for told in told.into_iter().rev() {
             let (Some(line), Some(fix)) = (lines.get_mut(told.place.line - 1), &told.fix) else { continue };
@@ -29,9 +27,7 @@ pub(crate) fn apply(root: &Path, diagnostics: &[Diagnostic]) -> anyhow::Result<u
             line.replace_range(start..end, fix);
             mended += 1;
         }
-        let text = lines.join(if crlf { "\r\n" } else { "\n" });
-        let mark = if marked { "\u{feff}" } else { "" };
-        fs::write_atomic(&path, format!("{mark}{text}").as_bytes())?;
+        fs::write_atomic(&path, format!("{mark}{}", lines.concat()).as_bytes())?;
     }
     Ok(mended)
 }

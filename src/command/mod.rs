@@ -43,6 +43,11 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
             return if failed || printed.is_err() { Exit::Failed } else { Exit::Fine };
         }
     };
+    let lang = match cli.common.lang {
+        Some(Tongue::Zh) => Lang::Zh,
+        Some(Tongue::En) => Lang::En,
+        None => lang,
+    };
     let terminal = Terminal::new(&cli.common, lang);
     match perform(cli, &terminal) {
         Ok(exit) => exit,

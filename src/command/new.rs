@@ -53,7 +53,7 @@ pub(crate) fn new(
                 format!("{}/{region}", kind.folder())
             }
             None => {
-                let home = portal.pairs().first().map(|pair| pair.from.to_string());
+                let home = portal.pairs(|_| true).first().map(|pair| pair.from.to_string());
                 let home = home.or_else(|| portal.regions.iter().next().map(|region| region.document.slug.to_string()));
                 let none = || {
                     terminal.pick(
@@ -79,8 +79,8 @@ pub(crate) fn new(
 fn next_number(portal: &Portal) -> Slug {
     let broken = portal.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
     let slugs = portal.jobs.iter().map(|job| &job.document.slug).chain(broken);
-    let greatest = slugs.filter_map(|slug| slug.parse::<u64>().ok()).max();
-    let next = greatest.map_or(1, |number| number + 1);
+    let greatest = slugs.filter_map(|slug| slug.parse::<u32>().ok()).max();
+    let next = greatest.map_or(1, |number| u64::from(number) + 1);
     Slug::parse(&next.to_string()).expect("digits are a slug")
 }
 

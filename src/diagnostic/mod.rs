@@ -84,14 +84,16 @@ pub struct Place {
     pub column: usize,
     /// How many characters the caret underlines; 0 for a fault of the whole file.
     pub length: usize,
-    /// The line's text, for the excerpt; empty for a fault of the whole file.
+    /// The line's text around the place, for the excerpt; empty for a fault of the whole file.
     pub excerpt: String,
+    /// How many characters of the line stand before the excerpt.
+    pub skipped: usize,
 }
 
 impl Place {
     /// The file as a whole.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: 1, column: 1, length: 0, excerpt: String::new() }
+        Self { file: file.into(), line: 1, column: 1, length: 0, excerpt: String::new(), skipped: 0 }
     }
 
     /// The bytes `range` of `text`, which is the whole file. A range over several lines ends with its first line.
@@ -102,15 +104,22 @@ impl Place {
         let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
         let excerpt = text[line_start..line_end].trim_end_matches('\r');
         let stop = end.min(line_start + excerpt.len()).max(start);
+        // Of a long line only a window is kept, since there may be many faults in it.
+        let from = floor_char_boundary(text, start.saturating_sub(WINDOW)).max(line_start);
+        let to = floor_char_boundary(text, start + 4 * WINDOW).clamp(start, line_start + excerpt.len());
         Self {
             file: file.into(),
             line: text[..line_start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
             length: text[start..stop].chars().count().max(1),
-            excerpt: excerpt.to_owned(),
+            excerpt: text[from..to].to_owned(),
+            skipped: text[line_start..from].chars().count(),
         }
     }
 }
+
+/// How much of a line is kept before a place, in bytes.
+const WINDOW: usize = 400;
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

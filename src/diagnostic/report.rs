@@ -57,7 +57,7 @@ fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
     if place.length > 0 {
         let number = place.line.to_string();
         let gutter = " ".repeat(number.len());
-        let (line, lead, under) = excerpt(&place.excerpt, place.column - 1, place.length);
+        let (line, lead, under) = excerpt(&place.excerpt, place.column - 1 - place.skipped, place.length);
         let caret = painted(colour, &"^".repeat(under.max(1)));
         let _ = writeln!(text, "  {gutter} |\n  {number} | {line}\n  {gutter} | {}{caret}", " ".repeat(lead));
     }

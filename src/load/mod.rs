@@ -198,7 +198,10 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
         front_matter::decode(&source.file, bytes)
     };
     if parts[0] == DATA {
-        return data(source, &bytes()?).ok_or_else(|| fault(Message::UnknownData {}));
+        // A mounted folder speaks for its owner's regions, not for the lists of the whole site.
+        let own = source.owner.is_none().then_some(());
+        let text = bytes()?;
+        return own.and_then(|()| data(source, &text)).ok_or_else(|| fault(Message::UnknownData {}));
     }
     let Some(kind) = Kind::of_folder(parts[0]) else {
         let mut unknown = fault(Message::UnknownFolder { folder: parts[0].to_owned() });

@@ -5,6 +5,7 @@ use crate::markdown::Body;
 use crate::schema::value::Slug;
 use crate::schema::{Fault, Kind, Outline, Part, Step};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A source file that was read.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Document {
     pub(super) mended: Option<Box<str>>,
     front: Range<usize>,
     body_at: usize,
+    /// Made when the first place is asked for.
+    outline: OnceLock<Outline>,
 }
 
 impl Document {
@@ -37,7 +40,19 @@ impl Document {
         body_at: usize,
     ) -> Self {
         let body = Body::parse(&text[body_at..]);
-        Self { file, kind, slug, office, owner: None, body, text: text.into_boxed_str(), mended: None, front, body_at }
+        Self {
+            file,
+            kind,
+            slug,
+            office,
+            owner: None,
+            body,
+            text: text.into_boxed_str(),
+            mended: None,
+            front,
+            body_at,
+            outline: OnceLock::new(),
+        }
     }
 
     /// The folder in which the file lies, from the site's root.
@@ -56,7 +71,8 @@ impl Document {
 
     /// The place of a key or value in the front matter; the opening fence for what is missing at the top.
     pub fn place(&self, path: &[Step], part: Part) -> Place {
-        self.front_place(&Outline::yaml(self.mended.as_deref().unwrap_or(self.front_text())).0.find(path, part))
+        let text = || self.mended.as_deref().unwrap_or(self.front_text());
+        self.front_place(&self.outline.get_or_init(|| Outline::yaml(text()).0).find(path, part))
     }
 
     fn front_place(&self, range: &Range<usize>) -> Place {

@@ -63,7 +63,7 @@ kind! {
         capacity: Option<Count<1, 1_000_000>>, "最多容纳多少人", "capacity", "200";
         employers: List<EmployerId>, "哪些单位来", "who recruits", "[yuhuan-sample-garments]";
         jobs: List<JobId>, "带来哪些岗位；不写就是这些单位的全部岗位", "jobs; all of those employers' if left out", "[240001]";
-        posts_total: Option<Count<1, 1_000_000>>, "共多少个岗位", "posts in all", "8000";
+        posts_total: Option<Count<1, 1_000_000>>, "共招多少人", "people wanted in all", "8000";
         register: Option<Register>, "怎么报名", "how to sign up", "{method: 到村委会登记}";
         bring: List<Text<30>>, "带什么", "what to bring", "[身份证]";
         safety_plan: Option<Text<60>>, "安全方案", "safety plan", "已报镇政府备案";

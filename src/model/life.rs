@@ -104,9 +104,9 @@ impl Life {
         }
     }
 
-    /// The first day after `today` on which the state differs from today's.
-    pub fn next_change(&self, today: Date) -> Option<Date> {
-        let now = self.on(today);
+    /// The days on which the state differs from that of the day before.
+    pub fn turns(&self) -> impl Iterator<Item = Date> + use<> {
+        let life = *self;
         let days = [
             self.opens,
             self.withdrawn,
@@ -114,6 +114,6 @@ impl Life {
             self.closes.map(|closes| closes.plus_days(-CLOSING_DAYS)),
             self.closes.map(|closes| closes.plus_days(1)),
         ];
-        days.into_iter().flatten().filter(|day| *day > today && self.on(*day) != now).min()
+        days.into_iter().flatten().filter(move |day| life.on(*day) != life.on(day.plus_days(-1)))
     }
 }

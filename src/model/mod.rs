@@ -149,7 +149,6 @@ macro_rules! tables {
             /// Files whose front matter has faults. No other room takes them for true, but their ids are taken and their
             /// bodies are checked.
             pub broken: Vec<Document>,
-            pairs: Vec<Pair>,
             /// For each region its place in the table and those of the regions above it.
             lines: Vec<Vec<usize>>,
         }
@@ -261,7 +260,6 @@ impl Portal {
             portal.add(loaded);
         }
         portal.sort();
-        portal.pairs = pairs(&portal.agreements);
         portal.lines = lines(&portal.regions);
         let mut faults = Vec::new();
         for item in portal.items() {
@@ -335,9 +333,19 @@ impl Portal {
         self.item(kind, slug).is_some() || self.broken.iter().any(broken)
     }
 
-    /// The pairs that agreements join, sorted.
-    pub fn pairs(&self) -> &[Pair] {
-        &self.pairs
+    /// The pairs that those agreements join for which `keep` holds, sorted.
+    pub fn pairs(&self, keep: impl Fn(&Entry<Agreement>) -> bool) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        for entry in self.agreements.iter().filter(|entry| keep(entry)) {
+            for from in entry.front.regions(Role::Sending) {
+                for to in entry.front.regions(Role::Receiving) {
+                    pairs.push(Pair { from: from.clone(), to: to.clone(), agreement: entry.document.slug.clone() });
+                }
+            }
+        }
+        pairs.sort_by(|a, b| (&a.from, &a.to, &a.agreement).cmp(&(&b.from, &b.to, &b.agreement)));
+        pairs.dedup_by(|a, b| a.from == b.from && a.to == b.to);
+        pairs
     }
 
     /// The region and those above it, the nearest first.
@@ -356,24 +364,6 @@ impl Portal {
     pub fn within(&self, region: &str, whole: &str) -> bool {
         self.lineage(region).any(|above| *above.document.slug == *whole)
     }
-
-    /// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the
-    /// county of the workplace itself where that is a sending region.
-    pub fn serves<'a>(&'a self, job: &'a Job) -> Vec<&'a Slug> {
-        if !job.serves.is_empty() {
-            return job.serves.iter().map(|region| &**region).collect();
-        }
-        let place = &job.workplace.region;
-        let mut homes: Vec<&Slug> = self
-            .pairs
-            .iter()
-            .filter(|pair| self.within(place, &pair.to) || self.within(place, &pair.from))
-            .map(|pair| &*pair.from)
-            .collect();
-        homes.sort();
-        homes.dedup();
-        homes
-    }
 }
 
 /// Each region and those above it, the nearest first; a circle ends where it comes round.
@@ -388,21 +378,6 @@ fn lines(regions: &Table<Region>) -> Vec<Vec<usize>> {
         line
     };
     (0..regions.len()).map(line).collect()
-}
-
-/// The home and receiving regions of all agreements.
-fn pairs(agreements: &Table<Agreement>) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for entry in agreements {
-        for from in entry.front.regions(Role::Sending) {
-            for to in entry.front.regions(Role::Receiving) {
-                pairs.push(Pair { from: from.clone(), to: to.clone(), agreement: entry.document.slug.clone() });
-            }
-        }
-    }
-    pairs.sort_by(|a, b| (&a.from, &a.to, &a.agreement).cmp(&(&b.from, &b.to, &b.agreement)));
-    pairs.dedup_by(|a, b| a.from == b.from && a.to == b.to);
-    pairs
 }
 
 /// The path `relative` from `folder`, without `.` and `..`; none if it leaves the site.

@@ -1,7 +1,7 @@
 //! Facets: the axes on which lists are narrowed, their values and counts, each value a plain page.
 
 use crate::config::Config;
-use crate::model::{Entry, Item as _, Job, PayUnit, Policy, Portal, Trip};
+use crate::model::{Entry, Item as _, Job, Pair, PayUnit, Policy, Portal, Trip};
 use crate::schema::value::Date;
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ impl Value {
 /// The address of the list narrowed by `values`, below `folder`.
 pub fn route(folder: &str, values: &[Value]) -> String {
     let words: Vec<String> = values.iter().map(|value| format!("{}-{}", value.axis.key(), value.key)).collect();
-    if words.is_empty() { format!("{folder}/index.html") } else { format!("{folder}/{}.html", words.join("-")) }
+    if words.is_empty() { format!("{folder}/index.html") } else { format!("{folder}/{}.html", words.join("_")) }
 }
 
 /// Entries by value, and by pairs of values where those are kept.
@@ -87,11 +87,11 @@ pub const NEEDS: &[(&str, &str)] = &[
 ];
 
 /// Groups open jobs; `jobs` are positions in their order of listing.
-pub fn jobs(portal: &Portal, config: &Config, jobs: &[&Entry<Job>], today: Date) -> Groups {
+pub fn jobs(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&Entry<Job>], today: Date) -> Groups {
     let trips = Trips::new(portal, today);
     let mut groups = Groups::new();
     for (at, job) in jobs.iter().enumerate() {
-        for value in job_values(portal, config, job, &trips) {
+        for value in job_values(portal, config, pairs, job, &trips) {
             groups.entry(vec![value]).or_default().push(at);
         }
         if let Some(county) = portal.county(&job.front.workplace.region) {
@@ -118,13 +118,13 @@ fn cap(groups: &mut Groups, config: &Config) {
     }
 }
 
-fn job_values(portal: &Portal, config: &Config, job: &Entry<Job>, trips: &Trips<'_>) -> Vec<Value> {
+fn job_values(portal: &Portal, config: &Config, pairs: &[Pair], job: &Entry<Job>, trips: &Trips<'_>) -> Vec<Value> {
     let front = &job.front;
     let mut values = Vec::new();
     if let Some(county) = portal.county(&front.workplace.region) {
         values.push(Value::new(Axis::To, &*county.document.slug as &str));
     }
-    values.extend(portal.serves(front).into_iter().map(|home| Value::new(Axis::From, &**home as &str)));
+    values.extend(super::serves(portal, pairs, front).into_iter().map(|home| Value::new(Axis::From, &**home as &str)));
     values.push(Value::new(Axis::Trade, &*front.trade));
     let guaranteed = guaranteed_month(front);
     let steps = config.pay_steps().into_iter().filter(|step| guaranteed >= f64::from(*step));

@@ -3,7 +3,7 @@
 use super::facet::{self, Axis, Groups, Value};
 use super::{CLOSED, Wish, route};
 use crate::config::Config;
-use crate::model::{Entry, Front, Item, Job, Portal, State, Table};
+use crate::model::{Entry, Front, Item, Job, Pair, Portal, State, Table};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use std::collections::BTreeMap;
@@ -78,11 +78,11 @@ impl JobFacets {
 }
 
 /// All listings, the open jobs in their order, and the counts of their facets.
-pub(crate) fn all(portal: &Portal, config: &Config, wish: Wish) -> (Vec<Listing>, Vec<Slug>, JobFacets) {
+pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) -> (Vec<Listing>, Vec<Slug>, JobFacets) {
     let mut listings = Vec::new();
     let mut jobs: Vec<&Entry<Job>> = portal.jobs.iter().filter(|job| wish.lists(*job)).collect();
     jobs.sort_by(|a, b| newest(a).cmp(&newest(b)));
-    let facets = job_listings(portal, config, wish, &jobs, &mut listings);
+    let facets = job_listings(portal, config, pairs, wish, &jobs, &mut listings);
     policy_listings(portal, config, wish, &mut listings);
     dated(portal, config, wish, &portal.fairs, |entry| entry.front.start.date, "招聘会", &mut listings);
     dated(portal, config, wish, &portal.trips, |entry| entry.front.departure.date, "专车", &mut listings);
@@ -174,8 +174,15 @@ const JOB_AXES: [Axis; 5] = [Axis::To, Axis::From, Axis::Pay, Axis::Trade, Axis:
 const SORTS: [(&str, &str); 3] =
     [("最新", "jobs/index.html"), ("保底从高到低", "jobs/by-pay.html"), ("快截止", "jobs/by-closing.html")];
 
-fn job_listings(portal: &Portal, config: &Config, wish: Wish, jobs: &[&Entry<Job>], listings: &mut Vec<Listing>) -> JobFacets {
-    let groups = facet::jobs(portal, config, jobs, wish.today);
+fn job_listings(
+    portal: &Portal,
+    config: &Config,
+    pairs: &[Pair],
+    wish: Wish,
+    jobs: &[&Entry<Job>],
+    listings: &mut Vec<Listing>,
+) -> JobFacets {
+    let groups = facet::jobs(portal, config, pairs, jobs, wish.today);
     let folder = Kind::Job.folder();
     let pick = |members: &[usize]| members.iter().map(|at| jobs[*at]).collect::<Vec<_>>();
     let group = |jobs: &[&Entry<Job>]| {

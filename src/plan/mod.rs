@@ -10,7 +10,7 @@ pub use listing::{Choice, Group, JobFacets, Listing, Narrowing};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place};
-use crate::model::{Item, Pair, Portal, State};
+use crate::model::{Item, Job, Pair, Portal, State};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
@@ -77,6 +77,11 @@ pub struct Plan {
     pub links: BTreeMap<String, Vec<Target>>,
     /// The first day on which the output will differ for no other reason than the date.
     pub next_change: Date,
+    /// The last day on which the output differed from the day before: what pages call the day of their update. Today
+    /// itself stands on no page, else all of them would change every day.
+    pub updated: Date,
+    /// The pairs of regions that agreements join.
+    pub pairs: Vec<Pair>,
     /// Open jobs, the newest first.
     pub jobs: Vec<Slug>,
     pub facets: JobFacets,
@@ -104,19 +109,18 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
         whole(Content::NotFound, "404.html"),
         whole(Content::BuildInfo, BUILD_INFO),
     ] {
-        draft.add(route, content, Place::file(OURS));
+        draft.add(route, content, OURS, || Place::file(OURS));
     }
     for name in theme.assets.keys() {
-        draft.add(name.clone(), Content::Asset, Place::file(OURS));
+        draft.add(name.clone(), Content::Asset, OURS, || Place::file(OURS));
     }
-    for pair in portal.pairs() {
-        let place =
-            portal.agreements.get(&pair.agreement).map_or_else(|| Place::file(""), |entry| Place::file(&entry.document.file));
-        draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), place);
+    let pairs = portal.pairs(|agreement| wish.shows(agreement));
+    for pair in &pairs {
+        draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
     }
-    let (listings, jobs, facets) = listing::all(portal, config, wish);
+    let (listings, jobs, facets) = listing::all(portal, config, &pairs, wish);
     for listing in listings {
-        draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), Place::file(OURS));
+        draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), OURS, || Place::file(OURS));
     }
     let shown: Vec<&dyn Item> = portal.items().filter(|item| wish.shows(*item)).collect();
     for item in &shown {
@@ -131,11 +135,23 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     let unused = portal.files.iter().filter(|file| !used.contains(*file));
     draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
     for file in link::attachments(portal, |item| wish.shows(item)) {
-        draft.add(route::attachment(&file), Content::Attachment(file.clone()), Place::file(&file));
+        draft.add(route::attachment(&file), Content::Attachment(file.clone()), &file, || Place::file(&file));
     }
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_by(|a, b| a.route.cmp(&b.route));
-    (Plan { wish, outputs, links, next_change: next_change(portal, wish.today), jobs, facets }, faults)
+    (
+        Plan {
+            wish,
+            outputs,
+            links,
+            next_change: next_change(portal, wish.today),
+            updated: updated(portal, wish.today),
+            pairs,
+            jobs,
+            facets,
+        },
+        faults,
+    )
 }
 
 /// A plan in the making.
@@ -147,22 +163,24 @@ struct Draft {
 }
 
 impl Draft {
-    fn add(&mut self, route: String, content: Content, place: Place) {
+    /// Plans an output for the file `owner`; `place` is asked for only where the address is taken.
+    fn add(&mut self, route: String, content: Content, owner: &str, place: impl FnOnce() -> Place) {
         if let Some(other) = self.taken.get(&route.to_lowercase()) {
             let message = match other.as_str() {
                 OURS => Message::Reserved { route },
                 other => Message::Collision { route, other: other.to_owned() },
             };
-            self.faults.push(Diagnostic::new(place, message));
+            self.faults.push(Diagnostic::new(place(), message));
         } else {
-            self.taken.insert(route.to_lowercase(), place.file);
+            self.taken.insert(route.to_lowercase(), owner.to_owned());
             self.outputs.push(Output { route, content });
         }
     }
 
     fn entry(&mut self, item: &dyn Item) {
         let (kind, slug) = (item.kind(), item.slug());
-        self.add(route::entry(kind, slug), Content::Entry(kind, slug.clone()), Place::file(&item.document().file));
+        let file = &item.document().file;
+        self.add(route::entry(kind, slug), Content::Entry(kind, slug.clone()), file, || Place::file(file));
     }
 
     fn aliases(&mut self, item: &dyn Item) {
@@ -171,15 +189,43 @@ impl Draft {
             let path = [Step::Key("aliases".to_owned()), Step::Index(index)];
             let place = || document.place(&path, crate::schema::Part::Value);
             match route::alias(alias) {
-                Some(route) => self.add(route, Content::Redirect(kind, slug.clone()), place()),
+                Some(route) => self.add(route, Content::Redirect(kind, slug.clone()), &document.file, place),
                 None => self.faults.push(Diagnostic::new(place(), Message::BadAlias { alias: alias.to_string() })),
             }
         }
     }
 }
 
+/// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the county of
+/// the workplace itself where that is a sending region.
+pub fn serves<'a>(portal: &Portal, pairs: &'a [Pair], job: &'a Job) -> Vec<&'a Slug> {
+    if !job.serves.is_empty() {
+        return job.serves.iter().map(|region| &**region).collect();
+    }
+    let place = &job.workplace.region;
+    let reached = pairs.iter().filter(|pair| portal.within(place, &pair.to) || portal.within(place, &pair.from));
+    let mut homes: Vec<&Slug> = reached.map(|pair| &*pair.from).collect();
+    homes.sort();
+    homes.dedup();
+    homes
+}
+
+/// The days on which an entry looks different from the day before.
+fn turns(portal: &Portal) -> impl Iterator<Item = Date> {
+    let lives = portal.items().flat_map(|item| item.life().turns());
+    let bookings = portal.trips.iter().filter_map(|trip| trip.front.register.as_ref());
+    lives.chain(bookings.map(|booking| booking.until.plus_days(1)))
+}
+
 /// States change with their dates, and dates lose their year when a new one begins.
 fn next_change(portal: &Portal, today: Date) -> Date {
-    let new_year = jiff::civil::date(today.0.year() + 1, 1, 1);
-    portal.items().filter_map(|item| item.life().next_change(today)).min().map_or(Date(new_year), |day| day.min(Date(new_year)))
+    let new_year = jiff::civil::Date::new(today.0.year() + 1, 1, 1).unwrap_or(jiff::civil::Date::MAX);
+    turns(portal).filter(|day| *day > today).min().map_or(Date(new_year), |day| day.min(Date(new_year)))
+}
+
+/// The last turn up to today, or the last date that an author wrote; the first of the year if there is none.
+fn updated(portal: &Portal, today: Date) -> Date {
+    let written = portal.items().flat_map(|item| [item.common().published, item.common().updated]).flatten();
+    let new_year = Date(jiff::civil::date(today.0.year(), 1, 1));
+    turns(portal).chain(written).filter(|day| *day <= today).max().map_or(new_year, |day| day.max(new_year))
 }

@@ -19,10 +19,10 @@ pub fn pair(from: &str, to: &str) -> String {
     format!("pairs/{from}-{to}.html")
 }
 
-/// The address of page `no` of a listing whose first page is `first`.
+/// The address of page `no` of a listing whose first page is `first`. No id holds a `_`, so no id can take it.
 pub fn numbered(first: &str, no: usize) -> String {
     match first.strip_suffix(".html") {
-        Some(stem) if no > 1 => format!("{stem}-p{no}.html"),
+        Some(stem) if no > 1 => format!("{stem}_{no}.html"),
         _ => first.to_owned(),
     }
 }

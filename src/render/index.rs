@@ -2,7 +2,7 @@
 
 use crate::model::{Entry, Job, Portal};
 use crate::plan::facet::Trips;
-use crate::plan::{Plan, Wish};
+use crate::plan::{self, Plan, Wish};
 use std::collections::HashMap;
 
 /// Open jobs in their order of listing, and where in that order those of a kind stand.
@@ -15,7 +15,7 @@ pub(crate) struct Index<'a> {
     by_employer: HashMap<&'a str, Vec<usize>>,
     /// All jobs that have a page, open or not.
     shown: HashMap<&'a str, usize>,
-    /// By pair, in the order of the portal's pairs.
+    /// By pair, in the order of the plan's pairs.
     pairs: Vec<Vec<usize>>,
 }
 
@@ -30,15 +30,15 @@ impl<'a> Index<'a> {
             by_trade_there: HashMap::new(),
             by_employer: HashMap::new(),
             shown: HashMap::new(),
-            pairs: vec![Vec::new(); portal.pairs().len()],
+            pairs: vec![Vec::new(); plan.pairs.len()],
         };
         for (at, job) in index.jobs.iter().enumerate() {
             let trade: &str = &job.front.trade;
             index.by_trade.entry(trade).or_default().push(at);
             index.by_trade_there.entry((trade, county(portal, job))).or_default().push(at);
             index.by_employer.entry(&job.front.employer).or_default().push(at);
-            let homes = portal.serves(&job.front);
-            for (pair, members) in portal.pairs().iter().zip(&mut index.pairs) {
+            let homes = plan::serves(portal, &plan.pairs, &job.front);
+            for (pair, members) in plan.pairs.iter().zip(&mut index.pairs) {
                 if homes.contains(&&*pair.from) && portal.within(&job.front.workplace.region, &pair.to) {
                     members.push(at);
                 }
@@ -54,7 +54,7 @@ impl<'a> Index<'a> {
         places.into_iter().flatten().map(|at| self.jobs[*at]).collect()
     }
 
-    /// The open jobs of a pair of regions, by its place among the portal's pairs.
+    /// The open jobs of a pair of regions, by its place among the plan's pairs.
     pub(crate) fn of_pair(&self, pair: usize) -> Vec<&'a Entry<Job>> {
         self.at(self.pairs.get(pair))
     }

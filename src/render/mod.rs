@@ -163,7 +163,7 @@ impl Renderer<'_> {
         }
         let info = json!({
             "generator": concat!("qiao ", env!("CARGO_PKG_VERSION")),
-            "today": plan.wish.today.to_string(),
+            "updated": plan.updated.to_string(),
             "next_change": plan.next_change.to_string(),
             "outputs": plan.outputs.len(),
             "counts": counts,
@@ -183,7 +183,7 @@ fn site(view: &View<'_>, theme: &Theme, base: Option<&str>) -> Value {
     let wish = view.plan.wish;
     let mut menu: Vec<_> = portal.pages.iter().filter(|page| wish.lists(*page) && page.front.menu.is_some()).collect();
     menu.sort_by_key(|page| (page.front.menu, page.document.slug.clone()));
-    let mut homes: Vec<&Slug> = portal.pairs().iter().map(|pair| &*pair.from).collect();
+    let mut homes: Vec<&Slug> = view.plan.pairs.iter().map(|pair| &*pair.from).collect();
     homes.dedup();
     let operator = &site.operator;
     let own = |text: Option<&str>| text.map(ToOwned::to_owned);
@@ -204,8 +204,8 @@ fn site(view: &View<'_>, theme: &Theme, base: Option<&str>) -> Value {
         "description": own(site.description.as_deref()),
         "language": site.language.as_deref().unwrap_or("zh-CN").to_owned(),
         "base_url": own(base),
-        "today": wish.today.to_string(),
-        "today_text": view.today_text(),
+        "updated": view.plan.updated.to_string(),
+        "updated_text": view.updated_text(),
         "version": env!("CARGO_PKG_VERSION"),
         "css": asset("assets/site.css"),
         "js": asset("assets/site.js"),

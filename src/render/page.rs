@@ -148,7 +148,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn pair_jobs(&self, pair: &Pair) -> Vec<&'a Entry<Job>> {
-        let at = self.portal().pairs().iter().position(|other| other == pair);
+        let at = self.view.plan.pairs.iter().position(|other| other == pair);
         at.map_or_else(Vec::new, |at| self.view.index.of_pair(at))
     }
 
@@ -167,13 +167,14 @@ impl<'a> Pages<'_, 'a> {
         policies.sort_by_key(|policy| std::cmp::Reverse(policy.front.published));
         let notices = self.listed(&portal.pages, |page| page.front.urgent.0);
         let mut stations = self.listed(&portal.stations, |_| true);
-        let at_home =
-            |station: &Entry<Station>| portal.pairs().iter().any(|pair| portal.within(&station.front.host_region, &pair.from));
+        let at_home = |station: &Entry<Station>| {
+            self.view.plan.pairs.iter().any(|pair| portal.within(&station.front.host_region, &pair.from))
+        };
         stations.sort_by_key(|station| (!at_home(station), station.front.kind != StationKind::HomeOffice));
         let trades = self.facet_links(facet::Axis::Trade).into_iter().take(14).collect::<Vec<_>>();
         let fields = map! {
             "counts": self.counts(),
-            "pairs": portal.pairs().iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
+            "pairs": self.view.plan.pairs.iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
             "homes": self.homes(),
             "receiving": self.receiving(),
             "trades": trades,
@@ -189,7 +190,7 @@ impl<'a> Pages<'_, 'a> {
 
     /// The home regions of all agreements, each with its pairs.
     fn homes(&self) -> Vec<Value> {
-        let pairs = self.portal().pairs();
+        let pairs = &self.view.plan.pairs;
         let mut homes: Vec<&Slug> = pairs.iter().map(|pair| &*pair.from).collect();
         homes.dedup();
         let home = |slug: &&Slug| {
@@ -266,8 +267,9 @@ impl<'a> Pages<'_, 'a> {
         let place = self.view.place(&job.front.workplace.region);
         let amount = pay.get(&tera::value::Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
         head.title = Some(format!("{amount} {} {place}", &*job.front.title));
-        let agreement = portal.pairs().iter().find(|pair| {
-            portal.within(&job.front.workplace.region, &pair.to) && portal.serves(&job.front).contains(&&*pair.from)
+        let agreement = self.view.plan.pairs.iter().find(|pair| {
+            portal.within(&job.front.workplace.region, &pair.to)
+                && plan::serves(portal, &self.view.plan.pairs, &job.front).contains(&&*pair.from)
         });
         let agreement = agreement.map(|pair| {
             let mut link = self.view.link_map(Kind::Agreement, &pair.agreement);
@@ -291,7 +293,7 @@ impl<'a> Pages<'_, 'a> {
     /// Where to ask about a job: first there, for people from home; then at home, the main office first.
     fn stations_for(&self, job: &Entry<Job>) -> Vec<&'a Slug> {
         let portal = self.portal();
-        let homes = portal.serves(&job.front);
+        let homes = plan::serves(portal, &self.view.plan.pairs, &job.front);
         let Some(county) = portal.county(&job.front.workplace.region).map(|county| &county.document.slug) else {
             return Vec::new();
         };
@@ -333,7 +335,7 @@ impl<'a> Pages<'_, 'a> {
         let mut wages: Vec<_> =
             portal.wages.iter().filter(|wage| line.iter().any(|above| above.document.slug == wage.region.0)).collect();
         wages.sort_by_key(|wage| std::cmp::Reverse(wage.effective));
-        let pairs = portal.pairs().iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
+        let pairs = self.view.plan.pairs.iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
             "job_count": jobs.len() as u64,
@@ -362,7 +364,7 @@ impl<'a> Pages<'_, 'a> {
 
     fn agreement(&self, slug: &Slug) -> Map {
         let portal = self.portal();
-        let pairs: Vec<&Pair> = portal.pairs().iter().filter(|pair| pair.agreement == *slug).collect();
+        let pairs: Vec<&Pair> = self.view.plan.pairs.iter().filter(|pair| pair.agreement == *slug).collect();
         let between =
             |from: &Slug, to: &Slug| pairs.iter().any(|pair| portal.within(from, &pair.from) && portal.within(to, &pair.to));
         map! {

@@ -123,7 +123,7 @@ impl<'a> View<'a> {
         if let Some(trip) = self.portal.trips.get(slug).filter(|_| kind == Kind::Trip) {
             let until = trip.front.register.as_ref().map(|register| register.until);
             let free = trip.front.status != Some(TripStatus::Full) && until.is_none_or(|until| until >= today);
-            put(&mut entry, "bookable", Value::from(state.is_open() && free));
+            put(&mut entry, "bookable", Value::from(why.is_none() && free));
         }
         if !entry.contains_key(&Key::Str("kind")) {
             put(&mut entry, "kind", Value::from(kind.key()));
@@ -209,8 +209,8 @@ impl<'a> View<'a> {
     }
 
     /// `2026年3月6日（周五）`
-    pub(crate) fn today_text(&self) -> String {
-        chinese_date(self.plan.wish.today, true, true)
+    pub(crate) fn updated_text(&self) -> String {
+        chinese_date(self.plan.updated, true, true)
     }
 
     /// A trade as a link to its jobs, if there are any.

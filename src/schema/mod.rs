@@ -179,7 +179,7 @@ impl<'a> At<'a> {
 }
 
 /// One step of a path into front matter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     Key(String),
     Index(usize),

@@ -6,6 +6,8 @@
 use super::{Fault, Step};
 use crate::diagnostic::Message;
 use saphyr_parser::{Event, Marker, Parser, Span};
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How deep front matter may nest.
@@ -15,12 +17,12 @@ const MAX_DEPTH: usize = 16;
 #[derive(Debug, Default)]
 pub struct Outline {
     nodes: Vec<Node>,
+    children: HashMap<(usize, Step), usize>,
 }
 
 #[derive(Debug)]
 struct Node {
     parent: Option<usize>,
-    step: Option<Step>,
     /// Empty for items of lists and for the root.
     key: Range<usize>,
     value: Range<usize>,
@@ -38,9 +40,8 @@ impl Outline {
     pub fn find(&self, path: &[Step], part: Part) -> Range<usize> {
         let mut at = 0;
         for (depth, step) in path.iter().enumerate() {
-            let child = self.nodes.iter().position(|node| node.parent == Some(at) && node.step.as_ref() == Some(step));
-            match child {
-                Some(child) => at = child,
+            match self.children.get(&(at, step.clone())) {
+                Some(child) => at = *child,
                 None if depth == 0 => return 0..0,
                 // The short form of a record is a value without keys.
                 None if part == Part::Value && !self.nodes.iter().any(|node| node.parent == Some(at)) => {
@@ -59,8 +60,13 @@ impl Outline {
     }
 
     fn push(&mut self, parent: Option<usize>, step: Option<Step>, key: Range<usize>, value: Range<usize>) -> usize {
-        self.nodes.push(Node { parent, step, key, value });
-        self.nodes.len() - 1
+        let node = self.nodes.len();
+        if let (Some(parent), Some(step)) = (parent, step) {
+            // The first of two equal keys is the one that is read.
+            self.children.entry((parent, step)).or_insert(node);
+        }
+        self.nodes.push(Node { parent, key, value });
+        node
     }
 
     /// The outline of a YAML text, as far as it can be read, and what is in it that front matter must not have.
@@ -82,11 +88,10 @@ impl Outline {
             match event {
                 Event::Scalar(word, ..) => match open.last_mut() {
                     Some(top) if top.takes_key() => {
-                        let known = top.keys.iter().any(|key| *key == *word);
+                        let known = !top.keys.insert(word.to_string());
                         if known {
                             faults.push(Fault::new(range.clone(), Message::DuplicateKey { key: word.to_string() }));
                         }
-                        top.keys.push(word.to_string());
                         top.key = Some((word.to_string(), range));
                     }
                     _ => {
@@ -102,7 +107,7 @@ impl Outline {
                         node,
                         mapping: matches!(event, Event::MappingStart(..)),
                         key: None,
-                        keys: Vec::new(),
+                        keys: HashSet::new(),
                         items: 0,
                     });
                     if open.len() > MAX_DEPTH {
@@ -173,7 +178,7 @@ struct Open {
     node: usize,
     mapping: bool,
     key: Option<(String, Range<usize>)>,
-    keys: Vec<String>,
+    keys: HashSet<String>,
     items: usize,
 }
 
@@ -198,18 +203,25 @@ fn marks(event: &Event<'_>) -> (bool, bool) {
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// Line, column and byte of the last marker.
+    last: Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, last: Cell::new((0, 0, 0)) }
     }
 
     fn byte(&self, marker: Marker) -> usize {
         let Some(start) = self.starts.get(marker.line().saturating_sub(1)) else { return self.text.len() };
-        let line = &self.text[*start..];
-        start + line.char_indices().nth(marker.col()).map_or(line.len(), |(at, _)| at)
+        // Events come in order, so the count goes on from the last one of the same line.
+        let (line, column, byte) = self.last.get();
+        let (column, from) = if line == marker.line() && column <= marker.col() { (column, byte) } else { (0, *start) };
+        let rest = &self.text[from..];
+        let byte = from + rest.char_indices().nth(marker.col() - column).map_or(rest.len(), |(at, _)| at);
+        self.last.set((marker.line(), marker.col(), byte));
+        byte
     }
 
     fn bytes(&self, span: &Span) -> Range<usize> {

@@ -28,12 +28,6 @@ impl Fault {
         Self { at, message, near: None, fix: None }
     }
 
-    #[must_use]
-    pub fn mended_by(mut self, fix: &str) -> Self {
-        self.fix = Some(fix.to_owned());
-        self
-    }
-
     /// As a diagnostic at `place`, which is where `self.at` stands.
     pub fn told_at(self, place: Place) -> Diagnostic {
         Diagnostic { near: self.near, fix: self.fix, ..Diagnostic::new(place, self.message) }
@@ -73,7 +67,9 @@ pub fn read_yaml<T: Written>(text: &str) -> Result<T, Faults> {
         Err(error) => Err(yaml_faults(text, T::SHAPE, Some(&error))),
         // Serde resolves anchors and drops comments without a word; the signs of either are rare in content.
         Ok(value) if text.contains(['&', '*', '!']) || super::slips::may_swallow(text) => {
-            let found = yaml_faults(text, T::SHAPE, None);
+            let mut found = yaml_faults(text, T::SHAPE, None);
+            // Serde read it, so only what serde does not tell can be wrong.
+            found.faults.retain(|fault| is_forbidden(fault) || matches!(fault.message, Message::CommentSwallowed {}));
             if found.faults.is_empty() { Ok(value) } else { Err(found) }
         }
         Ok(value) => Ok(value),

@@ -29,12 +29,19 @@ pub(crate) fn find(text: &str, shape: Shape) -> Slips {
         // Inside a block scalar (`key: |`) everything is text.
         let inside = literal.is_some_and(|outer| line.trim().is_empty() || indent > outer);
         if !inside {
-            literal = line.trim_end().ends_with(['|', '>']).then_some(indent);
+            literal = opens_block(line.trim_end()).then_some(indent);
             Line { text: line.trim_end_matches(['\n', '\r']), offset, keys: &keys, slips: &mut slips }.examine();
         }
         offset += line.len();
     }
     slips
+}
+
+/// Whether a line ends with the header of a block scalar: `|`, `>-`, `|2`.
+fn opens_block(line: &str) -> bool {
+    let header = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
+    let marks = line.len() - header.len();
+    marks <= 2 && header.strip_suffix(['|', '>']).is_some_and(|before| before.ends_with([' ', ':']))
 }
 
 fn collect_keys(record: &Record, keys: &mut Vec<&'static str>, depth: usize) {

@@ -553,6 +553,13 @@ impl Url {
     }
 }
 
+impl Url {
+    /// Whether addresses can be made by putting paths behind it.
+    pub fn is_base(&self) -> bool {
+        !self.0.contains(['?', '#'])
+    }
+}
+
 impl Deref for Url {
     type Target = str;
     fn deref(&self) -> &str {
