@@ -330,9 +330,9 @@ fn list_groups_by_state_and_contact() {
     let expected = "\
 due (1)\n  乙市中心 0000-0000-0007\n    job 240004  久未核实工  2026-04-20\n\
 closing (1)\n  甲县就业服务中心（样例） 0000-0000-0001\n    job 240002  快截止工  2026-03-10\n\
-open (2)\n  乙市中心 0000-0000-0007\n    job 240004  久未核实工  2026-04-20\n  乙市样例服饰有限公司\n    job 240001  缝纫工（平车）  2026-04-05\n\
-draft (1)\n  乙市样例服饰有限公司\n    job 240003  草稿工  2026-04-20\n\
-closed (1)\n  乙市样例服饰有限公司\n    job 240005  招满工  2026-04-20\n";
+open (2)\n  乙市中心 0000-0000-0007\n    job 240004  久未核实工  2026-04-20\n  乙市样例服饰有限公司 0000-0000-0002\n    job 240001  缝纫工（平车）  2026-04-05\n\
+draft (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240003  草稿工  2026-04-20\n\
+closed (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240005  招满工  2026-04-20\n";
     assert_eq!((&*ran.stdout, &*ran.stderr), (expected, ""));
     let ran = site.run(&["list", "--state", "closing", "--state", "closed", "--json"]).code(0);
     let rows: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
