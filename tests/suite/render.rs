@@ -133,7 +133,7 @@ fn totals(pages: &Pages) -> BTreeMap<String, (usize, usize)> {
         totals.insert(route.clone(), (said, cards(text) + more.sum::<usize>()));
     }
     totals.retain(|route, _| {
-        !route.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || "html".contains(c)).ends_with("_")
+        !route.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || "html".contains(c)).ends_with('_')
     });
     totals
 }
