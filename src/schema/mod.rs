@@ -11,6 +11,7 @@ mod outline;
 mod read;
 mod slips;
 pub mod value;
+mod walk;
 
 pub use outline::{Outline, Part};
 #[cfg(test)]

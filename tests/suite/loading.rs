@@ -296,3 +296,28 @@ fn percent_decoded(text: &str) -> String {
     }
     String::from_utf8(bytes).expect("addresses are UTF-8")
 }
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = Site::new();
+    let mode = |path: &str, mode: u32| {
+        std::fs::set_permissions(site.path(path), std::fs::Permissions::from_mode(mode)).expect("modes can be set");
+    };
+    mode("content/jobs/away/240001.md", 0o000);
+    let mut command = site.command(&["check", "--quiet"]);
+    if std::fs::read(site.path("content/jobs/away/240001.md")).is_ok() {
+        // Root reads everything, so somebody else has to look. The program is copied to where they may run it.
+        let program = site.path("qiao");
+        std::fs::copy(command.get_program(), &program).expect("the program can be copied");
+        mode("", 0o755);
+        let arguments: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
+        command = std::process::Command::new("setpriv");
+        command.current_dir(site.path("")).args(["--reuid=65534", "--clear-groups"]).arg(program).args(arguments);
+    }
+    let Ok(output) = command.output() else { return crate::site::skip("setpriv is missing, and root reads everything") };
+    let ran = crate::site::Ran::of(&output).code(1);
+    assert!(ran.stderr.starts_with("error[load/unreadable]: this file cannot be read: "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("at content/jobs/away/240001.md:1:1"), "{}", ran.stderr);
+}

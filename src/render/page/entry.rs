@@ -1,0 +1,227 @@
+//! The context of an entry's own page, kind by kind.
+
+use super::super::chart::chart;
+use super::super::engine::wan;
+use super::super::view::{map, pay, put};
+use super::{Head, Page, Pages, SIMILAR, SOME, list_title, section, wanted};
+use crate::model::{Entry, Job, Pair, Station, StationKind};
+use crate::plan::{self, route};
+use crate::schema::Kind;
+use crate::schema::value::Slug;
+use tera::{Map, Value};
+
+impl<'a> Pages<'_, 'a> {
+    pub(super) fn entry(&self, route: &str, kind: Kind, slug: &Slug) -> Page {
+        let item = self.portal().item(kind, slug).expect("planned entries exist");
+        let common = item.common();
+        let mut head = Head::new(route, section(kind), common.title);
+        let summary = &item.document().body.summary;
+        head.description = common.summary.map(ToOwned::to_owned).or_else(|| (!summary.is_empty()).then(|| summary.clone()));
+        head.noindex = !item.state(self.today()).is_open();
+        head.crumbs.push(("首页".to_owned(), Some(plan::HOME.to_owned())));
+        if kind != Kind::Page {
+            head.crumbs.push((list_title(kind).to_owned(), Some(route::index(kind))));
+        }
+        head.crumbs.push((common.title.to_owned(), None));
+        let root = route::root_from(route);
+        let entry = self.view.entry(kind, slug, Some(&root));
+        let (template, name, mut fields): (_, &'static str, _) = match kind {
+            Kind::Job => ("job.html", "job", self.job(slug, &mut head)),
+            Kind::Region => ("region.html", "region", self.region(slug)),
+            Kind::Agreement => ("agreement.html", "agreement", self.agreement(slug)),
+            Kind::Employer => ("employer.html", "employer", self.employer(slug)),
+            Kind::Policy => ("policy.html", "policy", self.policy(slug)),
+            Kind::Fair => ("fair.html", "fair", self.fair(slug)),
+            Kind::Trip => ("trip.html", "trip", self.trip(slug)),
+            Kind::Course => ("course.html", "course", Map::new()),
+            Kind::Station => ("station.html", "station", Map::new()),
+            Kind::Guide => ("guide.html", "guide", Map::new()),
+            Kind::Bulletin => ("bulletin.html", "bulletin", self.bulletin(slug)),
+            Kind::Page => ("page.html", "page_entry", Map::new()),
+        };
+        put(&mut fields, name, Value::from(entry));
+        self.open(template, head, fields)
+    }
+
+    fn job(&self, slug: &Slug, head: &mut Head<'_>) -> Map {
+        let portal = self.portal();
+        let job = portal.jobs.get(slug).expect("planned entries exist");
+        let pay = pay(&job.front);
+        let place = self.view.place(&job.front.workplace.region);
+        let amount = pay.get(&tera::value::Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
+        head.title = Some(format!("{amount} {} {place}", &*job.front.title));
+        let agreement = self.view.plan.pairs.iter().find(|pair| {
+            portal.within(&job.front.workplace.region, &pair.to)
+                && plan::serves(portal, &self.view.plan.pairs, &job.front).contains(&&*pair.from)
+        });
+        let agreement = agreement.map(|pair| {
+            let mut link = self.view.link_map(Kind::Agreement, &pair.agreement);
+            put(&mut link, "rows", self.equality(&pair.agreement));
+            Value::from(link)
+        });
+        let trips = self.view.index.trips.to(job);
+        let stations = self.stations_for(job);
+        map! {
+            "pay": pay,
+            "place": place,
+            "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
+            "stations": self.links(Kind::Station, stations.into_iter().take(4)),
+            "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
+            "agreement": agreement.unwrap_or_else(Value::none),
+            "similar": self.cards(Kind::Job, self.view.index.similar(portal, job, SIMILAR).iter().map(|job| &job.document.slug)),
+            "tags": self.view.tags(job).into_iter().map(Value::from).collect::<Vec<_>>(),
+        }
+    }
+
+    /// Where to ask about a job: first there, for people from home; then at home, the main office first.
+    fn stations_for(&self, job: &Entry<Job>) -> Vec<&'a Slug> {
+        let portal = self.portal();
+        let homes = plan::serves(portal, &self.view.plan.pairs, &job.front);
+        let Some(county) = portal.county(&job.front.workplace.region).map(|county| &county.document.slug) else {
+            return Vec::new();
+        };
+        let local = homes.contains(&county);
+        let rank = |station: &Entry<Station>| {
+            let front = &station.front;
+            let there = portal.within(&front.host_region, county);
+            let home = homes.iter().any(|home| portal.within(&front.host_region, home));
+            let main = front.kind == StationKind::HomeOffice;
+            match (there, home) {
+                (true, _) if !local => Some(i32::from(front.home_region.is_none())),
+                (_, true) => Some(if main { 2 } else { 3 }),
+                _ => None,
+            }
+        };
+        let stations = self.listed(&portal.stations, |_| true);
+        let mut ranked: Vec<(i32, &Slug)> =
+            stations.into_iter().filter_map(|station| Some((rank(station)?, &station.document.slug))).collect();
+        ranked.sort_unstable();
+        // Two there and two at home, if there are so many.
+        let (mut there, home): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
+        there.truncate(2);
+        there.into_iter().chain(home).map(|(_, slug)| slug).collect()
+    }
+
+    pub(super) fn equality(&self, agreement: &Slug) -> Value {
+        self.view.equality.get(agreement).cloned().unwrap_or_else(Value::none)
+    }
+
+    fn region(&self, slug: &Slug) -> Map {
+        let portal = self.portal();
+        let inside = |region: &Slug| portal.within(region, slug);
+        let jobs = self.jobs(|job| inside(&job.front.workplace.region));
+        let line: Vec<_> = portal.lineage(slug).collect();
+        let children =
+            portal.regions.iter().filter(|region| region.front.parent.as_ref().is_some_and(|parent| **parent == *slug));
+        let party = |agreement: &crate::model::Agreement| agreement.parties.iter().any(|party| inside(&party.region));
+        let fairs = |fair: &crate::model::Fair| fair.place.as_ref().is_some_and(|place| inside(&place.region));
+        let mut wages: Vec<_> =
+            portal.wages.iter().filter(|wage| line.iter().any(|above| above.document.slug == wage.region.0)).collect();
+        wages.sort_by_key(|wage| std::cmp::Reverse(wage.effective));
+        let pairs = self.view.plan.pairs.iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
+        map! {
+            "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
+            "job_count": jobs.len() as u64,
+            "headcount": wanted(&jobs),
+            "parents": self.links(Kind::Region, line.iter().skip(1).map(|region| &region.document.slug)),
+            "children": self.links(Kind::Region, children.map(|region| &region.document.slug)),
+            "stations": self.link_listed(&portal.stations, |station| {
+                inside(&station.front.host_region) || station.front.home_region.as_ref().is_some_and(|home| inside(home))
+            }),
+            "policies": self.link_listed(&portal.policies, |policy| inside(&policy.front.region)),
+            "agreements": self.link_listed(&portal.agreements, |agreement| party(&agreement.front)),
+            "employers": self.link_listed(&portal.employers, |employer| inside(&employer.front.region)),
+            "fairs": self.link_listed(&portal.fairs, |fair| fairs(&fair.front)),
+            "trips": self.link_listed(&portal.trips, |trip| inside(&trip.front.from) || inside(&trip.front.to)),
+            "courses": self.link_listed(&portal.courses, |course| inside(&course.front.region)),
+            "guides": self.link_listed(&portal.guides, |guide| inside(&guide.front.region)),
+            "pairs": pairs.map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
+            "wages": wages.into_iter().map(|wage| Value::from(map! {
+                "month": wage.month.to_string(),
+                "hour": wage.hour.map(|hour| hour.to_string()),
+                "effective": wage.effective.to_string(),
+                "source": map! { "name": wage.source.name.to_string(), "url": wage.source.url.as_ref().map(ToString::to_string) },
+            })).collect::<Vec<_>>(),
+        }
+    }
+
+    fn agreement(&self, slug: &Slug) -> Map {
+        let portal = self.portal();
+        let pairs: Vec<&Pair> = self.view.plan.pairs.iter().filter(|pair| pair.agreement == *slug).collect();
+        let between =
+            |from: &Slug, to: &Slug| pairs.iter().any(|pair| portal.within(from, &pair.from) && portal.within(to, &pair.to));
+        map! {
+            "pairs": pairs.iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
+            "trips": self.link_listed(&portal.trips, |trip| between(&trip.front.from, &trip.front.to)),
+            "courses": self.link_listed(&portal.courses, |course| {
+                course.front.equal_treatment.as_ref().is_some_and(|equal| equal.clause.agreement == *slug)
+            }),
+        }
+    }
+
+    fn employer(&self, slug: &Slug) -> Map {
+        let jobs = self.view.index.of_employer(slug);
+        let all = self.view.index.shown_of(slug);
+        map! {
+            "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),
+            "past_jobs": (all - jobs.len()) as u64,
+        }
+    }
+
+    fn policy(&self, slug: &Slug) -> Map {
+        let portal = self.portal();
+        let policy = portal.policies.get(slug).expect("planned entries exist");
+        let replaced = portal.policies.iter().filter(|old| old.front.replaced_by.as_ref().is_some_and(|new| new.0 == *slug));
+        map! {
+            "replaces": self.links(Kind::Policy, replaced.map(|old| &old.document.slug)),
+            "guides": self.links(Kind::Guide, policy.front.guides.iter().map(|guide| &**guide)),
+            "stations": self.links(Kind::Station, policy.front.stations.iter().map(|station| &**station)),
+        }
+    }
+
+    fn fair(&self, slug: &Slug) -> Map {
+        let portal = self.portal();
+        let fair = &portal.fairs.get(slug).expect("planned entries exist").front;
+        let jobs = self.jobs(|job| {
+            let named =
+                fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug);
+            let lasts = job.front.valid_through >= fair.start.date;
+            lasts && (named || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer)))
+        });
+        map! {
+            "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),
+            "job_count": jobs.len() as u64,
+            "headcount": wanted(&jobs),
+            "employers": self.links(Kind::Employer, fair.employers.iter().map(|employer| &**employer)),
+        }
+    }
+
+    fn trip(&self, slug: &Slug) -> Map {
+        let trip = &self.portal().trips.get(slug).expect("planned entries exist").front;
+        let jobs = self.jobs(|job| {
+            let lasts = job.front.valid_through >= trip.departure.date;
+            let named = job.front.trips.iter().any(|named| named.0 == *slug)
+                || trip.for_jobs.iter().any(|named| named.0 == job.document.slug);
+            lasts && (named || trip.for_employers.contains(&job.front.employer))
+        });
+        map! { "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)) }
+    }
+
+    fn bulletin(&self, slug: &Slug) -> Map {
+        let bulletin = &self.portal().bulletins.get(slug).expect("planned entries exist").front;
+        let metrics = bulletin.metrics.iter().map(|metric| {
+            Value::from(map! {
+                "label": metric.label.to_string(),
+                "text": wan(metric.value),
+                "unit": metric.unit.to_string(),
+                "as_of": metric.as_of.map(|date| date.to_string()),
+                "note": metric.note.as_deref().map(ToOwned::to_owned),
+            })
+        });
+        let charts = bulletin.charts.iter().enumerate().map(|(index, drawn)| {
+            let bars: Vec<(String, f64)> = drawn.bars.iter().map(|bar| (bar.label.to_string(), bar.value)).collect();
+            Value::from(chart(&format!("chart-{}", index + 1), &drawn.title, &drawn.unit, drawn.note.as_deref(), &bars))
+        });
+        map! { "metrics": metrics.collect::<Vec<_>>(), "charts": charts.collect::<Vec<_>>() }
+    }
+}

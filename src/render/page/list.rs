@@ -1,0 +1,143 @@
+//! The contexts of pages of many: listings, figures and the search.
+
+use super::super::chart::chart;
+use super::super::view::map;
+use super::{Head, Page, Pages, list_title, section, wanted};
+use crate::model::{Entry, Job};
+use crate::plan::{self, Listing, facet, route};
+use crate::schema::Kind;
+use tera::Value;
+
+impl Pages<'_, '_> {
+    pub(super) fn listing(&self, route: &str, listing: &Listing) -> Page {
+        let mut head = Head::new(route, listing.kind.map_or("closed", section), &*listing.title);
+        if listing.page > 1 {
+            head.title = Some(format!("{}（第 {} 页）", listing.title, listing.page));
+        }
+        head.crumbs.push(("首页".to_owned(), Some(plan::HOME.to_owned())));
+        match listing.kind.map(route::index).filter(|index| *index != listing.pages[0]) {
+            Some(index) => {
+                head.crumbs.push((listing.kind.map_or("", list_title).to_owned(), Some(index)));
+                head.crumbs.push((listing.title.clone(), None));
+            }
+            None => head.crumbs.push((listing.title.clone(), None)),
+        }
+        let drawn = |group: &plan::Group| group.items.iter().map(|(kind, slug)| self.cards.get(*kind, slug)).collect::<Vec<_>>();
+        // Headed groups are told apart, an untitled one among them too; without headings there is one list.
+        let grouped = listing.groups.iter().any(|group| !group.title.is_empty());
+        let items: Vec<Value> = listing.groups.iter().filter(|_| !grouped).flat_map(drawn).collect();
+        let headed = |group: &plan::Group| Value::from(map! { "title": group.title.clone(), "items": drawn(group) });
+        let groups: Vec<Value> = listing.groups.iter().filter(|_| grouped).map(headed).collect();
+        let facets = listing.facets.iter().map(|narrowing| {
+            let values = narrowing.values.iter().map(|value| {
+                Value::from(map! {
+                    "label": value.label.clone(), "url": value.route.clone(), "count": value.count as u64, "current": value.current,
+                })
+            });
+            Value::from(map! { "title": narrowing.title, "values": values.collect::<Vec<_>>() })
+        });
+        let active = listing.active.iter().map(|(label, to)| Value::from(map! { "label": label.clone(), "url": to.clone() }));
+        let sorts = listing
+            .sorts
+            .iter()
+            .map(|(label, to, current)| Value::from(map! { "label": *label, "url": *to, "current": *current }));
+        let list = map! {
+            "kind": listing.kind.map(Kind::key),
+            "title": listing.title.clone(),
+            "total": listing.total as u64,
+            "headcount": listing.headcount,
+            "items": items,
+            "groups": groups,
+            "facets": facets.collect::<Vec<_>>(),
+            "active": active.collect::<Vec<_>>(),
+            "sorts": sorts.collect::<Vec<_>>(),
+            "pager": pager(listing),
+            "intro": listing.cut.then_some("这里只列出前面的，用筛选再缩小范围。"),
+        };
+        let template = match listing.kind {
+            Some(Kind::Job) => "jobs.html",
+            Some(_) => "list.html",
+            None => "closed.html",
+        };
+        self.open(template, head, map! { "list": list })
+    }
+
+    pub(super) fn figures(&self, route: &str) -> Page {
+        let portal = self.portal();
+        let mut bulletins = self.listed(&portal.bulletins, |_| true);
+        bulletins.sort_by_key(|bulletin| std::cmp::Reverse(bulletin.front.published));
+        let shown = |axis: facet::Axis| {
+            let values = self.view.plan.facets.values(axis).into_iter().take(12);
+            values
+                .map(|(key, count)| {
+                    (facet::label(portal, &facet::Value::new(axis, key)), f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+                })
+                .collect::<Vec<_>>()
+        };
+        let charts = vec![
+            Value::from(chart("by-region", "岗位在哪里", "个", None, &shown(facet::Axis::To))),
+            Value::from(chart("by-trade", "岗位是什么工种", "个", Some("最多列十二个工种"), &shown(facet::Axis::Trade))),
+        ];
+        let quartile = |share: f64, jobs: &[&Entry<Job>]| {
+            let mut pay: Vec<f64> = jobs.iter().map(|job| facet::guaranteed_month(&job.front)).collect();
+            pay.sort_by(f64::total_cmp);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "a position in a short list"
+            )]
+            let at = ((pay.len().saturating_sub(1)) as f64 * share).round() as usize;
+            pay.get(at).map_or_else(String::new, |yuan| format!("{yuan:.0} 元"))
+        };
+        let rows = self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(|(key, _)| {
+            let region = portal.regions.get(key)?;
+            let jobs = self.jobs(|job| portal.within(&job.front.workplace.region, key));
+            let cells = [
+                region.front.short().to_owned(),
+                jobs.len().to_string(),
+                wanted(&jobs).to_string(),
+                quartile(0.25, &jobs),
+                quartile(0.5, &jobs),
+                quartile(0.75, &jobs),
+            ];
+            Some(Value::from(cells.into_iter().map(Value::from).collect::<Vec<_>>()))
+        });
+        let table = map! {
+            "title": "各地的岗位和每月保底",
+            "head": ["地区", "岗位", "招工人数", "四分之一低于", "一半低于", "四分之三低于"].map(Value::from).to_vec(),
+            "rows": rows.collect::<Vec<_>>(),
+        };
+        let fields = map! {
+            "bulletins": self.cards(Kind::Bulletin, bulletins.iter().map(|entry| &entry.document.slug)),
+            "counts": self.counts(),
+            "charts": charts,
+            "tables": vec![Value::from(table)],
+        };
+        let mut head = Head::new(route, "bulletins", "数字");
+        head.crumbs = vec![("首页".to_owned(), Some(plan::HOME.to_owned())), ("数字".to_owned(), None)];
+        self.open("figures.html", head, fields)
+    }
+
+    pub(super) fn search(&self, route: &str) -> Page {
+        let fields = map! { "trades": self.facet_links(facet::Axis::Trade), "regions": self.facet_links(facet::Axis::To) };
+        self.open("search.html", Head::new(route, "search", "搜索岗位"), fields)
+    }
+}
+
+/// The pages of a listing: the first, the last, and those around this one.
+fn pager(listing: &Listing) -> Value {
+    let count = listing.pages.len();
+    if count < 2 {
+        return Value::none();
+    }
+    let near = |no: &usize| *no == 1 || *no == count || no.abs_diff(listing.page) <= 2;
+    let pages = (1..=count)
+        .filter(near)
+        .map(|no| Value::from(map! { "no": no as u64, "url": listing.pages[no - 1].clone(), "current": no == listing.page }));
+    Value::from(map! {
+        "pages": pages.collect::<Vec<_>>(),
+        "prev": (listing.page > 1).then(|| listing.pages[listing.page - 2].clone()),
+        "next": (listing.page < count).then(|| listing.pages[listing.page].clone()),
+    })
+}
