@@ -299,6 +299,7 @@ fn percent_decoded(text: &str) -> String {
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test looks at the disk behind the back of the program")]
 fn an_unreadable_file_is_told() {
     use std::os::unix::fs::PermissionsExt as _;
     let site = Site::new();
