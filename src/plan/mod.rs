@@ -87,6 +87,15 @@ pub struct Plan {
     pub facets: JobFacets,
 }
 
+impl Plan {
+    /// The home regions of all pairs, each once.
+    pub fn homes(&self) -> Vec<&Slug> {
+        let mut homes: Vec<&Slug> = self.pairs.iter().map(|pair| &*pair.from).collect();
+        homes.dedup();
+        homes
+    }
+}
+
 /// Addresses that are not those of entries.
 pub const HOME: &str = "index.html";
 pub const SEARCH: &str = "search.html";

@@ -183,8 +183,6 @@ fn site(view: &View<'_>, theme: &Theme, base: Option<&str>) -> Value {
     let wish = view.plan.wish;
     let mut menu: Vec<_> = portal.pages.iter().filter(|page| wish.lists(*page) && page.front.menu.is_some()).collect();
     menu.sort_by_key(|page| (page.front.menu, page.document.slug.clone()));
-    let mut homes: Vec<&Slug> = view.plan.pairs.iter().map(|pair| &*pair.from).collect();
-    homes.dedup();
     let operator = &site.operator;
     let own = |text: Option<&str>| text.map(ToOwned::to_owned);
     let footer = site.footer.as_ref().map(|footer| {
@@ -222,7 +220,7 @@ fn site(view: &View<'_>, theme: &Theme, base: Option<&str>) -> Value {
         "hotline": site.hotline.as_deref().unwrap_or("12333").to_owned(),
         "demo_note": own(site.demo_note.as_deref()),
         "menu": menu.iter().map(|page| view.link(Kind::Page, &page.document.slug)).collect::<Vec<_>>(),
-        "homes": homes.into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),
+        "homes": view.plan.homes().into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),
         "sample": portal.items().any(|item| wish.shows(item) && item.common().sample),
     };
     put(&mut map, "footer", footer.unwrap_or_else(Value::none));

@@ -192,15 +192,13 @@ impl<'a> Pages<'_, 'a> {
     /// The home regions of all agreements, each with its pairs.
     fn homes(&self) -> Vec<Value> {
         let pairs = &self.view.plan.pairs;
-        let mut homes: Vec<&Slug> = pairs.iter().map(|pair| &*pair.from).collect();
-        homes.dedup();
         let home = |slug: &&Slug| {
             let mut home = self.view.link_map(Kind::Region, slug);
             let own = pairs.iter().filter(|pair| *pair.from == **slug).map(|pair| Value::from(self.pair_map(pair)));
             put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
             Value::from(home)
         };
-        homes.iter().map(home).collect()
+        self.view.plan.homes().iter().map(home).collect()
     }
 
     /// Where jobs are, the most jobs first.

@@ -125,17 +125,7 @@ impl fmt::Display for ClauseId {
     }
 }
 
-impl<'de> Deserialize<'de> for ClauseId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer, Self::parse)
-    }
-}
-
-impl Serialize for ClauseId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+as_text!(ClauseId, ClauseId::parse);
 
 impl Written for ClauseId {
     const SHAPE: Shape = Shape::Clause;
@@ -168,17 +158,7 @@ impl fmt::Display for FilePath {
     }
 }
 
-impl<'de> Deserialize<'de> for FilePath {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer, Self::parse)
-    }
-}
-
-impl Serialize for FilePath {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+as_text!(FilePath, FilePath::parse);
 
 impl Written for FilePath {
     const SHAPE: Shape = Shape::File;

@@ -263,9 +263,9 @@ fn from_text<'de, D: Deserializer<'de>, T>(deserializer: D, parse: fn(&str) -> O
     deserializer.deserialize_str(FromText(parse))
 }
 
-/// Implements serde and the schema for a type that is written as one piece of text.
-macro_rules! textual {
-    ($name:ident, $shape:expr, $parse:path) => {
+/// Implements serde for a type that is written as one piece of text.
+macro_rules! as_text {
+    ($name:ident, $parse:path) => {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 from_text(deserializer, $parse)
@@ -276,13 +276,20 @@ macro_rules! textual {
                 serializer.collect_str(self)
             }
         }
+    };
+}
+
+/// Implements serde and the schema for a type that is written as one piece of text and points nowhere.
+macro_rules! textual {
+    ($name:ident, $shape:expr, $parse:path) => {
+        as_text!($name, $parse);
         impl Written for $name {
             const SHAPE: Shape = $shape;
         }
     };
 }
 
-// Declared here so that the macro above is known in it.
+// Declared here so that the macros above are known in them.
 mod id;
 mod shared;
 
