@@ -3,8 +3,8 @@
 use super::front::kind;
 use super::life::Life;
 use crate::schema::value::{
-    Amount, Audience, Count, Date, Decimal, EmployerId, FairId, Filled, Flag, JobId, List, Locality, PolicyId, RegionId, Text,
-    TradeId, TripId, Verified,
+    Amount, Audience, Count, Date, Decimal, EmployerId, FairId, Filled, Flag, JobId, List, Locality, PolicyId, RegionId, Stated,
+    Text, TradeId, TripId, Verified,
 };
 use crate::schema::{choice, record};
 
@@ -219,7 +219,7 @@ kind! {
         meals: Option<Meals>, "吃饭", "meals", "free";
         travel: Option<Travel>, "路费", "travel costs", "{reimbursed: true, amount: 300}";
         trips: List<TripId>, "可以坐哪趟专车", "trips that go there", "[yuhuan-0312]";
-        requirements: Requirements, "要求；没有就写 {}", "requirements; {} if there are none", "{experience_months: 0, min_age: 18}";
+        requirements: Stated<Requirements>, "要求；没有就写 {}", "requirements; {} if there are none", "{experience_months: 0, min_age: 18}";
         hazards: List<Text<40>>, "职业危害和防护", "occupational hazards and protection", "[焊烟，发防护面罩]";
         start: Option<Date>, "哪天上岗；不写表示随时", "first day; leave out if at once", "2026-03-20";
         valid_through: Date, "有效期到哪天（含当天）", "last day on which it is open", "2026-04-05";

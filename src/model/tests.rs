@@ -35,6 +35,7 @@ const ODD: &[&str] = &[
     "{}",
     "{x: y}",
     "https://a.cn/b",
+    "https://a.cn/b”",
     "http://",
     "a#b",
     "zizhong-yuhuan#3",
@@ -122,6 +123,23 @@ fn examples_inside_records_are_valid() {
         inside(Shape::Map(record(*kind)), &mut seen);
     }
     assert!(seen.len() > 300, "{}", seen.len());
+}
+
+/// The required lines of a kind, and one of its fields with something odd: each such pair, so that none is met by luck.
+#[test]
+fn serde_and_the_table_agree_on_each_field_with_each_odd_value() {
+    let mut disagreements = Vec::new();
+    for kind in Kind::ALL {
+        let fields = record(*kind).fields;
+        for field in fields {
+            let others = fields.iter().filter(|other| other.required && other.key != field.key);
+            let required: String = others.map(|other| line(other, other.example)).collect();
+            for value in ODD {
+                disagreements.extend(agree(*kind, &(required.clone() + &line(field, value))).err());
+            }
+        }
+    }
+    assert!(disagreements.is_empty(), "{}", disagreements.join("\n\n"));
 }
 
 proptest! {

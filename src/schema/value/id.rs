@@ -141,7 +141,8 @@ pub struct FilePath(String);
 impl FilePath {
     pub fn parse(text: &str) -> Option<Self> {
         let relative = !means_nothing(text) && !text.starts_with('/') && !text.contains([':', '\\']);
-        relative.then(|| Self(text.to_owned()))
+        let quoted = text.starts_with(QUOTES) || text.ends_with(QUOTES);
+        (relative && !quoted).then(|| Self(text.to_owned()))
     }
 }
 

@@ -138,6 +138,32 @@ impl<T: Written> Written for Filled<T> {
     }
 }
 
+/// A record none of whose keys is required, but which must itself be written, be it as `{}`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Stated<T>(T);
+
+impl<T> Deref for Stated<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Stated<T> {
+    // Through `Option`, because serde takes nothing at all for a record without keys.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer)?.map(Self).ok_or_else(|| de::Error::custom("empty value"))
+    }
+}
+
+impl<T: Written> Written for Stated<T> {
+    const SHAPE: Shape = T::SHAPE;
+    fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
+        self.0.visit(at, visitor);
+    }
+}
+
 impl<T: Written> Written for Option<T> {
     const SHAPE: Shape = T::SHAPE;
     const REQUIRED: bool = false;
@@ -387,7 +413,9 @@ impl Url {
     pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let legal = !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`{}".contains(c));
+        let legal = !host.is_empty()
+            && !text.ends_with(QUOTES)
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`{}".contains(c));
         legal.then(|| Self(text.to_owned()))
     }
 }
