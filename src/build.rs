@@ -90,7 +90,9 @@ pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading>
         Ok(theme) => (theme, Vec::new()),
         Err(faults) => (Theme::default(), faults),
     };
-    let (portal, faults) = load::load(&options.root, &config);
+    let mut memory = load::Memory::default();
+    load::look(&options.root, &config, &mut memory);
+    let (portal, faults) = load::portal(&config, &memory, None);
     diagnostics.extend(faults);
     watcher.stage(Stage::Check, 0);
     diagnostics.extend(check::check(&portal, wish.today));

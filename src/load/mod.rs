@@ -1,4 +1,5 @@
-//! The content folders to documents: walk in order, read in parallel, tell every fault.
+//! The content folders to documents: walk in order, read in parallel what a former look has not read already, tell
+//! every fault.
 
 mod front_matter;
 
@@ -6,41 +7,96 @@ pub use front_matter::decode;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
-use crate::fs;
+use crate::fs::{self, Stamp};
 use crate::model::{Document, Loaded, Portal, Sources, Trades, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The folder of the site's own content.
 pub const FOLDER: &str = "content";
 const DATA: &str = "data";
 
-/// The portal of the site at `root`, and every fault met on the way. The portal holds what was read without fault.
-pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut files = Vec::new();
-    for mount in mounts(root, config, &mut diagnostics) {
-        let walk = fs::walk(&root.join(&mount.path), root);
-        diagnostics.extend(walk.faults.into_iter().map(|fault| fault.told(root)));
-        files.extend(walk.files.into_iter().map(|found| Source {
+/// What the content folders held when they were last looked at.
+#[derive(Default)]
+pub struct Memory {
+    /// In the order of the walk.
+    known: Vec<(Source, Known)>,
+    /// What is wrong with the folders, whatever the files say.
+    faults: Vec<Diagnostic>,
+    /// The real folders that were looked into.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+/// What is known of a file.
+#[derive(Clone)]
+struct Known {
+    stamp: Stamp,
+    /// Whether an equal stamp proves that the bytes are the same.
+    settled: bool,
+    /// Of its bytes, if they were ever read.
+    digest: u64,
+    /// None for a file that is only known by name until something refers to it.
+    read: Option<Arc<Read>>,
+}
+
+/// Looks at the content folders again and reads what changed. Answers whether anything did.
+pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> bool {
+    let mut faults = Vec::new();
+    let mut sources = Vec::new();
+    let mut folders = BTreeSet::new();
+    for mount in mounts(root, config, &mut faults) {
+        let folder = root.join(&mount.path);
+        let walk = fs::walk(&folder, root);
+        faults.extend(walk.faults.into_iter().map(|fault| fault.told(root)));
+        // What is above may be moved away or come back.
+        folders.extend(folder.ancestors().skip(1).take_while(|above| above.starts_with(root)).map(Path::to_path_buf));
+        folders.extend(walk.folders);
+        sources.extend(walk.files.into_iter().map(|found| Source {
             file: format!("{}/{}", mount.path, found.relative),
             relative: found.relative,
             path: found.path,
+            stamp: found.stamp,
             owner: mount.owner.clone(),
         }));
     }
-    collisions(&files, &mut diagnostics);
+    collisions(&sources, &mut faults);
+    let old: HashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
+    let (known, is_new): (Vec<Known>, Vec<bool>) =
+        sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied())).unzip();
+    let changed = sources.len() != old.len() || is_new.contains(&true) || faults != memory.faults;
+    *memory = Memory { known: sources.into_iter().zip(known).collect(), faults, folders };
+    changed
+}
 
-    let read: Vec<(&Source, Read)> = files.par_iter().filter_map(|source| Some((source, read(source)?))).collect();
-    let mut wages: Option<(String, WageFile, String)> = None;
-    let mut sources = Sources {
-        files: files.iter().filter(|source| !is_document(source)).map(|source| source.file.clone()).collect(),
-        ..Sources::default()
-    };
+/// What a file holds now, and whether that is something else than before.
+fn learn(source: &Source, old: Option<&Known>) -> (Known, bool) {
+    if let Some(old) = old.filter(|old| old.settled && old.stamp == source.stamp) {
+        return (old.clone(), false);
+    }
+    let (stamp, settled) = (source.stamp, source.stamp.is_settled());
+    if old.is_none() && settled && !is_document(source) {
+        return (Known { stamp, settled, digest: stamp.digest(), read: None }, true);
+    }
+    let bytes = fs::read(&source.path);
+    let digest = bytes.as_ref().map_or(stamp.digest(), |bytes| xxh3_64(bytes));
+    match old.filter(|old| old.digest == digest) {
+        Some(old) => (Known { stamp, settled, digest, read: old.read.clone() }, false),
+        None => (Known { stamp, settled, digest, read: read(source, bytes).map(Arc::new) }, true),
+    }
+}
+
+/// The portal of what was found, and every fault met on the way. The portal holds what was read without fault. What it
+/// shares with the one `before` is not checked again.
+pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
+    let mut diagnostics = memory.faults.clone();
+    let mut wages: Option<(&str, &WageFile, &str)> = None;
+    let mut sources = Sources::default();
     let mut taken: BTreeMap<(Kind, Slug), String> = BTreeMap::new();
     let mut claim = |document: &Document, diagnostics: &mut Vec<Diagnostic>| {
         let key = (document.kind, document.slug.clone());
@@ -53,28 +109,29 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
             }
         }
     };
-    for (source, read) in read {
-        match read {
-            Read::Entry(loaded, faults) => {
-                diagnostics.extend(faults);
+    for (source, known) in &memory.known {
+        match known.read.as_deref() {
+            None => drop(sources.files.insert(source.file.clone(), known.digest)),
+            Some(Read::Entry(loaded, faults)) => {
+                diagnostics.extend_from_slice(faults);
                 if claim(loaded.document(), &mut diagnostics) {
-                    sources.entries.push(*loaded);
+                    sources.entries.push(loaded.clone());
                 }
             }
-            Read::Broken(document, pointers, faults) => {
-                diagnostics.extend(faults);
-                claim(&document, &mut diagnostics);
-                sources.broken.push((*document, pointers));
+            Some(Read::Broken(document, pointers, faults)) => {
+                diagnostics.extend_from_slice(faults);
+                claim(document, &mut diagnostics);
+                sources.broken.push((Arc::clone(document), pointers.clone()));
             }
-            Read::Trades(trades) => sources.trades = trades,
-            Read::Wages(file, text) => {
+            Some(Read::Trades(trades)) => sources.trades = trades.clone(),
+            Some(Read::Wages(file, text)) => {
                 sources.wages.clone_from(&file.wages.0);
-                wages = Some((source.file.clone(), file, text));
+                wages = Some((&source.file, file, text));
             }
-            Read::Fault(fault) => diagnostics.extend(fault),
+            Some(Read::Fault(faults)) => diagnostics.extend_from_slice(faults),
         }
     }
-    let (portal, faults) = Portal::new(sources);
+    let (portal, faults) = Portal::new(sources, before);
     diagnostics.extend(faults);
     for told in diagnostics.iter_mut().filter(|told| told.near.is_none()) {
         match &told.message {
@@ -94,7 +151,7 @@ pub fn load(root: &Path, config: &Config) -> (Portal, Vec<Diagnostic>) {
         diagnostics.push(Diagnostic::new(place, message).near(&mount.owner, names));
     }
     if let Some((file, written, text)) = wages {
-        diagnostics.extend(unknown_regions(&portal, &file, &written, &text));
+        diagnostics.extend(unknown_regions(&portal, file, written, text));
     }
     (portal, diagnostics)
 }
@@ -142,13 +199,14 @@ struct Source {
     /// From its content folder.
     relative: String,
     path: PathBuf,
+    stamp: Stamp,
     owner: Option<Slug>,
 }
 
 /// What became of a file.
 enum Read {
-    Entry(Box<Loaded>, Vec<Diagnostic>),
-    Broken(Box<Document>, Vec<Pointer>, Vec<Diagnostic>),
+    Entry(Loaded, Vec<Diagnostic>),
+    Broken(Arc<Document>, Vec<Pointer>, Vec<Diagnostic>),
     Trades(Trades),
     Wages(WageFile, String),
     Fault(Vec<Diagnostic>),
@@ -178,29 +236,25 @@ fn is_document(source: &Source) -> bool {
 }
 
 /// Reads a document or a list of data; other files are only known by name until something refers to them.
-fn read(source: &Source) -> Option<Read> {
-    if !is_document(source) {
-        return None;
-    }
-    Some(read_document(source).unwrap_or_else(|fault| Read::Fault(vec![fault])))
+fn read(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Option<Read> {
+    is_document(source).then(|| read_document(source, bytes).unwrap_or_else(|fault| Read::Fault(vec![fault])))
 }
 
-fn read_document(source: &Source) -> Result<Read, Diagnostic> {
+fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read, Diagnostic> {
     let fault = |message| Diagnostic::new(Place::file(&source.file), message);
     let parts: Vec<&str> = source.relative.split('/').collect();
     let base = source.file.strip_suffix(&source.relative).unwrap_or_default();
     if parts.len() == 1 {
         return Err(fault(Message::Misplaced { expected: format!("{base}pages/<region>/{}", parts[0]) }));
     }
-    let bytes = || {
-        let bytes =
-            fs::read(&source.path).map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
+    let text = || {
+        let bytes = bytes.map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
         front_matter::decode(&source.file, bytes)
     };
     if parts[0] == DATA {
         // A mounted folder speaks for its owner's regions, not for the lists of the whole site.
         let own = source.owner.is_none().then_some(());
-        let text = bytes()?;
+        let text = text()?;
         return own.and_then(|()| data(source, &text)).ok_or_else(|| fault(Message::UnknownData {}));
     }
     let Some(kind) = Kind::of_folder(parts[0]) else {
@@ -221,13 +275,13 @@ fn read_document(source: &Source) -> Result<Read, Diagnostic> {
     } else {
         None
     };
-    let split = front_matter::split(&source.file, bytes()?)?;
+    let split = front_matter::split(&source.file, text()?)?;
     let mut document = Document::new(source.file.clone(), kind, slug, office, split.text, split.front, split.body_at);
     document.owner.clone_from(&source.owner);
     let (loaded, faults) = Loaded::read(document);
     Ok(match loaded {
-        Ok(loaded) => Read::Entry(Box::new(loaded), faults),
-        Err((document, pointers)) => Read::Broken(Box::new(document), pointers, faults),
+        Ok(loaded) => Read::Entry(loaded, faults),
+        Err((document, pointers)) => Read::Broken(Arc::new(document), pointers, faults),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::schema::record;
 use crate::schema::value::{Amount, Date, Filled, Flag, List, RegionId, Slug, Source, Text};
+use std::sync::Arc;
 
 record! {
     /// A trade in the workers' own words.
@@ -35,7 +36,7 @@ record! {
 
 /// The list of trades.
 #[derive(Debug, Clone)]
-pub struct Trades(Vec<Trade>);
+pub struct Trades(Arc<[Trade]>);
 
 impl Default for Trades {
     /// The built-in list.
@@ -47,7 +48,7 @@ impl Default for Trades {
 
 impl Trades {
     pub fn from_file(file: &TradeFile) -> Self {
-        Self(file.trades.to_vec())
+        Self(file.trades.to_vec().into())
     }
 
     pub fn get(&self, key: &str) -> Option<&Trade> {

@@ -39,9 +39,15 @@ pub use station::{Station, StationKind};
 pub use trip::{Trip, TripStatus};
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
 use crate::schema::{At, Collect, Fault, Faults, Kind, Pointer, Record, Shape};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{Hash as _, Hasher as _};
+use std::iter::Map;
+use std::ptr;
+use std::slice;
+use std::sync::Arc;
 
 /// A file of content that was read without a fault.
 #[derive(Debug)]
@@ -49,6 +55,8 @@ pub struct Entry<F> {
     pub document: Document,
     pub front: F,
     pub life: Life,
+    /// The files beside the content that it may refer to, by path from the site's root.
+    pub beside: Vec<String>,
 }
 
 /// What can be asked of an entry whatever its kind.
@@ -56,6 +64,8 @@ pub trait Item: Send + Sync {
     fn document(&self) -> &Document;
     fn common(&self) -> Common<'_>;
     fn life(&self) -> &Life;
+    /// The files beside the content that it may refer to, by path from the site's root.
+    fn beside(&self) -> &[String];
     /// Everything in its front matter that points elsewhere.
     fn pointers(&self) -> Vec<Pointer>;
 
@@ -80,11 +90,29 @@ impl<F: Front> Item for Entry<F> {
     fn life(&self) -> &Life {
         &self.life
     }
-    fn pointers(&self) -> Vec<Pointer> {
-        let mut collect = Collect::default();
-        self.front.visit(&At::Top, &mut collect);
-        collect.0
+    fn beside(&self) -> &[String] {
+        &self.beside
     }
+    fn pointers(&self) -> Vec<Pointer> {
+        pointers(&self.front)
+    }
+}
+
+fn pointers(front: &impl Front) -> Vec<Pointer> {
+    let mut collect = Collect::default();
+    front.visit(&At::Top, &mut collect);
+    collect.0
+}
+
+/// The files that front matter and a body may refer to.
+fn beside(document: &Document, front: &impl Front) -> Vec<String> {
+    let named = pointers(front).into_iter().filter(|pointer| matches!(pointer.shape, Shape::File));
+    let named = named.filter_map(|pointer| join(document.folder(), &pointer.written));
+    let linked = document.body.links.iter().filter_map(|link| match &link.target {
+        markdown::Target::Path { path, .. } => join(document.folder(), path),
+        _ => None,
+    });
+    named.chain(linked).collect()
 }
 
 /// Something that can be done with an entry of any kind.
@@ -96,8 +124,11 @@ pub trait Use {
 /// All entries of one kind, sorted by id.
 #[derive(Debug)]
 pub struct Table<F> {
-    entries: Vec<Entry<F>>,
+    entries: Vec<Arc<Entry<F>>>,
 }
+
+/// Goes through a table; what is shared is shown as if it were not.
+type Iter<'a, F> = Map<slice::Iter<'a, Arc<Entry<F>>>, fn(&'a Arc<Entry<F>>) -> &'a Entry<F>>;
 
 impl<F> Default for Table<F> {
     fn default() -> Self {
@@ -107,15 +138,26 @@ impl<F> Default for Table<F> {
 
 impl<F> Table<F> {
     pub fn get(&self, slug: &str) -> Option<&Entry<F>> {
-        self.position(slug).map(|at| &self.entries[at])
+        self.position(slug).map(|at| &*self.entries[at])
     }
 
-    fn position(&self, slug: &str) -> Option<usize> {
+    /// Where an id stands in the order of ids.
+    pub fn position(&self, slug: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| (*entry.document.slug).cmp(slug)).ok()
     }
 
-    pub fn iter(&self) -> std::slice::Iter<'_, Entry<F>> {
-        self.entries.iter()
+    pub fn iter(&self) -> Iter<'_, F> {
+        self.entries.iter().map(|entry| &**entry)
+    }
+
+    /// The entry at a place in the order of ids.
+    pub fn at(&self, place: usize) -> &Entry<F> {
+        &self.entries[place]
+    }
+
+    /// The entries as they are shared with other portals: one that is the same in both was not read again.
+    pub fn shared(&self) -> &[Arc<Entry<F>>] {
+        &self.entries
     }
 
     pub fn len(&self) -> usize {
@@ -129,7 +171,7 @@ impl<F> Table<F> {
 
 impl<'a, F> IntoIterator for &'a Table<F> {
     type Item = &'a Entry<F>;
-    type IntoIter = std::slice::Iter<'a, Entry<F>>;
+    type IntoIter = Iter<'a, F>;
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -144,18 +186,23 @@ macro_rules! tables {
             $( pub $field: Table<$kind>, )+
             pub trades: Trades,
             pub wages: Vec<Wage>,
-            /// Every file in the content folders that is not a document, by path from the site's root.
-            pub files: BTreeSet<String>,
+            /// Every file in the content folders that is not a document, by path from the site's root, each with a number
+            /// that changes when its bytes do.
+            pub files: BTreeMap<String, u64>,
             /// Files whose front matter has faults. No other room takes them for true, but their ids are taken and their
             /// bodies are checked.
-            pub broken: Vec<Document>,
+            pub broken: Vec<Arc<Document>>,
+            /// A digest of all that can be pointed to.
+            names: u64,
+            /// The files that point to what is not there.
+            astray: HashSet<String>,
             /// For each region its place in the table and those of the regions above it.
             lines: Vec<Vec<usize>>,
         }
 
         /// An entry of any kind, as it comes from loading.
-        #[derive(Debug)]
-        pub enum Loaded { $( $kind(Box<Entry<$kind>>), )+ }
+        #[derive(Debug, Clone)]
+        pub enum Loaded { $( $kind(Arc<Entry<$kind>>), )+ }
 
         impl Loaded {
             pub fn document(&self) -> &Document {
@@ -180,8 +227,8 @@ macro_rules! tables {
                     };
                     let loaded = match front {
                         Ok(front) => {
-                            let life = front.life();
-                            Ok(Loaded::$kind(Box::new(Entry { document, front, life })))
+                            let (life, beside) = (front.life(), beside(&document, &front));
+                            Ok(Loaded::$kind(Arc::new(Entry { document, front, life, beside })))
                         }
                         Err(pointers) => Err((document, pointers)),
                     };
@@ -192,7 +239,7 @@ macro_rules! tables {
 
         impl Portal {
             fn add(&mut self, loaded: Loaded) {
-                match loaded { $( Loaded::$kind(entry) => self.$field.entries.push(*entry), )+ }
+                match loaded { $( Loaded::$kind(entry) => self.$field.entries.push(entry), )+ }
             }
 
             fn sort(&mut self) {
@@ -243,34 +290,68 @@ pub struct Pair {
 pub struct Sources {
     pub entries: Vec<Loaded>,
     /// Files whose front matter has faults: their ids exist, and what they point to is looked up too.
-    pub broken: Vec<(Document, Vec<Pointer>)>,
-    /// Every file in the content folders that is not a document, by path from the site's root.
-    pub files: BTreeSet<String>,
+    pub broken: Vec<(Arc<Document>, Vec<Pointer>)>,
+    /// Every file in the content folders that is not a document, as in [`Portal`].
+    pub files: BTreeMap<String, u64>,
     pub trades: Trades,
     pub wages: Vec<Wage>,
 }
 
 impl Portal {
-    /// Puts everything together and checks what points where.
-    pub fn new(sources: Sources) -> (Self, Vec<Diagnostic>) {
+    /// Puts everything together and checks what points where. What was not read anew since `before`, and pointed to
+    /// nothing but what is there, needs no second check while the same names stand.
+    pub fn new(sources: Sources, before: Option<&Self>) -> (Self, Vec<Diagnostic>) {
         let Sources { entries, broken, files, trades, wages } = sources;
-        let (broken, pointers): (Vec<Document>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
+        let (broken, pointers): (Vec<Arc<Document>>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
         let mut portal = Self { trades, wages, files, broken, ..Self::default() };
         for loaded in entries {
             portal.add(loaded);
         }
         portal.sort();
         portal.lines = lines(&portal.regions);
+        portal.names = portal.digest_names();
+        let before = before.filter(|before| before.names == portal.names);
+        // Both hold the same entry, at one address, if its file was not read in between.
+        let checked: HashSet<*const Document> = before.iter().flat_map(|before| before.sound()).collect();
         let mut faults = Vec::new();
-        for item in portal.items() {
+        let mut astray = HashSet::new();
+        for item in portal.items().filter(|item| !checked.contains(&ptr::from_ref(item.document()))) {
+            let known = faults.len();
             portal.check_pointers(item.document(), &item.pointers(), &mut faults);
             portal.check_office(item.document(), &mut faults);
+            if faults.len() > known {
+                astray.insert(item.document().file.clone());
+            }
         }
         for (document, pointers) in portal.broken.iter().zip(&pointers) {
             portal.check_pointers(document, pointers, &mut faults);
             portal.check_office(document, &mut faults);
         }
+        portal.astray = astray;
         (portal, faults)
+    }
+
+    /// The documents that point to nothing but what is there.
+    fn sound(&self) -> impl Iterator<Item = *const Document> {
+        let documents = self.items().map(Item::document);
+        documents.filter(|document| !self.astray.contains(&document.file)).map(ptr::from_ref)
+    }
+
+    /// Everything that a pointer can name, as one number.
+    fn digest_names(&self) -> u64 {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        for item in self.items() {
+            (item.kind(), item.slug()).hash(&mut hasher);
+        }
+        for document in &self.broken {
+            (document.kind, &document.slug).hash(&mut hasher);
+        }
+        for agreement in &self.agreements {
+            agreement.front.clauses.iter().for_each(|clause| clause.no.hash(&mut hasher));
+        }
+        self.trades.keys().for_each(|key| key.hash(&mut hasher));
+        self.files.keys().for_each(|file| file.hash(&mut hasher));
+        hasher.finish()
     }
 
     fn check_office(&self, document: &Document, faults: &mut Vec<Diagnostic>) {
@@ -310,7 +391,7 @@ impl Portal {
                 }
                 Shape::File => {
                     let target = join(document.folder(), written);
-                    if !target.is_some_and(|target| self.files.contains(&target)) {
+                    if !target.is_some_and(|target| self.files.contains_key(&target)) {
                         faults.push(fault(Message::MissingFile { path: written.clone() }));
                     }
                 }
@@ -329,7 +410,7 @@ impl Portal {
 
     /// Whether a file of this kind has this id, with faults or without.
     pub fn is_taken(&self, kind: Kind, slug: &str) -> bool {
-        let broken = |document: &Document| document.kind == kind && *document.slug == *slug;
+        let broken = |document: &Arc<Document>| document.kind == kind && *document.slug == *slug;
         self.item(kind, slug).is_some() || self.broken.iter().any(broken)
     }
 
@@ -351,7 +432,7 @@ impl Portal {
     /// The region and those above it, the nearest first.
     pub fn lineage(&self, slug: &str) -> impl Iterator<Item = &Entry<Region>> + Clone {
         let line = self.regions.position(slug).map_or(&[][..], |at| &self.lines[at]);
-        line.iter().map(|at| &self.regions.entries[*at])
+        line.iter().map(|at| self.regions.at(*at))
     }
 
     /// The county in which a region lies: itself if it is at or above that level.

@@ -4,7 +4,7 @@ use super::{Wish, route};
 use crate::diagnostic::{Diagnostic, Message, nearest};
 use crate::markdown::{self, FaultKind};
 use crate::model::{Document, Item, Portal, join};
-use crate::schema::{Kind, Pointer, Shape};
+use crate::schema::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a link in a body leads.
@@ -25,7 +25,7 @@ type Files<'a> = BTreeMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
 pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Target>> {
     let items = portal.items().map(|item| (item.document(), Some(item)));
     let files: Files<'_> =
-        items.chain(portal.broken.iter().map(|document| (document, None))).map(|known| (&*known.0.file, known)).collect();
+        items.chain(portal.broken.iter().map(|document| (&**document, None))).map(|known| (&*known.0.file, known)).collect();
     let mut links = BTreeMap::new();
     for (document, item) in files.values() {
         faults.extend(document.body.faults.iter().map(|fault| body_fault(document, fault)));
@@ -88,11 +88,11 @@ fn target(portal: &Portal, wish: Wish, files: &Files<'_>, document: &Document, l
         let warning = fault(Message::LinkUnpublished { path: path.clone() });
         return Ok((Target::Inside { route: index(to.kind), anchor: None }, Some(warning)));
     }
-    if portal.files.contains(&file) {
+    if portal.files.contains_key(&file) {
         return Ok((Target::Inside { route: route::attachment(&file), anchor: anchor.clone() }, None));
     }
     let mut broken = fault(Message::BrokenLink { path: path.clone() });
-    broken.near = nearest_file(files.keys().copied().chain(portal.files.iter().map(String::as_str)), path)
+    broken.near = nearest_file(files.keys().copied().chain(portal.files.keys().map(String::as_str)), path)
         .map(|near| relative(document.folder(), near));
     Err(broken)
 }
@@ -124,19 +124,6 @@ fn index(kind: Kind) -> String {
 
 /// The files beside content that the entries which `keep` chooses refer to. Nothing else is published.
 pub(crate) fn attachments(portal: &Portal, keep: impl Fn(&dyn Item) -> bool) -> BTreeSet<String> {
-    let mut files = BTreeSet::new();
-    for item in portal.items().filter(|item| keep(*item)) {
-        let document = item.document();
-        for Pointer { shape, written, .. } in item.pointers() {
-            if matches!(shape, Shape::File) {
-                files.extend(join(document.folder(), &written).filter(|file| portal.files.contains(file)));
-            }
-        }
-        for link in &document.body.links {
-            if let markdown::Target::Path { path, .. } = &link.target {
-                files.extend(join(document.folder(), path).filter(|file| portal.files.contains(file)));
-            }
-        }
-    }
-    files
+    let items = portal.items().filter(|item| !item.beside().is_empty() && keep(*item));
+    items.flat_map(Item::beside).filter(|file| portal.files.contains_key(*file)).cloned().collect()
 }

@@ -141,7 +141,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     }
     let links = link::resolve(portal, wish, &mut draft.faults);
     let used = link::attachments(portal, |_| true);
-    let unused = portal.files.iter().filter(|file| !used.contains(*file));
+    let unused = portal.files.keys().filter(|file| !used.contains(*file));
     draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
     for file in link::attachments(portal, |item| wish.shows(item)) {
         draft.add(route::attachment(&file), Content::Attachment(file.clone()), &file, || Place::file(&file));
