@@ -16,5 +16,6 @@ pub mod plan;
 pub mod render;
 pub mod write;
 pub mod build;
+pub mod watch;
 pub mod cli;
 pub mod command;

@@ -5,8 +5,9 @@ use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs;
 use crate::schema::Step;
 use include_dir::{Dir, include_dir};
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Where themes lie in a site.
@@ -21,30 +22,37 @@ pub struct Template {
 }
 
 /// Templates and assets by name, the site's own over the built-in ones.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     pub templates: BTreeMap<String, Template>,
     /// Files passed through, by their route.
     pub assets: BTreeMap<String, Vec<u8>>,
 }
 
-/// The theme that `config` names, for the site at `root`.
-pub fn load(root: &Path, config: &Config) -> Result<Theme, Vec<Diagnostic>> {
+/// The theme that `config` names, for the site at `root`, and the folders in which its files were looked for.
+pub fn load(root: &Path, config: &Config) -> (Result<Theme, Vec<Diagnostic>>, BTreeSet<PathBuf>) {
+    let folder = root.join(FOLDER).join(config.theme());
+    let walk = fs::is_dir(&folder).then(|| fs::walk(&folder, root));
+    let mut folders: BTreeSet<PathBuf> = walk.iter().flat_map(|walk| walk.folders.clone()).collect();
+    // What is above may be moved away or come back.
+    folders.extend(folder.ancestors().skip(1).take_while(|above| above.starts_with(root)).map(Path::to_path_buf));
+    (read(root, config, walk), folders)
+}
+
+fn read(root: &Path, config: &Config, walk: Option<fs::Walk>) -> Result<Theme, Vec<Diagnostic>> {
     let mut theme = Theme::default();
     for file in built_in() {
         let path = format!("{FOLDER}/default/{}", file.path().display());
         let fault = theme.add(&file.path().display().to_string(), &path, file.contents().to_vec());
         assert!(fault.is_none(), "built-in templates are UTF-8");
     }
-    let folder = root.join(FOLDER).join(config.theme());
-    if !fs::is_dir(&folder) {
+    let Some(walk) = walk else {
         if config.theme() == "default" {
             return Ok(theme);
         }
         let message = Message::NoTheme { theme: config.theme().to_owned() };
         return Err(vec![Diagnostic::new(config.place(&[Step::Key("theme".to_owned())]), message)]);
-    }
-    let walk = fs::walk(&folder, root);
+    };
     let mut faults: Vec<Diagnostic> = walk.faults.into_iter().map(|fault| fault.told(root)).collect();
     for found in walk.files {
         let path = format!("{FOLDER}/{}/{}", config.theme(), found.relative);
@@ -70,6 +78,44 @@ fn built_in() -> Vec<&'static include_dir::File<'static>> {
 }
 
 impl Theme {
+    /// For each template a digest of its own text and of all templates that it draws on, however far. A template draws on
+    /// another if it names it in quotes or uses a component of it.
+    pub fn reaches(&self) -> BTreeMap<&str, u64> {
+        let components = |body: &str| {
+            let defined = body.split("{% component ").skip(1).filter_map(|rest| rest.split(['(', ' ']).next());
+            defined.map(|name| format!("<{name}")).collect::<Vec<_>>()
+        };
+        let offers: Vec<(&str, Vec<String>)> = self
+            .templates
+            .iter()
+            .map(|(name, template)| {
+                let quoted = [format!("\"{name}\""), format!("'{name}'")];
+                (name.as_str(), quoted.into_iter().chain(components(&template.body)).collect())
+            })
+            .collect();
+        let draws_on: BTreeMap<&str, Vec<&str>> = self
+            .templates
+            .iter()
+            .map(|(name, template)| {
+                let used = offers.iter().filter(|(_, marks)| marks.iter().any(|mark| template.body.contains(mark)));
+                (name.as_str(), used.map(|(name, _)| *name).collect())
+            })
+            .collect();
+        let reach = |name: &str| {
+            let mut reached = BTreeSet::new();
+            let mut next = vec![name];
+            while let Some(name) = next.pop() {
+                if let Some((_, used)) = draws_on.get_key_value(name).filter(|(name, _)| reached.insert(**name)) {
+                    next.extend(used);
+                }
+            }
+            let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+            reached.iter().for_each(|name| (name, &self.templates[*name].body).hash(&mut hasher));
+            hasher.finish()
+        };
+        self.templates.keys().map(|name| (name.as_str(), reach(name))).collect()
+    }
+
     fn add(&mut self, relative: &str, file: &str, bytes: Vec<u8>) -> Option<Diagnostic> {
         match relative.split_once('/') {
             Some(("templates", name)) => match String::from_utf8(bytes) {

@@ -8,11 +8,11 @@ pub use front_matter::decode;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
 use crate::fs::{self, Stamp};
-use crate::model::{Document, Loaded, Portal, Sources, Trades, WageFile};
+use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
@@ -45,8 +45,9 @@ struct Known {
     read: Option<Arc<Read>>,
 }
 
-/// Looks at the content folders again and reads what changed. Answers whether anything did.
-pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> bool {
+/// Looks at the content folders again and reads what changed. Gives the files that are new, changed or gone; none if all
+/// is as it was.
+pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<String>> {
     let mut faults = Vec::new();
     let mut sources = Vec::new();
     let mut folders = BTreeSet::new();
@@ -69,9 +70,16 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> bool {
     let old: HashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
         sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied())).unzip();
-    let changed = sources.len() != old.len() || is_new.contains(&true) || faults != memory.faults;
+    let mut changed: Vec<String> =
+        sources.iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(source, _)| source.file.clone()).collect();
+    if old.len() > 0 {
+        let now: HashSet<&str> = sources.iter().map(|source| &*source.file).collect();
+        changed.extend(old.keys().filter(|file| !now.contains(*file)).map(|file| (*file).to_owned()));
+    }
+    changed.sort_unstable();
+    let same = changed.is_empty() && faults == memory.faults;
     *memory = Memory { known: sources.into_iter().zip(known).collect(), faults, folders };
-    changed
+    (!same).then_some(changed)
 }
 
 /// What a file holds now, and whether that is something else than before.
@@ -124,8 +132,8 @@ pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Por
                 sources.broken.push((Arc::clone(document), pointers.clone()));
             }
             Some(Read::Trades(trades)) => sources.trades = trades.clone(),
-            Some(Read::Wages(file, text)) => {
-                sources.wages.clone_from(&file.wages.0);
+            Some(Read::Wages(rows, file, text)) => {
+                sources.wages = Arc::clone(rows);
                 wages = Some((&source.file, file, text));
             }
             Some(Read::Fault(faults)) => diagnostics.extend_from_slice(faults),
@@ -208,7 +216,7 @@ enum Read {
     Entry(Loaded, Vec<Diagnostic>),
     Broken(Arc<Document>, Vec<Pointer>, Vec<Diagnostic>),
     Trades(Trades),
-    Wages(WageFile, String),
+    Wages(Arc<[Wage]>, WageFile, String),
     Fault(Vec<Diagnostic>),
 }
 
@@ -308,7 +316,9 @@ fn data(source: &Source, text: &str) -> Option<Read> {
     }
     match source.relative.as_str() {
         "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(&file)))),
-        "data/minimum-wages.yml" => Some(list(source, text, |file| Read::Wages(file, text.to_owned()))),
+        "data/minimum-wages.yml" => {
+            Some(list(source, text, |file: WageFile| Read::Wages(file.wages.to_vec().into(), file, text.to_owned())))
+        }
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::schema::record;
 use crate::schema::value::{Amount, Date, Filled, Flag, List, RegionId, Slug, Source, Text};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 record! {
     /// A trade in the workers' own words.
@@ -41,14 +41,22 @@ pub struct Trades(Arc<[Trade]>);
 impl Default for Trades {
     /// The built-in list.
     fn default() -> Self {
-        let file: TradeFile = serde_yaml::from_str(include_str!("trades.yml")).expect("the built-in list of trades is valid");
-        Self::from_file(&file)
+        static BUILT_IN: LazyLock<Trades> = LazyLock::new(|| {
+            let file = serde_yaml::from_str(include_str!("trades.yml")).expect("the built-in list of trades is valid");
+            Trades::from_file(&file)
+        });
+        BUILT_IN.clone()
     }
 }
 
 impl Trades {
     pub fn from_file(file: &TradeFile) -> Self {
         Self(file.trades.to_vec().into())
+    }
+
+    /// Whether both were read from the file at the same time.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     pub fn get(&self, key: &str) -> Option<&Trade> {

@@ -42,6 +42,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
 use crate::schema::{At, Collect, Fault, Faults, Kind, Pointer, Record, Shape};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash as _, Hasher as _};
 use std::iter::Map;
@@ -155,9 +156,28 @@ impl<F> Table<F> {
         &self.entries[place]
     }
 
-    /// The entries as they are shared with other portals: one that is the same in both was not read again.
-    pub fn shared(&self) -> &[Arc<Entry<F>>] {
-        &self.entries
+    /// The ids of the entries that only one of both has, or each its own: their files were read in between.
+    fn differing(&self, other: &Self) -> Vec<Slug> {
+        let (mut mine, mut theirs) = (self.entries.iter().peekable(), other.entries.iter().peekable());
+        let mut slugs = Vec::new();
+        loop {
+            let slug = |entry: &&Arc<Entry<F>>| entry.document.slug.clone();
+            let order = match (mine.peek(), theirs.peek()) {
+                (None, None) => return slugs,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) => a.document.slug.cmp(&b.document.slug),
+            };
+            match order {
+                Ordering::Less => slugs.extend(mine.next().as_ref().map(slug)),
+                Ordering::Greater => slugs.extend(theirs.next().as_ref().map(slug)),
+                Ordering::Equal => {
+                    let (a, b) = (mine.next(), theirs.next());
+                    let same = a.zip(b).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
+                    slugs.extend(a.as_ref().filter(|_| !same).map(slug));
+                }
+            }
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -185,7 +205,7 @@ macro_rules! tables {
         pub struct Portal {
             $( pub $field: Table<$kind>, )+
             pub trades: Trades,
-            pub wages: Vec<Wage>,
+            pub wages: Arc<[Wage]>,
             /// Every file in the content folders that is not a document, by path from the site's root, each with a number
             /// that changes when its bytes do.
             pub files: BTreeMap<String, u64>,
@@ -246,6 +266,13 @@ macro_rules! tables {
                 $( self.$field.entries.sort_by(|a, b| a.document.slug.cmp(&b.document.slug)); )+
             }
 
+            /// The entries that are not the very same in both, by kind and id.
+            pub fn differing(&self, other: &Self) -> Vec<(Kind, Slug)> {
+                let mut all = Vec::new();
+                $( all.extend(self.$field.differing(&other.$field).into_iter().map(|slug| (Kind::$kind, slug))); )+
+                all
+            }
+
             /// Every entry, by kind and id.
             pub fn items(&self) -> impl Iterator<Item = &dyn Item> {
                 std::iter::empty() $( .chain(self.$field.iter().map(|entry| entry as &dyn Item)) )+
@@ -294,7 +321,7 @@ pub struct Sources {
     /// Every file in the content folders that is not a document, as in [`Portal`].
     pub files: BTreeMap<String, u64>,
     pub trades: Trades,
-    pub wages: Vec<Wage>,
+    pub wages: Arc<[Wage]>,
 }
 
 impl Portal {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 const MAX_NARROWED_PAGES: usize = 10;
 
 /// One page of a listing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
     pub route: String,
     /// What is listed; closed items of all kinds where there is none.
@@ -37,21 +37,21 @@ pub struct Listing {
 }
 
 /// Entries under a heading; without one if it is empty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     pub title: String,
     pub items: Vec<(Kind, Slug)>,
 }
 
 /// One axis with its values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowing {
     pub title: &'static str,
     pub values: Vec<Choice>,
 }
 
 /// A value to narrow by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub label: String,
     pub route: String,

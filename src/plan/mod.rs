@@ -17,7 +17,7 @@ use crate::theme::Theme;
 use std::collections::BTreeMap;
 
 /// What a build is asked for, apart from content.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wish {
     pub today: Date,
     /// Drafts and what is yet to be published are shown too.
@@ -46,7 +46,7 @@ pub struct Output {
 }
 
 /// What an output is made of.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Content {
     Home,
     Entry(Kind, Slug),

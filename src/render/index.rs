@@ -70,23 +70,28 @@ impl<'a> Index<'a> {
 
     /// At most `count` open jobs like this one: those that the editor names, then those of the same trade in the same
     /// county, then elsewhere.
-    pub(crate) fn similar(&self, portal: &'a Portal, job: &Entry<Job>, count: usize) -> Vec<&'a Entry<Job>> {
+    /// Also whether it had to look elsewhere.
+    pub(crate) fn similar(&self, portal: &'a Portal, job: &Entry<Job>, count: usize) -> (Vec<&'a Entry<Job>>, bool) {
         let trade: &str = &job.front.trade;
         let named = job.front.similar.iter().filter_map(|slug| portal.jobs.get(slug));
         let named = named.filter(|named| self.wish.lists(*named));
         let there = self.by_trade_there.get(&(trade, county(portal, job))).into_iter().flatten();
         let anywhere = self.by_trade.get(trade).into_iter().flatten();
+        let near = named.chain(there.map(|at| self.jobs[*at]));
         let mut like: Vec<&Entry<Job>> = Vec::with_capacity(count);
-        for other in named.chain(there.chain(anywhere).map(|at| self.jobs[*at])) {
+        let mut far = false;
+        for (other, elsewhere) in near.map(|job| (job, false)).chain(anywhere.map(|at| (self.jobs[*at], true))) {
             if like.len() == count {
                 break;
             }
+            far |= elsewhere;
             let known = |known: &&Entry<Job>| known.document.slug == other.document.slug;
             if other.document.slug != job.document.slug && !like.iter().any(known) {
                 like.push(other);
             }
         }
-        like
+        far |= like.len() < count;
+        (like, far)
     }
 }
 

@@ -1,10 +1,14 @@
 //! The plan to bytes. Shared fragments are drawn once; then each output is a pure function of what was prepared.
 
+mod change;
 mod chart;
 mod engine;
 mod index;
 mod page;
+mod trace;
 mod view;
+
+pub use trace::{Changed, Fact};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -17,69 +21,150 @@ use page::{Page, Pages};
 use rayon::prelude::*;
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
+use std::ptr;
+use std::sync::Arc;
 use tera::{Context, Tera, Value};
-use view::{View, map, put};
+use trace::{From, Trace};
+use view::{Shared, View, map, put};
+
+/// The templates that pages and cards are drawn with.
+#[rustfmt::skip]
+const TEMPLATES: [&str; 34] = [
+    "404.html", "agreement.html", "bulletin.html", "closed.html", "course.html", "employer.html", "fair.html",
+    "figures.html", "guide.html", "home.html", "job.html", "jobs.html", "list.html", "page.html", "pair.html",
+    "policy.html", "redirect.html", "region.html", "search.html", "station.html", "trip.html",
+    "card-region.html", "card-agreement.html", "card-employer.html", "card-job.html", "card-policy.html",
+    "card-fair.html", "card-trip.html", "card-course.html", "card-station.html", "card-guide.html",
+    "card-bulletin.html", "card-page.html", "base.html",
+];
+
+/// The template of a kind's card.
+fn card_template(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Region => "card-region.html",
+        Kind::Agreement => "card-agreement.html",
+        Kind::Employer => "card-employer.html",
+        Kind::Job => "card-job.html",
+        Kind::Policy => "card-policy.html",
+        Kind::Fair => "card-fair.html",
+        Kind::Trip => "card-trip.html",
+        Kind::Course => "card-course.html",
+        Kind::Station => "card-station.html",
+        Kind::Guide => "card-guide.html",
+        Kind::Bulletin => "card-bulletin.html",
+        Kind::Page => "card-page.html",
+    }
+}
 
 /// Everything that is needed to draw any output.
 pub struct Renderer<'a> {
-    tera: Tera,
+    engine: Arc<Tera>,
+    /// What every template knows of the site.
+    site: Value,
     theme: &'a Theme,
-    view: View<'a>,
+    shared: Shared<'a>,
     cards: Cards,
     base: Option<&'a str>,
+    /// What differs from the renderer that this one came after.
+    pub changed: Changed,
+}
+
+/// An output as it was drawn.
+pub struct Drawn {
+    /// None for a file beside the content, which is copied as it is.
+    pub bytes: Option<Vec<u8>>,
+    /// What it was drawn from.
+    pub facts: Box<[Fact]>,
 }
 
 /// Cards drawn once, as seen from one folder below the root, and again from the root for the home page.
-#[derive(Default)]
-pub struct Cards {
-    below: HashMap<(Kind, Slug), Value>,
-    root: HashMap<(Kind, Slug), Value>,
+#[derive(Default, Clone)]
+pub struct Cards(HashMap<(From, Kind, Slug), Arc<Card>>);
+
+struct Card {
+    html: Value,
+    facts: Box<[Fact]>,
 }
 
 impl Cards {
-    fn get(&self, kind: Kind, slug: &Slug) -> Value {
-        self.below.get(&(kind, slug.clone())).cloned().unwrap_or_else(Value::none)
-    }
-
-    fn at_root<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
-        let card = |slug: &Slug| self.root.get(&(kind, slug.clone())).cloned();
-        slugs.into_iter().filter_map(card).collect()
+    fn get(&self, from: From, kind: Kind, slug: &Slug) -> Option<Value> {
+        self.0.get(&(from, kind, slug.clone())).map(|card| card.html.clone())
     }
 }
 
-/// Reads the templates and draws the cards.
+/// Reads the templates and draws the cards. What was the same when `before` was prepared is taken from there.
 pub fn prepare<'a>(
     portal: &'a Portal,
     config: &'a Config,
     theme: &'a Theme,
     plan: &'a Plan,
     base: Option<&'a str>,
+    before: Option<&Renderer<'_>>,
 ) -> Result<Renderer<'a>, Vec<Diagnostic>> {
-    let mut tera = engine::engine(theme, plan.wish.today)?;
-    let view = View::new(portal, config, plan);
-    tera.global_context().insert_value("site", site(&view, theme, base));
-    let mut renderer = Renderer { tera, theme, view, cards: Cards::default(), base };
-    renderer.cards = renderer.draw_cards()?;
+    let today = plan.wish.today;
+    let same_day = before.filter(|before| before.shared.plan.wish == plan.wish);
+    let shared = Shared::new(portal, config, plan, same_day.map(|before| &before.shared));
+    let site = site(View { shared: &shared, trace: &Trace::default() }, theme, base);
+    let engine = match same_day.filter(|before| ptr::eq(before.theme, theme)) {
+        Some(before) if before.site == site => Arc::clone(&before.engine),
+        before => {
+            let mut engine = match before {
+                Some(before) => (*before.engine).clone(),
+                None => engine::engine(theme, today)?,
+            };
+            engine.global_context().insert_value("site", site.clone());
+            Arc::new(engine)
+        }
+    };
+    let mut renderer = Renderer { engine, site, theme, shared, cards: Cards::default(), base, changed: Changed::All };
+    if let Some(before) = before {
+        renderer.changed = change::between(before, &renderer);
+    }
+    renderer.draw_cards(before.map(|before| &before.cards))?;
     Ok(renderer)
 }
 
-impl Renderer<'_> {
-    /// The bytes of an output; none for a file beside the content, which is copied as it is.
-    pub fn draw(&self, output: &Output) -> Result<Option<Vec<u8>>, Diagnostic> {
-        let pages = Pages { view: &self.view, cards: &self.cards, base: self.base };
-        if let Some(Page { template, context }) = pages.page(&output.route, &output.content) {
-            let mut bytes = Vec::with_capacity(16 * 1024);
-            return match self.tera.render_to(template, &context, &mut bytes) {
-                Ok(()) => Ok(Some(bytes)),
-                Err(error) => Err(engine::fault(self.theme, template, &error, Some(&self.subject(output)))),
-            };
-        }
-        Ok(match &output.content {
-            Content::SearchIndex => Some(self.search_index()),
-            Content::BuildInfo => Some(self.build_info()),
-            Content::Asset => self.theme.assets.get(&output.route).cloned(),
+impl<'a> Renderer<'a> {
+    /// Draws an output. The same for as long as nothing of what it was drawn from has changed.
+    pub fn draw(&self, output: &Output) -> Result<Drawn, Diagnostic> {
+        let trace = Trace::default();
+        let view = View { shared: &self.shared, trace: &trace };
+        let pages = Pages { view, cards: &self.cards, base: self.base };
+        let bytes = match pages.page(&output.route, &output.content) {
+            Some(Page { template, context }) => {
+                let mut bytes = Vec::with_capacity(16 * 1024);
+                match self.engine.render_to(template, &context, &mut bytes) {
+                    Ok(()) => Some(bytes),
+                    Err(error) => return Err(engine::fault(self.theme, template, &error, Some(&self.subject(output)))),
+                }
+            }
+            None => self.fixed(output, view),
+        };
+        Ok(Drawn { bytes, facts: trace.facts() })
+    }
+
+    /// What needs no template.
+    fn fixed(&self, output: &Output, view: View<'_, 'a>) -> Option<Vec<u8>> {
+        match &output.content {
+            Content::SearchIndex => {
+                let tables = [Kind::Employer, Kind::Region, Kind::Trip].map(Fact::Table);
+                tables.into_iter().chain([Fact::Jobs]).for_each(|fact| view.note(fact));
+                Some(search_index(view))
+            }
+            Content::BuildInfo => {
+                view.note(Fact::Anything);
+                Some(self.build_info())
+            }
+            Content::Asset => {
+                view.note(Fact::Asset(output.route.clone()));
+                self.theme.assets.get(&output.route).cloned()
+            }
+            Content::Attachment(file) => {
+                view.note(Fact::File(file.clone()));
+                None
+            }
             _ => None,
-        })
+        }
     }
 
     /// The content file that an output is about, or its address.
@@ -91,74 +176,74 @@ impl Renderer<'_> {
     }
 
     fn file(&self, kind: Kind, slug: &Slug) -> String {
-        self.view.portal.item(kind, slug).map_or_else(String::new, |item| item.document().file.clone())
+        self.shared.portal.item(kind, slug).map_or_else(String::new, |item| item.document().file.clone())
     }
 
-    fn draw_cards(&self) -> Result<Cards, Vec<Diagnostic>> {
-        let wish = self.view.plan.wish;
-        let shown: Vec<(Kind, &Slug)> =
-            self.view.portal.items().filter(|item| wish.shows(*item)).map(|item| (item.kind(), item.slug())).collect();
-        let draw = |(kind, slug): &(Kind, &Slug), root: &'static str| {
-            let template = format!("card-{}.html", kind.key());
-            let mut context = Context::new();
-            context.insert_value("root", Value::from(root));
-            context.insert_value("card", Value::from(self.view.card(*kind, slug)));
-            match self.tera.render(&template, &context) {
-                Ok(html) => Ok(((*kind, (*slug).clone()), view::safe(&html))),
-                Err(error) => Err(engine::fault(self.theme, &template, &error, Some(&self.file(*kind, slug)))),
+    /// Draws the cards that differ from those `before`, and notes which came out otherwise.
+    fn draw_cards(&mut self, before: Option<&Cards>) -> Result<(), Vec<Diagnostic>> {
+        let wish = self.shared.plan.wish;
+        let newest: Vec<&Slug> = self.shared.plan.jobs.iter().take(5).collect();
+        let shown: Vec<(From, Kind, Slug)> = self
+            .shared
+            .portal
+            .items()
+            .filter(|item| wish.shows(*item))
+            .flat_map(|item| {
+                let (kind, slug) = (item.kind(), item.slug());
+                // The home page shows few entries; of jobs, the only kind in great numbers, just the newest.
+                let home = kind != Kind::Job || newest.contains(&slug);
+                let from = [Some(From::Below), home.then_some(From::Root)];
+                from.into_iter().flatten().map(move |from| (from, kind, slug.clone()))
+            })
+            .collect();
+        let old = |key: &(From, Kind, Slug)| before.and_then(|before| before.0.get(key));
+        let drawn = shown.into_par_iter().map(|key| match old(&key) {
+            Some(card) if !self.changed.touches(&card.facts) => Ok((Arc::clone(card), key, false)),
+            old => {
+                let card = self.draw_card(&key)?;
+                let changed = old.is_none_or(|old| old.html != card.html);
+                Ok((Arc::new(card), key, changed))
             }
-        };
-        let newest: Vec<&Slug> = self.view.plan.jobs.iter().take(5).collect();
-        // The home page shows few entries; of jobs, the only kind in great numbers, just the newest.
-        let home: Vec<(Kind, &Slug)> =
-            shown.iter().copied().filter(|(kind, slug)| *kind != Kind::Job || newest.contains(slug)).collect();
-        let all = |items: &[(Kind, &Slug)], root: &'static str| {
-            let (drawn, mut faults): (Vec<_>, Vec<_>) =
-                items.par_iter().map(|item| draw(item, root)).collect::<Vec<_>>().into_iter().partition(Result::is_ok);
-            if let Some(Err(fault)) = faults.pop() {
-                // One is enough: a template that fails on one card fails on all like it.
-                return Err(vec![fault]);
+        });
+        let drawn: Vec<Result<_, Diagnostic>> = drawn.collect();
+        let mut cards = Cards(HashMap::with_capacity(drawn.len()));
+        let mut turned = Vec::new();
+        for result in drawn {
+            // One is enough: a template that fails on one card fails on all like it.
+            let (card, key, changed) = result.map_err(|fault| vec![fault])?;
+            if changed {
+                turned.push(Fact::Card(key.0, key.1, key.2.clone()));
             }
-            Ok(drawn.into_iter().flatten().collect::<HashMap<_, _>>())
-        };
-        Ok(Cards { below: all(&shown, "../")?, root: all(&home, "")? })
+            cards.0.insert(key, card);
+        }
+        if let (Changed::Some(facts), Some(before)) = (&mut self.changed, before) {
+            facts.extend(turned);
+            let gone = before.0.keys().filter(|key| !cards.0.contains_key(*key));
+            facts.extend(gone.map(|(from, kind, slug)| Fact::Card(*from, *kind, slug.clone())));
+        }
+        self.cards = cards;
+        Ok(())
     }
 
-    /// A script that holds what the search page looks through, so that it works from a disk too.
-    fn search_index(&self) -> Vec<u8> {
-        let portal = self.view.portal;
-        let row = |slug: &Slug| {
-            let job = portal.jobs.get(slug)?;
-            let front = &job.front;
-            let employer = portal.employers.get(&front.employer)?;
-            let pay = view::pay(front);
-            let words = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
-            let trade = portal.trades.get(&front.trade);
-            let mut said: Vec<String> = trade.into_iter().flat_map(|trade| trade.words.iter().map(ToString::to_string)).collect();
-            said.extend(trade.map(|trade| trade.title.to_string()));
-            said.extend(self.view.tags(job).into_iter().map(ToOwned::to_owned));
-            Some(json!([
-                crate::plan::route::entry(Kind::Job, slug),
-                &*front.title as &str,
-                said.join(" "),
-                self.view.place(&front.workplace.region),
-                employer.front.short_name.as_deref().unwrap_or(&employer.front.title),
-                format!("{} {}", words("amount"), words("unit")),
-                front.valid_through.to_string(),
-            ]))
-        };
-        let jobs: Vec<_> = self.view.plan.jobs.iter().filter_map(row).collect();
-        // Inside a script element too this must stay data.
-        let data = json!({ "jobs": jobs }).to_string();
-        let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-        format!("window.QIAO={data};\n").into_bytes()
+    fn draw_card(&self, (from, kind, slug): &(From, Kind, Slug)) -> Result<Card, Diagnostic> {
+        let template = card_template(*kind);
+        let trace = Trace::default();
+        trace.note(Fact::Template(template));
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(from.prefix()));
+        let view = View { shared: &self.shared, trace: &trace };
+        context.insert_value("card", Value::from(view.card(*kind, slug)));
+        match self.engine.render(template, &context) {
+            Ok(html) => Ok(Card { html: view::safe(&html), facts: trace.facts() }),
+            Err(error) => Err(engine::fault(self.theme, template, &error, Some(&self.file(*kind, slug)))),
+        }
     }
 
     /// Counts and dates for machines.
     fn build_info(&self) -> Vec<u8> {
-        let plan = self.view.plan;
+        let plan = self.shared.plan;
         let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-        for item in self.view.portal.items() {
+        for item in self.shared.portal.items() {
             *counts.entry(item.kind().folder()).or_default().entry(item.state(plan.wish.today).key()).or_default() += 1;
         }
         let info = json!({
@@ -172,8 +257,38 @@ impl Renderer<'_> {
     }
 }
 
+/// A script that holds what the search page looks through, so that it works from a disk too.
+fn search_index(view: View<'_, '_>) -> Vec<u8> {
+    let portal = view.portal;
+    let row = |slug: &Slug| {
+        let job = portal.jobs.get(slug)?;
+        let front = &job.front;
+        let employer = portal.employers.get(&front.employer)?;
+        let pay = view::pay(front);
+        let words = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
+        let trade = portal.trades.get(&front.trade);
+        let mut said: Vec<String> = trade.into_iter().flat_map(|trade| trade.words.iter().map(ToString::to_string)).collect();
+        said.extend(trade.map(|trade| trade.title.to_string()));
+        said.extend(view.tags(job).into_iter().map(ToOwned::to_owned));
+        Some(json!([
+            crate::plan::route::entry(Kind::Job, slug),
+            &*front.title as &str,
+            said.join(" "),
+            view.place(&front.workplace.region),
+            employer.front.short_name.as_deref().unwrap_or(&employer.front.title),
+            format!("{} {}", words("amount"), words("unit")),
+            front.valid_through.to_string(),
+        ]))
+    };
+    let jobs: Vec<_> = view.plan.jobs.iter().filter_map(row).collect();
+    // Inside a script element too this must stay data.
+    let data = json!({ "jobs": jobs }).to_string();
+    let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("window.QIAO={data};\n").into_bytes()
+}
+
 /// What every template knows of the site.
-fn site(view: &View<'_>, theme: &Theme, base: Option<&str>) -> Value {
+fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
     let site = &view.config.site;
     let asset = |name: &str| {
         let bytes = theme.assets.get(name).map_or(&[][..], Vec::as_slice);

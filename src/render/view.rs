@@ -2,15 +2,18 @@
 
 use super::engine::chinese_date;
 use super::index::Index;
+use super::trace::{Fact, Trace};
 use crate::config::Config;
 use crate::model::{
-    Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, State, TripStatus, Use, join, record,
+    Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, Region, State, Trip, TripStatus, Use, join,
+    record,
 };
 use crate::plan::{self, Plan, Target, facet, route};
 use crate::schema::value::Slug;
 use crate::schema::{Kind, Record, Shape};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::collections::HashMap;
+use std::ops::Deref;
 use tera::value::Key;
 use tera::{Map, Value};
 
@@ -44,35 +47,52 @@ pub(crate) fn url(route: &str) -> String {
     utf8_percent_encode(route, PATH).to_string()
 }
 
-/// Makes values for templates.
-pub(crate) struct View<'a> {
+/// What is looked up once for all pages.
+pub(crate) struct Shared<'a> {
     pub(crate) portal: &'a Portal,
     pub(crate) config: &'a Config,
     pub(crate) plan: &'a Plan,
     pub(crate) index: Index<'a>,
-    /// The rows of equal treatment of each agreement.
-    pub(crate) equality: HashMap<&'a Slug, Value>,
-    links: HashMap<(Kind, &'a Slug), Value>,
+    links: Links,
+    /// The rows of equal treatment of each agreement, and what they were made from.
+    equality: HashMap<&'a Slug, (Value, Box<[Fact]>)>,
 }
 
-impl<'a> View<'a> {
-    pub(crate) fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan) -> Self {
+pub(super) type Links = HashMap<(Kind, Slug), Value>;
+
+impl<'a> Shared<'a> {
+    /// Takes over the links to entries that were the same in `before`, which had been made for the same day.
+    pub(super) fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan, before: Option<&Shared<'_>>) -> Self {
         let index = Index::new(portal, plan);
-        let mut view = Self { portal, config, plan, index, equality: HashMap::new(), links: HashMap::new() };
-        view.links = portal.items().map(|item| ((item.kind(), item.slug()), view.make_link(item))).collect();
-        let rows = |slug| view.entry(Kind::Agreement, slug, None).shift_remove(&Key::Str("equality"));
-        let slugs = portal.agreements.iter().map(|agreement| &agreement.document.slug);
-        view.equality = slugs.filter_map(|slug| Some((slug, rows(slug)?))).collect();
-        view
+        let mut shared = Self { portal, config, plan, index, links: Links::new(), equality: HashMap::new() };
+        shared.links = match before {
+            Some(before) => shared.changed_links(before),
+            None => portal.items().map(|item| ((item.kind(), item.slug().clone()), shared.make_link(item))).collect(),
+        };
+        let rows = |slug: &'a Slug| {
+            let trace = Trace::default();
+            let view = View { shared: &shared, trace: &trace };
+            let rows = view.entry(Kind::Agreement, slug, None).shift_remove(&Key::Str("equality"))?;
+            Some((slug, (rows, trace.facts())))
+        };
+        shared.equality = portal.agreements.iter().filter_map(|agreement| rows(&agreement.document.slug)).collect();
+        shared
     }
 
-    /// A link object: `{slug, title, url?, state, …}`.
-    pub(crate) fn link(&self, kind: Kind, slug: &Slug) -> Value {
-        self.links.get(&(kind, slug)).cloned().unwrap_or_else(Value::none)
+    fn changed_links(&self, before: &Shared<'_>) -> Links {
+        let mut links = before.links.clone();
+        for (kind, slug) in self.portal.differing(before.portal) {
+            match self.portal.item(kind, &slug) {
+                Some(item) => drop(links.insert((kind, slug), self.make_link(item))),
+                None => drop(links.remove(&(kind, slug))),
+            }
+        }
+        links
     }
 
-    pub(crate) fn link_map(&self, kind: Kind, slug: &Slug) -> Map {
-        self.link(kind, slug).into_map().unwrap_or_default()
+    /// What a link to an entry says.
+    pub(super) fn known_link(&self, kind: Kind, slug: &Slug) -> Option<&Value> {
+        self.links.get(&(kind, slug.clone()))
     }
 
     fn make_link(&self, item: &dyn Item) -> Value {
@@ -94,12 +114,65 @@ impl<'a> View<'a> {
         Value::from(link)
     }
 
+    /// `2026年3月6日（周五）`
+    pub(crate) fn updated_text(&self) -> String {
+        chinese_date(self.plan.updated, true, true)
+    }
+}
+
+/// Makes values for templates, and notes what they are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'v, 'a> {
+    pub(crate) shared: &'v Shared<'a>,
+    pub(super) trace: &'v Trace,
+}
+
+impl<'a> Deref for View<'_, 'a> {
+    type Target = Shared<'a>;
+    fn deref(&self) -> &Shared<'a> {
+        self.shared
+    }
+}
+
+impl View<'_, '_> {
+    pub(super) fn note(&self, fact: Fact) {
+        self.trace.note(fact);
+    }
+
+    /// A link object: `{slug, title, url?, state, …}`.
+    pub(crate) fn link(&self, kind: Kind, slug: &Slug) -> Value {
+        self.note(Fact::Link(kind, slug.clone()));
+        self.known_link(kind, slug).cloned().unwrap_or_else(Value::none)
+    }
+
+    pub(crate) fn link_map(&self, kind: Kind, slug: &Slug) -> Map {
+        self.link(kind, slug).into_map().unwrap_or_default()
+    }
+
+    /// The rows of equal treatment of an agreement.
+    pub(crate) fn equality(&self, agreement: &Slug) -> Value {
+        let Some((rows, facts)) = self.shared.equality.get(agreement) else {
+            self.note(Fact::Entry(Kind::Agreement, agreement.clone()));
+            return Value::none();
+        };
+        self.trace.extend(facts);
+        rows.clone()
+    }
+
+    /// The region and those above it, the nearest first.
+    pub(super) fn lineage(&self, region: &Slug) -> Vec<&Entry<Region>> {
+        let line: Vec<_> = self.portal.lineage(region).collect();
+        line.iter().for_each(|region| self.note(Fact::Link(Kind::Region, region.document.slug.clone())));
+        line
+    }
+
     /// An entry with everything in its front matter; its body as HTML if `root` says from where it is seen.
     pub(crate) fn entry(&self, kind: Kind, slug: &Slug, root: Option<&str>) -> Map {
+        self.note(Fact::Entry(kind, slug.clone()));
         let item = self.portal.item(kind, slug).expect("planned entries exist");
         let document = item.document();
         let today = self.plan.wish.today;
-        let mut entry = self.portal.with(kind, slug, Resolve { view: self, document }).unwrap_or_default();
+        let mut entry = self.portal.with(kind, slug, Resolve { view: *self, document }).unwrap_or_default();
         // An address elsewhere gives way to the page's own.
         if let Some(online) = entry.shift_remove(&Key::Str("url")) {
             put(&mut entry, "online", online);
@@ -154,6 +227,8 @@ impl<'a> View<'a> {
 
     fn job_card(&self, job: &Entry<Job>) -> Map {
         let front = &job.front;
+        self.note(Fact::Entry(Kind::Job, job.document.slug.clone()));
+        self.note(Fact::Entry(Kind::Employer, (*front.employer).clone()));
         let state = job.state(self.plan.wish.today);
         let why = match state {
             State::Closed(why) => Some(why.key()),
@@ -175,9 +250,18 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The open trips that go to a job.
+    pub(super) fn trips_to(&self, job: &Entry<Job>) -> Vec<&Entry<Trip>> {
+        self.note(Fact::TripsTo(Kind::Job, job.document.slug.clone()));
+        self.note(Fact::TripsTo(Kind::Employer, (*job.front.employer).clone()));
+        job.front.trips.iter().for_each(|trip| self.note(Fact::Entry(Kind::Trip, (**trip).clone())));
+        self.index.trips.to(job)
+    }
+
     /// The words under a job, in their fixed order.
     pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
         let front = &job.front;
+        self.trips_to(job);
         let needs = facet::needs(job, &self.index.trips);
         let has = |need: &str| needs.contains(&need);
         let mut tags = Vec::new();
@@ -204,26 +288,30 @@ impl<'a> View<'a> {
     /// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
     pub(crate) fn place(&self, region: &Slug) -> String {
         use crate::model::Level;
-        let line: Vec<_> = self.portal.lineage(region).filter(|above| above.front.level != Level::Province).collect();
-        line.iter().rev().map(|region| region.front.short()).collect()
-    }
-
-    /// `2026年3月6日（周五）`
-    pub(crate) fn updated_text(&self) -> String {
-        chinese_date(self.plan.updated, true, true)
+        let line = self.lineage(region).into_iter().filter(|above| above.front.level != Level::Province);
+        line.collect::<Vec<_>>().iter().rev().map(|region| region.front.short()).collect()
     }
 
     /// A trade as a link to its jobs, if there are any.
     pub(crate) fn trade(&self, key: &str) -> Value {
         let Some(trade) = self.portal.trades.get(key) else { return Value::none() };
         let axis = facet::Axis::Trade;
-        let listed = self.plan.facets.count(axis, key) > 0;
+        let listed = self.listed(axis, key);
         let to = listed.then(|| facet::route(Kind::Job.folder(), &[facet::Value::new(axis, key)]));
         Value::from(map! { "key": key.to_owned(), "title": trade.title.to_string(), "url": to })
     }
 
+    /// Whether there is a list of jobs for a value.
+    pub(super) fn listed(&self, axis: facet::Axis, key: &str) -> bool {
+        self.note(Fact::Listed(axis, key.to_owned()));
+        self.plan.facets.count(axis, key) > 0
+    }
+
     fn clause(&self, written: &str) -> Value {
         let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
+        if let Some(slug) = Slug::parse(agreement) {
+            self.note(Fact::Entry(Kind::Agreement, slug));
+        }
         let Some(entry) = self.portal.agreements.get(agreement) else { return Value::none() };
         let title = entry.front.clauses.iter().find(|clause| &*clause.no == no).map(|clause| clause.title.to_string());
         Value::from(map! {
@@ -340,7 +428,7 @@ fn hourly(job: &Job) -> Option<(String, String)> {
 
 /// Turns an entry's front matter into values.
 struct Resolve<'v, 'a> {
-    view: &'v View<'a>,
+    view: View<'v, 'a>,
     document: &'v Document,
 }
 

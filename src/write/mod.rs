@@ -104,6 +104,12 @@ impl Target {
         Ok(change)
     }
 
+    /// Keeps one file as it stands, unread. Whoever calls this knows that it holds what `put` would be given.
+    pub fn keep(&self, route: &str) {
+        let put = Put { route: route.to_owned(), change: Change::Kept, on_folder: false, staged: None };
+        self.puts.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+    }
+
     /// Moves what is staged into place and removes what the manifest listed and this build did not put; in a dry run
     /// only says so. To be called when everything was put, and not before: what is missing is taken for stale.
     pub fn commit(mut self) -> anyhow::Result<Diff> {

@@ -9,3 +9,4 @@ mod output;
 mod render;
 mod site;
 mod survive;
+mod warm;

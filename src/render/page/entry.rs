@@ -2,6 +2,7 @@
 
 use super::super::chart::chart;
 use super::super::engine::wan;
+use super::super::trace::Fact;
 use super::super::view::{map, pay, put};
 use super::{Head, Page, Pages, SIMILAR, SOME, list_title, section, wanted};
 use crate::model::{Entry, Job, Pair, Station, StationKind};
@@ -48,19 +49,18 @@ impl<'a> Pages<'_, 'a> {
         let job = portal.jobs.get(slug).expect("planned entries exist");
         let pay = pay(&job.front);
         let place = self.view.place(&job.front.workplace.region);
+        let homes = self.serves(job);
         let amount = pay.get(&tera::value::Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
         head.title = Some(format!("{amount} {} {place}", &*job.front.title));
-        let agreement = self.view.plan.pairs.iter().find(|pair| {
-            portal.within(&job.front.workplace.region, &pair.to)
-                && plan::serves(portal, &self.view.plan.pairs, &job.front).contains(&&*pair.from)
-        });
+        let reached = |pair: &&Pair| portal.within(&job.front.workplace.region, &pair.to) && homes.contains(&&*pair.from);
+        let agreement = self.pairs().iter().find(reached);
         let agreement = agreement.map(|pair| {
             let mut link = self.view.link_map(Kind::Agreement, &pair.agreement);
-            put(&mut link, "rows", self.equality(&pair.agreement));
+            put(&mut link, "rows", self.view.equality(&pair.agreement));
             Value::from(link)
         });
-        let trips = self.view.index.trips.to(job);
-        let stations = self.stations_for(job);
+        let trips = self.view.trips_to(job);
+        let stations = self.stations_for(job, &homes);
         map! {
             "pay": pay,
             "place": place,
@@ -68,18 +68,39 @@ impl<'a> Pages<'_, 'a> {
             "stations": self.links(Kind::Station, stations.into_iter().take(4)),
             "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
             "agreement": agreement.unwrap_or_else(Value::none),
-            "similar": self.cards(Kind::Job, self.view.index.similar(portal, job, SIMILAR).iter().map(|job| &job.document.slug)),
+            "similar": self.cards(Kind::Job, self.similar(job).iter().map(|job| &job.document.slug)),
             "tags": self.view.tags(job).into_iter().map(Value::from).collect::<Vec<_>>(),
         }
     }
 
+    /// The home regions that a job serves.
+    fn serves(&self, job: &'a Entry<Job>) -> Vec<&'a Slug> {
+        plan::serves(self.portal(), self.pairs(), &job.front)
+    }
+
+    fn similar(&self, job: &Entry<Job>) -> Vec<&'a Entry<Job>> {
+        let trade = &*job.front.trade;
+        let county = self.portal().county(&job.front.workplace.region).map(|county| county.document.slug.clone());
+        for named in job.front.similar.iter() {
+            self.note(Fact::Link(Kind::Job, (**named).clone()));
+        }
+        self.note(Fact::Like(trade.to_owned(), county));
+        let (similar, far) = self.view.index.similar(self.portal(), job, SIMILAR);
+        if far {
+            self.note(Fact::Like(trade.to_owned(), None));
+        }
+        similar
+    }
+
     /// Where to ask about a job: first there, for people from home; then at home, the main office first.
-    fn stations_for(&self, job: &Entry<Job>) -> Vec<&'a Slug> {
+    fn stations_for(&self, job: &Entry<Job>, homes: &[&Slug]) -> Vec<&'a Slug> {
         let portal = self.portal();
-        let homes = plan::serves(portal, &self.view.plan.pairs, &job.front);
         let Some(county) = portal.county(&job.front.workplace.region).map(|county| &county.document.slug) else {
             return Vec::new();
         };
+        for region in homes.iter().copied().chain([county]) {
+            self.note(Fact::StationsIn(region.clone()));
+        }
         let local = homes.contains(&county);
         let rank = |station: &Entry<Station>| {
             let front = &station.front;
@@ -92,9 +113,9 @@ impl<'a> Pages<'_, 'a> {
                 _ => None,
             }
         };
-        let stations = self.listed(&portal.stations, |_| true);
+        let stations = portal.stations.iter().filter(|station| self.view.plan.wish.lists(*station));
         let mut ranked: Vec<(i32, &Slug)> =
-            stations.into_iter().filter_map(|station| Some((rank(station)?, &station.document.slug))).collect();
+            stations.filter_map(|station| Some((rank(station)?, &station.document.slug))).collect();
         ranked.sort_unstable();
         // Two there and two at home, if there are so many.
         let (mut there, home): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
@@ -102,12 +123,9 @@ impl<'a> Pages<'_, 'a> {
         there.into_iter().chain(home).map(|(_, slug)| slug).collect()
     }
 
-    pub(super) fn equality(&self, agreement: &Slug) -> Value {
-        self.view.equality.get(agreement).cloned().unwrap_or_else(Value::none)
-    }
-
     fn region(&self, slug: &Slug) -> Map {
         let portal = self.portal();
+        [Fact::JobsIn(slug.clone()), Fact::Table(Kind::Region), Fact::Wages].into_iter().for_each(|fact| self.note(fact));
         let inside = |region: &Slug| portal.within(region, slug);
         let jobs = self.jobs(|job| inside(&job.front.workplace.region));
         let line: Vec<_> = portal.lineage(slug).collect();
@@ -118,7 +136,7 @@ impl<'a> Pages<'_, 'a> {
         let mut wages: Vec<_> =
             portal.wages.iter().filter(|wage| line.iter().any(|above| above.document.slug == wage.region.0)).collect();
         wages.sort_by_key(|wage| std::cmp::Reverse(wage.effective));
-        let pairs = self.view.plan.pairs.iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
+        let pairs = self.pairs().iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
             "job_count": jobs.len() as u64,
@@ -147,7 +165,7 @@ impl<'a> Pages<'_, 'a> {
 
     fn agreement(&self, slug: &Slug) -> Map {
         let portal = self.portal();
-        let pairs: Vec<&Pair> = self.view.plan.pairs.iter().filter(|pair| pair.agreement == *slug).collect();
+        let pairs: Vec<&Pair> = self.pairs().iter().filter(|pair| pair.agreement == *slug).collect();
         let between =
             |from: &Slug, to: &Slug| pairs.iter().any(|pair| portal.within(from, &pair.from) && portal.within(to, &pair.to));
         map! {
@@ -160,6 +178,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn employer(&self, slug: &Slug) -> Map {
+        self.note(Fact::JobsOf(slug.clone()));
         let jobs = self.view.index.of_employer(slug);
         let all = self.view.index.shown_of(slug);
         map! {
@@ -169,6 +188,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn policy(&self, slug: &Slug) -> Map {
+        self.note(Fact::Table(Kind::Policy));
         let portal = self.portal();
         let policy = portal.policies.get(slug).expect("planned entries exist");
         let replaced = portal.policies.iter().filter(|old| old.front.replaced_by.as_ref().is_some_and(|new| new.0 == *slug));
@@ -180,6 +200,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn fair(&self, slug: &Slug) -> Map {
+        self.note(Fact::JobsAt(Kind::Fair, slug.clone()));
         let portal = self.portal();
         let fair = &portal.fairs.get(slug).expect("planned entries exist").front;
         let jobs = self.jobs(|job| {
@@ -197,6 +218,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn trip(&self, slug: &Slug) -> Map {
+        self.note(Fact::JobsAt(Kind::Trip, slug.clone()));
         let trip = &self.portal().trips.get(slug).expect("planned entries exist").front;
         let jobs = self.jobs(|job| {
             let lasts = job.front.valid_through >= trip.departure.date;

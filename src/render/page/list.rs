@@ -1,6 +1,7 @@
 //! The contexts of pages of many: listings, figures and the search.
 
 use super::super::chart::chart;
+use super::super::trace::Fact;
 use super::super::view::map;
 use super::{Head, Page, Pages, list_title, section, wanted};
 use crate::model::{Entry, Job};
@@ -22,7 +23,7 @@ impl Pages<'_, '_> {
             }
             None => head.crumbs.push((listing.title.clone(), None)),
         }
-        let drawn = |group: &plan::Group| group.items.iter().map(|(kind, slug)| self.cards.get(*kind, slug)).collect::<Vec<_>>();
+        let drawn = |group: &plan::Group| group.items.iter().map(|(kind, slug)| self.card(*kind, slug)).collect::<Vec<_>>();
         // Headed groups are told apart, an untitled one among them too; without headings there is one list.
         let grouped = listing.groups.iter().any(|group| !group.title.is_empty());
         let items: Vec<Value> = listing.groups.iter().filter(|_| !grouped).flat_map(drawn).collect();
@@ -63,6 +64,7 @@ impl Pages<'_, '_> {
     }
 
     pub(super) fn figures(&self, route: &str) -> Page {
+        self.note(Fact::Table(Kind::Region));
         let portal = self.portal();
         let mut bulletins = self.listed(&portal.bulletins, |_| true);
         bulletins.sort_by_key(|bulletin| std::cmp::Reverse(bulletin.front.published));
@@ -120,6 +122,7 @@ impl Pages<'_, '_> {
     }
 
     pub(super) fn search(&self, route: &str) -> Page {
+        [Fact::Jobs, Fact::Table(Kind::Region)].into_iter().for_each(|fact| self.note(fact));
         let fields = map! { "trades": self.facet_links(facet::Axis::Trade), "regions": self.facet_links(facet::Axis::To) };
         self.open("search.html", Head::new(route, "search", "搜索岗位"), fields)
     }

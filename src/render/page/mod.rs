@@ -4,6 +4,7 @@ mod entry;
 mod list;
 
 use super::Cards;
+use super::trace::{Fact, From};
 use super::view::{View, absolute, map, put, url};
 use crate::model::{Entry, Front, Job, Pair, Portal, Station, StationKind, Table, TripStatus};
 use crate::plan::{self, Content, facet, route};
@@ -23,7 +24,7 @@ pub(crate) struct Page {
 
 /// Makes pages from the view and the cards that were drawn before.
 pub(crate) struct Pages<'v, 'a> {
-    pub(crate) view: &'v View<'a>,
+    pub(crate) view: View<'v, 'a>,
     pub(crate) cards: &'v Cards,
     pub(crate) base: Option<&'v str>,
 }
@@ -51,6 +52,10 @@ impl<'a> Pages<'_, 'a> {
         self.view.portal
     }
 
+    fn note(&self, fact: Fact) {
+        self.view.note(fact);
+    }
+
     fn today(&self) -> Date {
         self.view.plan.wish.today
     }
@@ -76,6 +81,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn open_from(&self, template: &'static str, head: Head<'_>, fields: Map, root: String) -> Page {
+        self.note(Fact::Template(template));
         let site = &self.view.config.site;
         let title = head.title.unwrap_or_else(|| head.heading.clone());
         let title = if head.route == plan::HOME { site.title.to_string() } else { format!("{title}｜{}", &*site.title) };
@@ -104,7 +110,20 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn cards<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
-        slugs.into_iter().map(|slug| self.cards.get(kind, slug)).collect()
+        slugs.into_iter().map(|slug| self.card(kind, slug)).collect()
+    }
+
+    fn card(&self, kind: Kind, slug: &Slug) -> Value {
+        self.card_from(From::Below, kind, slug).unwrap_or_else(Value::none)
+    }
+
+    fn cards_at_root<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
+        slugs.into_iter().filter_map(|slug| self.card_from(From::Root, kind, slug)).collect()
+    }
+
+    fn card_from(&self, from: From, kind: Kind, slug: &Slug) -> Option<Value> {
+        self.note(Fact::Card(from, kind, slug.clone()));
+        self.cards.get(from, kind, slug)
     }
 
     fn links<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
@@ -113,6 +132,7 @@ impl<'a> Pages<'_, 'a> {
 
     /// The open entries of a table for which `keep` holds.
     fn listed<F: Front>(&self, table: &'a Table<F>, keep: impl Fn(&Entry<F>) -> bool) -> Vec<&'a Entry<F>> {
+        self.note(Fact::Table(F::KIND));
         table.iter().filter(|entry| self.view.plan.wish.lists(*entry) && keep(entry)).collect()
     }
 
@@ -120,12 +140,13 @@ impl<'a> Pages<'_, 'a> {
         self.links(F::KIND, self.listed(table, keep).into_iter().map(|entry| &entry.document.slug))
     }
 
-    /// The open jobs for which `keep` holds, the newest first.
+    /// The open jobs for which `keep` holds, the newest first. Whoever asks notes which jobs that concerns.
     fn jobs(&self, keep: impl Fn(&Entry<Job>) -> bool) -> Vec<&'a Entry<Job>> {
         self.view.index.jobs.iter().copied().filter(|job| keep(job)).collect()
     }
 
     fn counts(&self) -> Map {
+        self.note(Fact::Jobs);
         let jobs = self.jobs(|_| true);
         let portal = self.portal();
         map! {
@@ -149,11 +170,20 @@ impl<'a> Pages<'_, 'a> {
     }
 
     fn pair_jobs(&self, pair: &Pair) -> Vec<&'a Entry<Job>> {
-        let at = self.view.plan.pairs.iter().position(|other| other == pair);
+        self.note(Fact::JobsBetween((*pair.from).clone(), (*pair.to).clone()));
+        let at = self.pairs().iter().position(|other| other == pair);
         at.map_or_else(Vec::new, |at| self.view.index.of_pair(at))
     }
 
+    /// The pairs of regions that agreements join.
+    fn pairs(&self) -> &'a [Pair] {
+        self.note(Fact::Pairs);
+        &self.view.plan.pairs
+    }
+
     fn home(&self, route: &str) -> Page {
+        self.note(Fact::Jobs);
+        self.note(Fact::Table(Kind::Region));
         let portal = self.portal();
         let jobs = self.jobs(|_| true);
         let mut trips = self.listed(&portal.trips, |_| true);
@@ -168,30 +198,29 @@ impl<'a> Pages<'_, 'a> {
         policies.sort_by_key(|policy| std::cmp::Reverse(policy.front.published));
         let notices = self.listed(&portal.pages, |page| page.front.urgent.0);
         let mut stations = self.listed(&portal.stations, |_| true);
-        let at_home = |station: &Entry<Station>| {
-            self.view.plan.pairs.iter().any(|pair| portal.within(&station.front.host_region, &pair.from))
-        };
+        let at_home =
+            |station: &Entry<Station>| self.pairs().iter().any(|pair| portal.within(&station.front.host_region, &pair.from));
         stations.sort_by_key(|station| (!at_home(station), station.front.kind != StationKind::HomeOffice));
         let trades = self.facet_links(facet::Axis::Trade).into_iter().take(14).collect::<Vec<_>>();
         let fields = map! {
             "counts": self.counts(),
-            "pairs": self.view.plan.pairs.iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
+            "pairs": self.pairs().iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
             "homes": self.homes(),
             "receiving": self.receiving(),
             "trades": trades,
-            "notices": self.cards.at_root(Kind::Page, notices.iter().map(|entry| &entry.document.slug)),
-            "trips": self.cards.at_root(Kind::Trip, trips.iter().take(3).map(|entry| &entry.document.slug)),
-            "fairs": self.cards.at_root(Kind::Fair, fairs.iter().take(3).map(|entry| &entry.document.slug)),
-            "jobs": self.cards.at_root(Kind::Job, jobs.iter().take(5).map(|entry| &entry.document.slug)),
-            "policies": self.cards.at_root(Kind::Policy, policies.iter().take(3).map(|entry| &entry.document.slug)),
-            "stations": self.cards.at_root(Kind::Station, stations.iter().take(4).map(|entry| &entry.document.slug)),
+            "notices": self.cards_at_root(Kind::Page, notices.iter().map(|entry| &entry.document.slug)),
+            "trips": self.cards_at_root(Kind::Trip, trips.iter().take(3).map(|entry| &entry.document.slug)),
+            "fairs": self.cards_at_root(Kind::Fair, fairs.iter().take(3).map(|entry| &entry.document.slug)),
+            "jobs": self.cards_at_root(Kind::Job, jobs.iter().take(5).map(|entry| &entry.document.slug)),
+            "policies": self.cards_at_root(Kind::Policy, policies.iter().take(3).map(|entry| &entry.document.slug)),
+            "stations": self.cards_at_root(Kind::Station, stations.iter().take(4).map(|entry| &entry.document.slug)),
         };
         self.open("home.html", Head::new(route, "home", &*self.view.config.site.title as &str), fields)
     }
 
     /// The home regions of all agreements, each with its pairs.
     fn homes(&self) -> Vec<Value> {
-        let pairs = &self.view.plan.pairs;
+        let pairs = self.pairs();
         let home = |slug: &&Slug| {
             let mut home = self.view.link_map(Kind::Region, slug);
             let own = pairs.iter().filter(|pair| *pair.from == **slug).map(|pair| Value::from(self.pair_map(pair)));
@@ -231,6 +260,8 @@ impl<'a> Pages<'_, 'a> {
         let portal = self.portal();
         let jobs = self.pair_jobs(pair);
         let (from, to) = (&*pair.from, &*pair.to);
+        self.view.lineage(from);
+        self.view.lineage(to);
         let names = [from, to].map(|slug| portal.regions.get(slug).map_or("", |region| region.front.short()));
         let mut head = Head::new(route, "home", format!("{} → {}", names[0], names[1]));
         head.description = Some(format!("从{}到{}：岗位、专车、招聘会、服务站和协议", names[0], names[1]));
@@ -260,7 +291,7 @@ impl<'a> Pages<'_, 'a> {
             "courses": self.link_listed(&portal.courses, |course| here(&course.front.region)),
             "stations_home": self.link_listed(&portal.stations, |station| portal.within(&station.front.host_region, home)),
             "stations_there": self.link_listed(&portal.stations, |station| portal.within(&station.front.host_region, there)),
-            "equality": self.equality(&pair.agreement),
+            "equality": self.view.equality(&pair.agreement),
         };
         self.open("pair.html", head, fields)
     }
@@ -268,9 +299,10 @@ impl<'a> Pages<'_, 'a> {
     /// The list of jobs in a region, or of all jobs if it has no list of its own.
     fn jobs_in(&self, region: &Slug) -> String {
         let folder = Kind::Job.folder();
-        match self.view.plan.facets.count(facet::Axis::To, region) {
-            0 => facet::route(folder, &[]),
-            _ => facet::route(folder, &[facet::Value::new(facet::Axis::To, &**region)]),
+        if self.view.listed(facet::Axis::To, region) {
+            facet::route(folder, &[facet::Value::new(facet::Axis::To, &**region)])
+        } else {
+            facet::route(folder, &[])
         }
     }
 

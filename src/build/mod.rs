@@ -1,10 +1,14 @@
 //! One build: the only place where rooms are joined. It does not know the terminal or the clock.
 
+mod warm;
+
+pub use warm::{Good, Warm};
+
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{Portal, State};
-use crate::plan::{self, Content, Plan, Wish};
-use crate::render::{self, Renderer};
+use crate::plan::{self, Content, Output, Plan, Wish};
+use crate::render::{self, Drawn, Fact, Renderer};
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use crate::theme::{self, Theme};
@@ -13,8 +17,9 @@ use crate::write::{Diff, Target};
 use crate::{check, fs, load};
 use anyhow::bail;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -55,8 +60,8 @@ impl Watcher for Nobody {}
 
 /// A site that was read and checked.
 pub struct Checked {
-    pub config: Config,
-    pub theme: Theme,
+    pub config: Arc<Config>,
+    pub theme: Arc<Theme>,
     pub portal: Portal,
     pub plan: Plan,
 }
@@ -65,34 +70,83 @@ pub struct Checked {
 pub struct Reading {
     pub site: Option<Checked>,
     pub diagnostics: Vec<Diagnostic>,
+    /// The files that are new, changed or gone since they were last looked at.
+    pub changed: Vec<String>,
     /// What `list` and `new` need even where faults stop a build; none without a valid `site.toml`.
     pub rest: Option<(Portal, Date)>,
 }
 
 /// Reads the site, checks it and plans its outputs. Everything that is wrong is told at once.
 pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading> {
+    let reading = read_again(options, &mut Memory::default(), None, watcher)?;
+    Ok(reading.expect("what was never read is not as it was"))
+}
+
+/// What a site was made from when it was last looked at.
+#[derive(Default)]
+struct Memory {
+    /// `site.toml`, if there was one, and what it said.
+    config: Option<(Option<Vec<u8>>, Result<Arc<Config>, Vec<Diagnostic>>)>,
+    theme: Option<Result<Arc<Theme>, Vec<Diagnostic>>>,
+    content: load::Memory,
+    wish: Option<Wish>,
+    /// The real folders in which something was looked for.
+    folders: BTreeSet<PathBuf>,
+}
+
+/// As [`read`], but reads only what changed; none if nothing did. `before` is the last site that was read whole.
+fn read_again(
+    options: &Options,
+    memory: &mut Memory,
+    before: Option<&Checked>,
+    watcher: &dyn Watcher,
+) -> anyhow::Result<Option<Reading>> {
     watcher.stage(Stage::Load, 0);
-    let stopped = |mut diagnostics: Vec<Diagnostic>| {
-        Diagnostic::sort(&mut diagnostics);
-        Ok(Reading { site: None, diagnostics, rest: None })
-    };
-    let Some(bytes) = fs::read_if_exists(&options.root.join(config::FILE))? else {
-        return stopped(vec![Diagnostic::new(Place::file(config::FILE), Message::NoSite {})]);
-    };
-    let parsed = load::decode(config::FILE, bytes).map_err(|fault| vec![fault]).and_then(|text| Config::parse(&text));
+    let mut changed = Vec::new();
+    let bytes = fs::read_if_exists(&options.root.join(config::FILE))?;
+    let mut same = memory.config.as_ref().is_some_and(|(known, _)| *known == bytes);
+    if !same {
+        changed.push(config::FILE.to_owned());
+        // Folders, owners and the theme may all be others.
+        *memory = Memory::default();
+    }
+    let (_, parsed) = memory.config.get_or_insert_with(|| {
+        let parsed = configuration(bytes.clone());
+        (bytes, parsed)
+    });
     let config = match parsed {
-        Ok(config) => config,
-        Err(faults) => return stopped(faults),
+        Ok(config) => Arc::clone(config),
+        Err(_) if same => return Ok(None),
+        Err(faults) => {
+            let diagnostics = sorted(faults.clone());
+            memory.folders = BTreeSet::from([options.root.clone()]);
+            return Ok(Some(Reading { site: None, diagnostics, changed, rest: None }));
+        }
     };
-    let wish =
-        Wish { today: options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now)), drafts: options.drafts };
-    let (theme, mut diagnostics) = match theme::load(&options.root, &config) {
-        Ok(theme) => (theme, Vec::new()),
-        Err(faults) => (Theme::default(), faults),
+    let day = || options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now));
+    let wish = Wish { today: day(), drafts: options.drafts };
+    same &= memory.wish.replace(wish) == Some(wish);
+    let (theme, folders) = theme::load(&options.root, &config);
+    let theme = theme.map(Arc::new);
+    if memory.theme.as_ref() != Some(&theme) {
+        same = false;
+        changed.extend(memory.theme.is_some().then(|| format!("{}/{}", theme::FOLDER, config.theme())));
+        memory.theme = Some(theme);
+    }
+    let files = load::look(&options.root, &config, &mut memory.content);
+    same &= files.is_none();
+    changed.extend(files.into_iter().flatten());
+    memory.folders = folders;
+    memory.folders.extend(memory.content.folders.iter().cloned());
+    if same {
+        return Ok(None);
+    }
+    let (theme, mut diagnostics) = match memory.theme.as_ref() {
+        Some(Ok(theme)) => (Arc::clone(theme), Vec::new()),
+        Some(Err(faults)) => (Arc::default(), faults.clone()),
+        None => (Arc::default(), Vec::new()),
     };
-    let mut memory = load::Memory::default();
-    load::look(&options.root, &config, &mut memory);
-    let (portal, faults) = load::portal(&config, &memory, None);
+    let (portal, faults) = load::portal(&config, &memory.content, before.map(|before| &before.portal));
     diagnostics.extend(faults);
     watcher.stage(Stage::Check, 0);
     diagnostics.extend(check::check(&portal, wish.today));
@@ -102,12 +156,23 @@ pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading>
     if options.base_url.is_none() && config.site.base_url.is_none() {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
-    let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().filter_map(|told| levelled(&config, told)).collect();
-    Diagnostic::sort(&mut diagnostics);
+    let diagnostics = sorted(diagnostics.into_iter().filter_map(|told| levelled(&config, told)).collect());
     if Diagnostic::any_fault(&diagnostics) {
-        return Ok(Reading { site: None, diagnostics, rest: Some((portal, wish.today)) });
+        return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
-    Ok(Reading { site: Some(Checked { config, theme, portal, plan }), diagnostics, rest: None })
+    Ok(Some(Reading { site: Some(Checked { config, theme, portal, plan }), diagnostics, changed, rest: None }))
+}
+
+/// What `site.toml` says; `None` stands for no such file.
+fn configuration(bytes: Option<Vec<u8>>) -> Result<Arc<Config>, Vec<Diagnostic>> {
+    let bytes = bytes.ok_or_else(|| vec![Diagnostic::new(Place::file(config::FILE), Message::NoSite {})])?;
+    let text = load::decode(config::FILE, bytes).map_err(|fault| vec![fault])?;
+    Config::parse(&text).map(Arc::new)
+}
+
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    Diagnostic::sort(&mut diagnostics);
+    diagnostics
 }
 
 /// A diagnostic with the severity that the site gives it.
@@ -121,6 +186,8 @@ fn levelled(config: &Config, mut told: Diagnostic) -> Option<Diagnostic> {
 pub struct Report {
     pub diff: Diff,
     pub outputs: usize,
+    /// How many outputs were drawn.
+    pub drawn: usize,
     pub pages: usize,
     pub today: Date,
     pub next_change: Date,
@@ -139,7 +206,7 @@ pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow:
 fn prepare<'a>(site: &'a Checked, options: &'a Options, watcher: &dyn Watcher) -> Result<Renderer<'a>, Vec<Diagnostic>> {
     watcher.stage(Stage::Prepare, 0);
     let base = options.base_url.as_deref().or(site.config.site.base_url.as_deref());
-    render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base)
+    render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base, None)
 }
 
 /// Draws every output into `put`, which may be called from many threads. A template that fails is a fault.
@@ -154,25 +221,36 @@ fn draw_into(
     watcher.stage(Stage::Render, outputs.len());
     let drawn: Vec<Result<(), Diagnostic>> = outputs
         .par_iter()
-        .map(|output| {
-            let bytes = match renderer.draw(output) {
-                Ok(Some(bytes)) => bytes,
-                Ok(None) => match &output.content {
-                    Content::Attachment(file) => fs::read(&options.root.join(file))?,
-                    _ => bail!("nothing was drawn for `{}`", output.route),
-                },
-                Err(fault) => return Ok(Err(fault)),
-            };
-            put(&output.route, &bytes)?;
-            watcher.step();
-            Ok(Ok(()))
+        .map(|output| match draw_one(renderer, output, &options.root)? {
+            Ok((bytes, _)) => {
+                put(&output.route, &bytes)?;
+                watcher.step();
+                Ok(Ok(()))
+            }
+            Err(fault) => Ok(Err(fault)),
         })
         .collect::<anyhow::Result<_>>()?;
-    let mut faults: Vec<Diagnostic> = drawn.into_iter().filter_map(Result::err).collect();
-    Diagnostic::sort(&mut faults);
-    // The same slip in a template fails on every page that it draws: once is enough.
-    faults.dedup_by(|later, first| later.place == first.place && later.message.rule() == first.message.rule());
+    let faults = once(drawn.into_iter().filter_map(Result::err).collect());
     Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
+}
+
+/// The bytes of an output and what they were drawn from.
+fn draw_one(renderer: &Renderer<'_>, output: &Output, root: &Path) -> anyhow::Result<Result<(Vec<u8>, Box<[Fact]>), Diagnostic>> {
+    Ok(match renderer.draw(output) {
+        Ok(Drawn { bytes: Some(bytes), facts }) => Ok((bytes, facts)),
+        Ok(Drawn { bytes: None, facts }) => match &output.content {
+            Content::Attachment(file) => Ok((fs::read(&root.join(file))?, facts)),
+            _ => bail!("nothing was drawn for `{}`", output.route),
+        },
+        Err(fault) => Err(fault),
+    })
+}
+
+/// The same slip in a template fails on every page that it draws: once is enough.
+fn once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut faults = sorted(faults);
+    faults.dedup_by(|later, first| later.place == first.place && later.message.rule() == first.message.rule());
+    faults
 }
 
 /// Draws every output of a checked site and brings the folder `out` up to date. A template that fails is a fault, and
@@ -205,17 +283,20 @@ fn report(site: &Checked, diff: Diff) -> Report {
     for item in site.portal.items() {
         *counts.entry(item.kind()).or_default().entry(item.state(wish.today)).or_default() += 1;
     }
-    let page = |content: &Content| {
-        !matches!(content, Content::Asset | Content::Attachment(_) | Content::SearchIndex | Content::BuildInfo)
-    };
     Report {
         diff,
         outputs: site.plan.outputs.len(),
-        pages: site.plan.outputs.iter().filter(|output| page(&output.content)).count(),
+        drawn: site.plan.outputs.len(),
+        pages: site.plan.outputs.iter().filter(|output| is_page(output)).count(),
         today: wish.today,
         next_change: site.plan.next_change,
         counts,
     }
+}
+
+/// Whether people read it.
+fn is_page(output: &Output) -> bool {
+    !matches!(output.content, Content::Asset | Content::Attachment(_) | Content::SearchIndex | Content::BuildInfo)
 }
 
 /// Why the site cannot be written where it was asked for.

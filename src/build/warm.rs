@@ -1,0 +1,212 @@
+//! The same build again and again, warmer: what did not change is neither read nor drawn a second time, and the result is
+//! the same to the byte.
+
+use super::{Checked, Memory, Options, Reading, Report, Stage, Watcher};
+use crate::diagnostic::Diagnostic;
+use crate::fs::{self, Stamp};
+use crate::plan::{Content, Output};
+use crate::render::{self, Fact, Renderer};
+use crate::write::{Purpose, Target};
+use rayon::prelude::*;
+use self_cell::self_cell;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+self_cell!(
+    struct Prepared {
+        owner: Ground,
+        #[covariant]
+        dependent: Renderer,
+    }
+);
+
+/// What a renderer is prepared from.
+struct Ground {
+    site: Checked,
+    root: PathBuf,
+    base: Option<String>,
+}
+
+/// A site without a fault in it, any output of which can be drawn at any time.
+pub struct Good(Prepared);
+
+impl Good {
+    fn new(site: Checked, options: &Options, before: Option<&Good>) -> Result<Self, Vec<Diagnostic>> {
+        let base = options.base_url.clone().or(site.config.site.base_url.as_ref().map(ToString::to_string));
+        let ground = Ground { site, root: options.root.clone(), base };
+        Prepared::try_new(ground, |Ground { site, base, .. }| {
+            let before = before.map(Good::renderer);
+            render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base.as_deref(), before)
+        })
+        .map(Self)
+    }
+
+    pub fn site(&self) -> &Checked {
+        &self.0.borrow_owner().site
+    }
+
+    fn renderer(&self) -> &Renderer<'_> {
+        self.0.borrow_dependent()
+    }
+
+    /// The address under which the site is published, if it is known.
+    pub fn base(&self) -> Option<&str> {
+        self.0.borrow_owner().base.as_deref()
+    }
+
+    /// The bytes of the output at `route`, as a build would write them.
+    pub fn draw(&self, route: &str) -> Option<anyhow::Result<Result<Vec<u8>, Diagnostic>>> {
+        let outputs = &self.site().plan.outputs;
+        let at = outputs.binary_search_by(|output| output.route.as_str().cmp(route)).ok()?;
+        Some(self.draw_output(&outputs[at]).map(|drawn| drawn.map(|(bytes, _)| bytes)))
+    }
+
+    fn draw_output(&self, output: &Output) -> anyhow::Result<Result<(Vec<u8>, Box<[Fact]>), Diagnostic>> {
+        super::draw_one(self.renderer(), output, &self.0.borrow_owner().root)
+    }
+}
+
+/// What a look at the tree found.
+#[derive(Debug)]
+pub struct Look {
+    /// The files that are new, changed or gone.
+    pub changed: Vec<String>,
+    /// How many outputs are to be drawn, and of how many.
+    pub pending: usize,
+    pub outputs: usize,
+}
+
+/// Builds one site again and again.
+#[derive(Default)]
+pub struct Warm {
+    memory: Memory,
+    /// The last site without a fault.
+    good: Option<Arc<Good>>,
+    /// What each output was drawn from that need not be drawn again, and how it stands on disk if it was written.
+    drawn: HashMap<String, Kept>,
+    /// What is wrong with what was read last.
+    told: Vec<Diagnostic>,
+    /// Whether what was read last has faults, so that `good` is older.
+    stale: bool,
+    /// What failed while it was drawn.
+    failed: Vec<Diagnostic>,
+}
+
+struct Kept {
+    facts: Box<[Fact]>,
+    stamp: Option<Stamp>,
+}
+
+impl Warm {
+    /// Looks at everything that the site is made from, and reads what changed; none if nothing did.
+    pub fn look(&mut self, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Option<Look>> {
+        let before = self.good.as_deref();
+        let reading = super::read_again(options, &mut self.memory, before.map(Good::site), watcher)?;
+        let Some(Reading { site, diagnostics, changed, .. }) = reading else { return Ok(None) };
+        self.told = diagnostics;
+        self.stale = true;
+        if let Some(site) = site {
+            watcher.stage(Stage::Prepare, 0);
+            match Good::new(site, options, before) {
+                Ok(good) => self.take(good),
+                Err(faults) => self.told = super::sorted(std::mem::take(&mut self.told).into_iter().chain(faults).collect()),
+            }
+        }
+        let outputs = self.good.as_ref().map_or(0, |good| good.site().plan.outputs.len());
+        Ok(Some(Look { changed, pending: self.pending(usize::MAX).len(), outputs }))
+    }
+
+    /// Takes over a new site, and forgets what was drawn of those outputs that differ in it.
+    fn take(&mut self, good: Good) {
+        let changed = &good.renderer().changed;
+        let old: HashMap<&str, &Content> = match &self.good {
+            Some(old) => old.site().plan.outputs.iter().map(|output| (&*output.route, &output.content)).collect(),
+            None => HashMap::new(),
+        };
+        let mut drawn = HashMap::with_capacity(good.site().plan.outputs.len());
+        for output in &good.site().plan.outputs {
+            let same = old.get(&*output.route).is_some_and(|content| **content == output.content);
+            if let Some((route, kept)) = self.drawn.remove_entry(&output.route)
+                && same
+                && !changed.touches(&kept.facts)
+            {
+                drawn.insert(route, kept);
+            }
+        }
+        self.drawn = drawn;
+        self.failed.clear();
+        self.stale = false;
+        self.good = Some(Arc::new(good));
+    }
+
+    /// The last site without a fault in what was read, and whether it is what was read last.
+    pub fn good(&self) -> Option<(&Arc<Good>, bool)> {
+        self.good.as_ref().map(|good| (good, !self.stale))
+    }
+
+    /// Everything that is known to be wrong.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        super::sorted(self.told.iter().chain(&super::once(self.failed.clone())).cloned().collect())
+    }
+
+    /// The real folders in which something was looked for: a change shows in one of them.
+    pub fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.memory.folders
+    }
+
+    /// At most `count` outputs that are still to be drawn.
+    fn pending(&self, count: usize) -> Vec<&Output> {
+        let outputs = self.good.iter().flat_map(|good| &good.site().plan.outputs);
+        outputs.filter(|output| !self.drawn.contains_key(&output.route)).take(count).collect()
+    }
+
+    /// Brings the folder `out` up to date: draws what differs and leaves the rest, unless somebody else changed it there.
+    pub fn write(
+        &mut self,
+        options: &Options,
+        out: &Path,
+        watcher: &dyn Watcher,
+    ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
+        let Some(good) = self.good.clone() else { return Ok(Err(Vec::new())) };
+        let site = good.site();
+        super::refuse_inside(site, &options.root, out)?;
+        let target = Target::open(out, Purpose::Apply)?;
+        let outputs = &site.plan.outputs;
+        watcher.stage(Stage::Render, outputs.len());
+        let results: Vec<Result<Option<Box<[Fact]>>, Diagnostic>> = outputs
+            .par_iter()
+            .map(|output| {
+                let route = &output.route;
+                if let Some(stamp) = self.drawn.get(route).and_then(|kept| kept.stamp)
+                    && fs::stamp(&out.join(route))? == Some(stamp)
+                {
+                    target.keep(route);
+                    return Ok(Ok(None));
+                }
+                Ok(match good.draw_output(output)? {
+                    Ok((bytes, facts)) => {
+                        target.put(route, &bytes)?;
+                        watcher.step();
+                        Ok(Some(facts))
+                    }
+                    Err(fault) => Err(fault),
+                })
+            })
+            .collect::<anyhow::Result<_>>()?;
+        self.failed = results.iter().filter_map(|result| result.as_ref().err().cloned()).collect();
+        if !self.failed.is_empty() {
+            return Ok(Err(super::once(self.failed.clone())));
+        }
+        watcher.stage(Stage::Write, 0);
+        let diff = target.commit()?;
+        let drawn = results.iter().filter(|result| matches!(result, Ok(Some(_)))).count();
+        for (output, facts) in outputs.iter().zip(results) {
+            if let Ok(Some(facts)) = facts {
+                let stamp = fs::stamp(&out.join(&output.route))?;
+                self.drawn.insert(output.route.clone(), Kept { facts, stamp });
+            }
+        }
+        Ok(Ok(Report { drawn, ..super::report(site, diff) }))
+    }
+}

@@ -1,0 +1,107 @@
+//! What a page is drawn from, noted while it is drawn, so that another build draws only what has changed.
+//!
+//! A fact is as narrow as keeps most pages out of most changes, and no narrower: a page may be drawn once too often, but
+//! never once too seldom.
+
+use crate::plan::facet::Axis;
+use crate::schema::Kind;
+use crate::schema::value::Slug;
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+/// Something that pages are drawn from, and that may differ between two builds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    /// A template, with all that it draws on.
+    Template(&'static str),
+    /// The bytes of a file of the theme.
+    Asset(String),
+    /// All that an entry says, and where the links of its body lead.
+    Entry(Kind, Slug),
+    /// What a link to an entry says.
+    Link(Kind, Slug),
+    /// An entry's card, as seen from the root or from below.
+    Card(From, Kind, Slug),
+    /// Which entries of a kind there are, and what they say.
+    Table(Kind),
+    /// The open jobs: all of them,
+    Jobs,
+    /// those in a region,
+    JobsIn(Slug),
+    /// of an employer,
+    JobsOf(Slug),
+    /// from one region in another,
+    JobsBetween(Slug, Slug),
+    /// at a fair, or at the end of a trip,
+    JobsAt(Kind, Slug),
+    /// or of a trade, everywhere or in one county: only which they are, not what they say.
+    Like(String, Option<Slug>),
+    /// The trips that name a job or an employer.
+    TripsTo(Kind, Slug),
+    StationsIn(Slug),
+    /// Whether there is a list for a value.
+    Listed(Axis, String),
+    /// Which regions agreements join.
+    Pairs,
+    Wages,
+    /// The bytes of a file beside the content.
+    File(String),
+    /// Anything at all.
+    Anything,
+}
+
+/// From where a card is seen; its links depend on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum From {
+    Root,
+    Below,
+}
+
+impl From {
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            Self::Root => "",
+            Self::Below => "../",
+        }
+    }
+}
+
+/// The facts of one drawing.
+#[derive(Debug, Default)]
+pub(super) struct Trace(RefCell<Vec<Fact>>);
+
+impl Trace {
+    pub(super) fn note(&self, fact: Fact) {
+        self.0.borrow_mut().push(fact);
+    }
+
+    pub(super) fn extend(&self, facts: &[Fact]) {
+        self.0.borrow_mut().extend_from_slice(facts);
+    }
+
+    /// Each fact once.
+    pub(super) fn facts(self) -> Box<[Fact]> {
+        let mut facts = self.0.into_inner();
+        facts.sort_unstable();
+        facts.dedup();
+        facts.into_boxed_slice()
+    }
+}
+
+/// What differs from the build before.
+#[derive(Debug)]
+pub enum Changed {
+    /// Something that every page is drawn from.
+    All,
+    Some(HashSet<Fact>),
+}
+
+impl Changed {
+    /// Whether something drawn from these facts must be drawn again.
+    pub fn touches(&self, facts: &[Fact]) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(changed) => facts.iter().any(|fact| changed.contains(fact)),
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! A warm build gives what a cold one gives, to the byte and to the word, whatever happened in between.
+
+#![expect(clippy::disallowed_methods, reason = "the tests arrange and read the disk behind the back of the program")]
+
+use crate::site::{Site, gather, job};
+use qiao::build::{self, Nobody, Options, Purpose, Warm};
+use qiao::diagnostic::Lang;
+use qiao::diagnostic::report::{Format, Paint, report};
+use qiao::schema::value::Date;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+/// Numbers that look random, the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from((self.0 >> 33) % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+}
+
+/// A site in which everything that can refer to something does.
+fn county() -> Site {
+    let region = |title: &str, code: &str, level: &str, rest: &str| {
+        format!("---\ntitle: {title}\ncode: '{code}'\nlevel: {level}\n{rest}---\n\n一个地方。\n")
+    };
+    let site = Site::new()
+        .file("content/regions/province.md", region("丙省", "200000", "province", ""))
+        .edit("content/regions/away.md", "level: county", "level: county\nparent: province")
+        .file("content/regions/town.md", region("丁镇", "200001100", "town", "parent: away\n"))
+        .file("content/employers/away/pumps.md", "---\ntitle: 乙市样例泵业公司\nkind: company\nregion: town\nverified: 2026-03-01\n---\n\n做水泵。\n")
+        .file("content/jobs/away/240003.md", job("装配工", "employer: pumps\ntrade: assembly\ntrips: [coach]\nfairs: [spring]"))
+        .file("content/jobs/away/240004.md", job("车工", "employer: pumps\ntrade: machining\nworkplace: town\nsimilar: ['240001']"))
+        .file("content/jobs/away/240005.md", job("包装工", "trade: packing\nvalid_through: 2026-03-08"))
+        .file("content/jobs/home/240006.md", job("超市收银", "workplace: home\ntrade: sales\nserves: [home]"))
+        .file(
+            "content/jobs/away/240007.md",
+            job("旧岗位", "trade: sewing\npublished: 2026-02-01\nverified: 2026-02-01\nvalid_through: 2026-03-01") + "\n看[补贴](../../policies/home/fare.md)和[表](form.txt)。\n",
+        )
+        .file("content/jobs/away/form.txt", "申请表")
+        .file(
+            "content/policies/home/fare.md",
+            "---\ntitle: 路费补贴\nissuer: [甲县人社局]\nregion: home\nbenefit: transport\neligibility: [甲县的人]\n\
+             published: 2026-02-01\nstations: [home-center]\n---\n\n## 怎么领\n\n打电话。\n",
+        )
+        .file(
+            "content/policies/home/old-fare.md",
+            "---\ntitle: 旧的路费补贴\nissuer: [甲县人社局]\nregion: home\nbenefit: transport\neligibility: [甲县的人]\n\
+             published: 2025-02-01\nreplaced_by: fare\n---\n\n看[新的](fare.md#怎么领)。\n",
+        )
+        .file(
+            "content/fairs/home/spring.md",
+            "---\ntitle: 春季招聘会\nkind: hall\nstart: 2026-03-20 09:00\nend: 2026-03-20 12:00\n\
+             organizer: 甲县就业服务中心\nplace: home\nemployers: [pumps]\npublished: 2026-03-01\n---\n\n来看看。\n",
+        )
+        .file(
+            "content/trips/home/coach.md",
+            "---\ntitle: 甲县到乙市专车\nfrom: home\nto: away\nmode: coach\ndeparture: 2026-03-12 06:00\nprice: 0\n\
+             stops:\n  - {name: 车站, region: home, time: 2026-03-12 06:00, kind: board}\n\
+             register: {until: 2026-03-10, method: 打电话, phone: 0000-0000-0001}\nfor_employers: [sample-works]\n\
+             published: 2026-03-01\n---\n\n直达。\n",
+        )
+        .file(
+            "content/courses/away/lathe.md",
+            "---\ntitle: 车工班\ntrade: machining\nprovider: 乙市技校\nregion: away\nstart: 2026-03-17\nend: 2026-03-26\n\
+             fee: 0\nplace: away\nequal_treatment: {clause: home-away#2, statement: 一样}\npublished: 2026-03-01\n---\n\n八天。\n",
+        )
+        .file(
+            "content/stations/away/helpers.md",
+            "---\ntitle: 驻乙市服务站\norg: 甲县就业服务中心\nkind: stationed_team\nhost_region: away\nhome_region: home\n\
+             address: 乙市样例路\nhours: [{days: daily, open: 09:00, close: 17:00}]\nphone: 0000-0000-0003\nservices: [问事]\n---\n\n",
+        )
+        .file(
+            "content/bulletins/home/march.md",
+            "---\ntitle: 三月\nregion: home\nperiod: {from: 2026-03-01, to: 2026-03-05}\n\
+             metrics: [{label: 新岗位, value: 5, unit: 个}]\npublished: 2026-03-06\n---\n\n五个。\n",
+        );
+    site
+}
+
+/// What a key may turn into: file, key, values; a value that is empty takes the line away. Some are faults.
+#[rustfmt::skip]
+const TURNS: &[(&str, &str, &[&str])] = &[
+    ("content/jobs/away/240001.md", "title", &["缝纫工", "熟练缝纫工（平车）", "甲 & 乙 <b>"]),
+    ("content/jobs/away/240001.md", "headcount", &["1", "41", "x"]),
+    ("content/jobs/away/240001.md", "employer", &["pumps", "sample-works", "nobody"]),
+    ("content/jobs/away/240001.md", "workplace", &["away", "town", "home"]),
+    ("content/jobs/away/240001.md", "published", &["2026-03-01", "2026-03-06", "2026-03-07"]),
+    ("content/jobs/away/240003.md", "trade", &["assembly", "machining", "sewing", "rocketry"]),
+    ("content/jobs/away/240003.md", "trips", &["[coach]", "", "[gone]"]),
+    ("content/jobs/away/240003.md", "draft", &["true", ""]),
+    ("content/jobs/away/240003.md", "fairs", &["[spring]", ""]),
+    ("content/jobs/away/240004.md", "filled", &["2026-03-05", ""]),
+    ("content/jobs/away/240004.md", "withdrawn", &["2026-03-05", ""]),
+    ("content/jobs/away/240004.md", "similar", &["['240001']", "['240003', '240005']", ""]),
+    ("content/jobs/away/240005.md", "valid_through", &["2026-03-08", "2026-03-05", "2026-04-08"]),
+    ("content/jobs/away/240005.md", "workplace", &["away", "town"]),
+    ("content/jobs/away/240005.md", "aliases", &["[old/5.html]", "[j/240001.html]", ""]),
+    ("content/jobs/home/240006.md", "serves", &["[home]", "[away]", ""]),
+    ("content/jobs/away/240007.md", "valid_through", &["2026-03-01", "2026-03-30"]),
+    ("content/employers/away/sample-works.md", "short_name", &["样例服饰", "服饰厂", ""]),
+    ("content/employers/away/pumps.md", "title", &["乙市样例泵业公司", "乙市泵业"]),
+    ("content/employers/away/pumps.md", "region", &["town", "away"]),
+    ("content/regions/away.md", "short_name", &["乙市", "乙"]),
+    ("content/regions/away.md", "parent", &["province", "", "town"]),
+    ("content/regions/town.md", "title", &["丁镇", "戊镇"]),
+    ("content/regions/home.md", "draft", &["true", ""]),
+    ("content/agreements/home-away.md", "title", &["协议", "两地协议（样例）"]),
+    ("content/agreements/home-away.md", "draft", &["true", ""]),
+    ("content/stations/home/home-center.md", "phone", &["0000-0000-0001", "0000-0000-0009"]),
+    ("content/stations/home/home-center.md", "host_region", &["home", "away"]),
+    ("content/stations/away/helpers.md", "host_region", &["away", "town"]),
+    ("content/stations/away/helpers.md", "until", &["2026-03-01", ""]),
+    ("content/policies/home/fare.md", "title", &["路费补贴", "来回路费"]),
+    ("content/policies/home/fare.md", "expires", &["2026-03-05", "2027-01-01", ""]),
+    ("content/policies/home/old-fare.md", "replaced_by", &["fare", ""]),
+    ("content/fairs/home/spring.md", "employers", &["[pumps]", "[sample-works, pumps]", "[]"]),
+    ("content/fairs/home/spring.md", "jobs", &["['240001']", ""]),
+    ("content/fairs/home/spring.md", "cancelled", &["true", ""]),
+    ("content/trips/home/coach.md", "for_employers", &["[sample-works]", "[pumps]", ""]),
+    ("content/trips/home/coach.md", "for_jobs", &["['240005']", ""]),
+    ("content/trips/home/coach.md", "status", &["full", "open", ""]),
+    ("content/trips/home/coach.md", "departure", &["2026-03-12 06:00", "2026-03-11 06:00"]),
+    ("content/courses/away/lathe.md", "trade", &["machining", "sewing"]),
+    ("content/bulletins/home/march.md", "title", &["三月", "三月上旬"]),
+    ("content/pages/home/about.md", "menu", &["1", "2", ""]),
+    ("content/pages/home/about.md", "urgent", &["true", ""]),
+    ("site.toml", "title", &["\"两地岗位\"", "\"岗位\""]),
+    ("site.toml", "hotline", &["\"12333\"", "\"12345\""]),
+    ("site.toml", "base_url", &["\"https://jobs.example.org/\"", "\"https://jobs.example.org/a/\"", "7"]),
+];
+
+/// Whole files that come and go.
+#[rustfmt::skip]
+const FILES: &[(&str, &[&str])] = &[
+    ("content/jobs/away/form.txt", &["申请表", "新的申请表", "新的申請表"]),
+    ("content/data/trades.yml", &["trades:\n- {key: sewing, title: 缝, group: 服装}\n- {key: machining, title: 车, group: 机械}\n", ""]),
+    ("content/data/minimum-wages.yml", &["wages: [{region: away, effective: 2024-01-01, month: 2260, source: {name: 省政府}}]\n"]),
+    ("themes/default/templates/card-job.html", &["<li><a href=\"{{ root }}{{ card.url }}\">{{ card.title }}</a></li>", "{{ card.title", "{{ card.title | nothing }}"]),
+    ("themes/default/templates/part-foot.html", &["<footer>{{ site.title }}</footer>"]),
+    ("themes/default/assets/site.css", &["body { color: red }", "body { color: tan }"]),
+    ("themes/default/assets/extra.txt", &["1", "2"]),
+    ("content/jobs/away/240009.md", &["---\n", "", "---\ntitle: 半个\n---\n"]),
+    ("content/jobs/away/.240001.md.swp", &["x"]),
+    ("content/guides/home/card.md", &["---\ntitle: 办卡\nregion: home\napplicant: person\nmaterials: [{name: 身份证}]\nsteps: [去窗口]\nphone: '12333'\n---\n\n当场办。\n"]),
+];
+
+fn turn(text: &str, key: &str, value: &str, toml: bool) -> String {
+    let (open, close) = if toml { (format!("{key} = "), "") } else { (format!("{key}: "), "---") };
+    let mut lines: Vec<String> = text.lines().filter(|line| !line.starts_with(&open)).map(ToOwned::to_owned).collect();
+    if !value.is_empty() {
+        let at = if toml { 0 } else { lines.iter().position(|line| line == close).map_or(0, |at| at + 1) };
+        lines.insert(at, format!("{open}{value}"));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A site, a warm build of it, and what was done to it.
+struct Bench {
+    site: Site,
+    warm: Warm,
+    options: Options,
+    done: Vec<String>,
+    first: BTreeMap<String, Vec<u8>>,
+    tally: Tally,
+}
+
+/// What the checks amounted to, so that a test in which nothing happens fails.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tally {
+    whole: usize,
+    faulty: usize,
+    outputs: usize,
+    drawn: usize,
+}
+
+impl Bench {
+    fn new(site: Site) -> Self {
+        let options = Options {
+            root: site.path("").canonicalize().unwrap(),
+            base_url: None,
+            today: Some(Date::parse("2026-03-06").unwrap()),
+            now: "2026-03-06T04:00:00Z".parse().unwrap(),
+            drafts: false,
+        };
+        let mut first = site.tree("content");
+        first = first.into_iter().map(|(file, bytes)| (format!("content/{file}"), bytes)).collect();
+        Self { site, warm: Warm::default(), options, done: Vec::new(), first, tally: Tally::default() }
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.site.path(file)
+    }
+
+    /// Does something at random.
+    fn step(&mut self, dice: &mut Dice) {
+        let done = match dice.below(20) {
+            0..=9 => {
+                let (file, key, values) = dice.pick(TURNS);
+                let value = dice.pick(values);
+                let Ok(text) = fs::read_to_string(self.path(file)) else { return };
+                let text = turn(&text, key, value, *file == "site.toml");
+                // As an editor saves: in place, or through a temporary file.
+                if dice.below(2) == 0 {
+                    self.site.write(file, text);
+                } else {
+                    let temporary = self.path(&format!("{file}.tmp"));
+                    fs::write(&temporary, text).unwrap();
+                    fs::rename(temporary, self.path(file)).unwrap();
+                }
+                format!("{file}: {key}: {value}")
+            }
+            10 | 11 => {
+                let (file, bodies) = dice.pick(FILES);
+                self.site.write(file, dice.pick(bodies));
+                format!("wrote {file}")
+            }
+            12 => {
+                let (file, _) = dice.pick(FILES);
+                let _ = fs::remove_file(self.path(file));
+                format!("removed {file}")
+            }
+            13 => {
+                let files: Vec<String> = self.site.tree("content").into_keys().collect();
+                let file = format!("content/{}", dice.pick(&files));
+                fs::remove_file(self.path(&file)).unwrap();
+                format!("removed {file}")
+            }
+            14 => {
+                let files: Vec<String> = self.site.tree("content/jobs").into_keys().collect();
+                let Some(file) = (!files.is_empty()).then(|| dice.pick(&files)) else { return };
+                let to = format!("content/jobs/away/24{:04}.md", dice.below(12));
+                fs::create_dir_all(self.path("content/jobs/away")).unwrap();
+                fs::rename(self.path(&format!("content/jobs/{file}")), self.path(&to)).unwrap();
+                format!("moved {file} to {to}")
+            }
+            15 => {
+                let (from, to) = *dice.pick(&[
+                    ("jobs/away", "jobs/home"),
+                    ("jobs/home", "jobs/away"),
+                    ("fairs", "fairs2"),
+                    ("fairs2", "fairs"),
+                ]);
+                let (from, to) = (self.path(&format!("content/{from}")), self.path(&format!("content/{to}")));
+                if !from.exists() || to.exists() {
+                    return;
+                }
+                fs::rename(&from, &to).unwrap();
+                format!("moved {} to {}", from.display(), to.display())
+            }
+            16 => {
+                // The day goes on, and drafts come and go.
+                let days = i32::try_from(dice.below(9)).unwrap();
+                self.options.today = self.options.today.map(|today| today.plus_days(days));
+                self.options.drafts = dice.below(4) == 0;
+                format!("{:?}, drafts {}", self.options.today, self.options.drafts)
+            }
+            17 => {
+                // Somebody meddles with the output.
+                let files: Vec<String> = self.site.tree("public").into_keys().collect();
+                let Some(file) = (!files.is_empty()).then(|| dice.pick(&files)) else { return };
+                let file = self.path(&format!("public/{file}"));
+                if dice.below(2) == 0 {
+                    fs::remove_file(&file).unwrap()
+                } else {
+                    fs::write(&file, "meddled").unwrap()
+                }
+                format!("meddled with {}", file.display())
+            }
+            18 => {
+                let (file, _, _) = dice.pick(TURNS);
+                let Ok(text) = fs::read_to_string(self.path(file)) else { return };
+                self.site.write(file, text + "\n看[政策](../../policies/home/fare.md)。\n");
+                format!("linked {file}")
+            }
+            _ => {
+                for (file, bytes) in &self.first {
+                    self.site.write(file, bytes);
+                }
+                "all content as it was at first".to_owned()
+            }
+        };
+        self.done.push(done);
+    }
+
+    /// Builds warm and cold and compares.
+    fn check(&mut self) {
+        let before = self.site.tree("public");
+        let look = self.warm.look(&self.options, &Nobody).unwrap();
+        let good = self.warm.good().is_some_and(|(_, current)| current);
+        let written = if good && (look.is_some() || self.meddled()) {
+            Some(self.warm.write(&self.options, &self.path("public"), &Nobody).unwrap())
+        } else {
+            None
+        };
+        let told = report(&self.warm.diagnostics(), Format::Human, Lang::En, Paint::Plain);
+        let warm = self.site.tree("public");
+
+        let reading = build::read(&self.options, &Nobody).unwrap();
+        let mut diagnostics = reading.diagnostics;
+        let cold_folder = tempfile::tempdir().unwrap();
+        let out = cold_folder.path().join("public");
+        if let Some(site) = &reading.site
+            && let Err(faults) = build::write(site, &self.options, &out, Purpose::Apply, &Nobody).unwrap()
+        {
+            diagnostics.extend(faults);
+            qiao::diagnostic::Diagnostic::sort(&mut diagnostics);
+        }
+        let said = report(&diagnostics, Format::Human, Lang::En, Paint::Plain);
+        assert_eq!(told, said, "what is told, after {:#?}", self.done);
+        let mut cold = BTreeMap::new();
+        gather(&out, &out, &mut cold);
+        cold.retain(|file, _| !file.starts_with(".qiao"));
+        if qiao::diagnostic::Diagnostic::any_fault(&diagnostics) {
+            assert!(!matches!(written, Some(Ok(_))), "a site with faults was written, after {:#?}", self.done);
+            assert_eq!(warm, before, "the old site stands, after {:#?}", self.done);
+            self.tally.faulty += 1;
+            return;
+        }
+        self.tally.whole += 1;
+        if let Some(Ok(report)) = &written {
+            self.tally.outputs += report.outputs;
+            self.tally.drawn += report.drawn;
+        }
+        let keys = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&warm), keys(&cold), "after {:#?}", self.done);
+        for (file, bytes) in &cold {
+            assert!(
+                &warm[file] == bytes,
+                "{file} differs, after {:#?}\nwarm:\n{}\ncold:\n{}",
+                self.done,
+                show(&warm[file]),
+                show(bytes)
+            );
+        }
+    }
+
+    /// Whether the last thing done was done to the output: nobody looks there, so the test asks for a build.
+    fn meddled(&self) -> bool {
+        self.done.iter().any(|done| done.starts_with("meddled"))
+    }
+}
+
+fn show(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
+    let sequences: u64 = std::env::var("QIAO_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(300);
+    let mut total = Tally::default();
+    for seed in 1..=sequences {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut bench = Bench::new(county());
+        bench.done.push(format!("seed {seed}"));
+        bench.check();
+        assert_eq!(bench.tally.whole, 1, "{}", report(&bench.warm.diagnostics(), Format::Human, Lang::En, Paint::Plain));
+        for _ in 0..5 {
+            for _ in 0..=dice.below(2) {
+                bench.step(&mut dice);
+            }
+            bench.check();
+        }
+        let Tally { whole, faulty, outputs, drawn } = bench.tally;
+        total = Tally {
+            whole: total.whole + whole,
+            faulty: total.faulty + faulty,
+            outputs: total.outputs + outputs,
+            drawn: total.drawn + drawn,
+        };
+    }
+    // Otherwise this would show nothing.
+    assert!(total.whole > total.faulty / 2 && total.faulty > total.whole / 8, "{total:?}");
+    assert!(total.drawn * 10 < total.outputs * 8, "{total:?}");
+    println!("{total:?}");
+}
