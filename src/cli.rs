@@ -7,6 +7,7 @@ use crate::schema::value::{Date, Slug};
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// A static-site generator for shared job portals
@@ -51,6 +52,14 @@ pub struct Common {
     pub lang: Option<Tongue>,
 }
 
+/// How changes are noticed.
+#[derive(Debug, Args)]
+pub struct Polling {
+    /// Look for changes every so many milliseconds, where the system does not tell of them
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000", value_parser = clap::value_parser!(u32).range(10..))]
+    pub poll: Option<u32>,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check the site, then bring the output folder up to date
@@ -64,6 +73,28 @@ pub enum Command {
         /// The form in which faults are told
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: FormatArg,
+    },
+    /// Bring the output folder up to date on every change
+    Watch {
+        /// The output folder, from the site's folder
+        #[arg(long, value_name = "DIR", default_value = "public")]
+        out: PathBuf,
+        #[command(flatten)]
+        polling: Polling,
+    },
+    /// Show the site on this computer, always as it is now
+    Serve {
+        /// The address to listen at; 0.0.0.0 shows the site to the whole network
+        #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+        host: IpAddr,
+        /// The port to listen at; the next free one from 4000 on if left out
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        /// Open it in the browser
+        #[arg(long)]
+        open: bool,
+        #[command(flatten)]
+        polling: Polling,
     },
     /// Tell all faults and warnings, and write nothing
     Check {
@@ -215,6 +246,18 @@ const HELP: &[(&str, &str)] = &[
     ("The language in which to speak: zh or en", "界面语言：zh 或 en"),
     ("Check the site, then bring the output folder up to date", "检查网站，再更新输出目录"),
     ("The output folder, from the site's folder", "输出目录，从网站目录算起"),
+    ("Bring the output folder up to date on every change", "内容一改就更新输出目录"),
+    ("Show the site on this computer, always as it is now", "在这台电脑上预览，改了马上看到"),
+    (
+        "The address to listen at; 0.0.0.0 shows the site to the whole network",
+        "在哪个地址上预览；写 0.0.0.0，同一网络的手机也能看",
+    ),
+    ("The port to listen at; the next free one from 4000 on if left out", "端口；不写就从 4000 起找空的"),
+    ("Open it in the browser", "在浏览器里打开"),
+    (
+        "Look for changes every so many milliseconds, where the system does not tell of them",
+        "系统不通知改动时，每隔多少毫秒看一次",
+    ),
     ("Only tell what would change", "只说会改什么，不动文件"),
     ("The form in which faults are told", "错误用什么格式显示"),
     ("Tell all faults and warnings, and write nothing", "列出全部错误和提醒，不写文件"),

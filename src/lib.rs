@@ -17,5 +17,6 @@ pub mod render;
 pub mod write;
 pub mod build;
 pub mod watch;
+pub mod serve;
 pub mod cli;
 pub mod command;

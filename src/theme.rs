@@ -110,7 +110,9 @@ impl Theme {
                 }
             }
             let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-            reached.iter().for_each(|name| (name, &self.templates[*name].body).hash(&mut hasher));
+            for name in reached {
+                (name, &self.templates[name].body).hash(&mut hasher);
+            }
             hasher.finish()
         };
         self.templates.keys().map(|name| (name.as_str(), reach(name))).collect()

@@ -2,7 +2,7 @@
 
 mod warm;
 
-pub use warm::{Good, Warm};
+pub use warm::{Good, Look, Warm};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -52,6 +52,10 @@ pub trait Watcher: Sync {
     fn stage(&self, _stage: Stage, _steps: usize) {}
     /// One step of the stage is done.
     fn step(&self) {}
+    /// Whether to give up before anything is put into place.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// A watcher that does not look.
@@ -82,12 +86,15 @@ pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading>
     Ok(reading.expect("what was never read is not as it was"))
 }
 
+/// What was read, or what is wrong with it.
+type Sound<T> = Result<Arc<T>, Vec<Diagnostic>>;
+
 /// What a site was made from when it was last looked at.
 #[derive(Default)]
 struct Memory {
     /// `site.toml`, if there was one, and what it said.
-    config: Option<(Option<Vec<u8>>, Result<Arc<Config>, Vec<Diagnostic>>)>,
-    theme: Option<Result<Arc<Theme>, Vec<Diagnostic>>>,
+    config: Option<(Option<Vec<u8>>, Sound<Config>)>,
+    theme: Option<Sound<Theme>>,
     content: load::Memory,
     wish: Option<Wish>,
     /// The real folders in which something was looked for.
@@ -164,7 +171,7 @@ fn read_again(
 }
 
 /// What `site.toml` says; `None` stands for no such file.
-fn configuration(bytes: Option<Vec<u8>>) -> Result<Arc<Config>, Vec<Diagnostic>> {
+fn configuration(bytes: Option<Vec<u8>>) -> Sound<Config> {
     let bytes = bytes.ok_or_else(|| vec![Diagnostic::new(Place::file(config::FILE), Message::NoSite {})])?;
     let text = load::decode(config::FILE, bytes).map_err(|fault| vec![fault])?;
     Config::parse(&text).map(Arc::new)
@@ -235,7 +242,9 @@ fn draw_into(
 }
 
 /// The bytes of an output and what they were drawn from.
-fn draw_one(renderer: &Renderer<'_>, output: &Output, root: &Path) -> anyhow::Result<Result<(Vec<u8>, Box<[Fact]>), Diagnostic>> {
+type Bytes = (Vec<u8>, Box<[Fact]>);
+
+fn draw_one(renderer: &Renderer<'_>, output: &Output, root: &Path) -> anyhow::Result<Result<Bytes, Diagnostic>> {
     Ok(match renderer.draw(output) {
         Ok(Drawn { bytes: Some(bytes), facts }) => Ok((bytes, facts)),
         Ok(Drawn { bytes: None, facts }) => match &output.content {
@@ -296,7 +305,10 @@ fn report(site: &Checked, diff: Diff) -> Report {
 
 /// Whether people read it.
 fn is_page(output: &Output) -> bool {
-    !matches!(output.content, Content::Asset | Content::Attachment(_) | Content::SearchIndex | Content::BuildInfo)
+    !matches!(
+        output.content,
+        Content::Asset | Content::Attachment(_) | Content::SearchIndex | Content::BuildInfo | Content::Headers
+    )
 }
 
 /// Why the site cannot be written where it was asked for.

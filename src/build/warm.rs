@@ -1,15 +1,17 @@
 //! The same build again and again, warmer: what did not change is neither read nor drawn a second time, and the result is
 //! the same to the byte.
 
-use super::{Checked, Memory, Options, Reading, Report, Stage, Watcher};
+use super::{Bytes, Checked, Memory, Options, Reading, Report, Stage, Watcher};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Stamp};
 use crate::plan::{Content, Output};
 use crate::render::{self, Fact, Renderer};
 use crate::write::{Purpose, Target};
+use anyhow::{bail, ensure};
 use rayon::prelude::*;
 use self_cell::self_cell;
 use std::collections::{BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -50,11 +52,6 @@ impl Good {
         self.0.borrow_dependent()
     }
 
-    /// The address under which the site is published, if it is known.
-    pub fn base(&self) -> Option<&str> {
-        self.0.borrow_owner().base.as_deref()
-    }
-
     /// The bytes of the output at `route`, as a build would write them.
     pub fn draw(&self, route: &str) -> Option<anyhow::Result<Result<Vec<u8>, Diagnostic>>> {
         let outputs = &self.site().plan.outputs;
@@ -62,13 +59,20 @@ impl Good {
         Some(self.draw_output(&outputs[at]).map(|drawn| drawn.map(|(bytes, _)| bytes)))
     }
 
-    fn draw_output(&self, output: &Output) -> anyhow::Result<Result<(Vec<u8>, Box<[Fact]>), Diagnostic>> {
-        super::draw_one(self.renderer(), output, &self.0.borrow_owner().root)
+    /// The stylesheets and scripts that pages name, as they stand in the theme and as pages name them.
+    pub fn versioned(&self) -> Vec<(String, String)> {
+        self.renderer().versioned()
+    }
+
+    /// A crash while one page is drawn is an error about that page, and nothing more.
+    fn draw_output(&self, output: &Output) -> anyhow::Result<Result<Bytes, Diagnostic>> {
+        let draw = || super::draw_one(self.renderer(), output, &self.0.borrow_owner().root);
+        catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|_| bail!("drawing `{}` crashed", output.route))
     }
 }
 
 /// What a look at the tree found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Look {
     /// The files that are new, changed or gone.
     pub changed: Vec<String>,
@@ -89,6 +93,8 @@ pub struct Warm {
     told: Vec<Diagnostic>,
     /// Whether what was read last has faults, so that `good` is older.
     stale: bool,
+    /// The outputs of `good` that are still to be drawn, by their places in the plan, the last first.
+    queue: Vec<usize>,
     /// What failed while it was drawn.
     failed: Vec<Diagnostic>,
 }
@@ -114,7 +120,7 @@ impl Warm {
             }
         }
         let outputs = self.good.as_ref().map_or(0, |good| good.site().plan.outputs.len());
-        Ok(Some(Look { changed, pending: self.pending(usize::MAX).len(), outputs }))
+        Ok(Some(Look { changed, pending: self.queue.len(), outputs }))
     }
 
     /// Takes over a new site, and forgets what was drawn of those outputs that differ in it.
@@ -134,6 +140,8 @@ impl Warm {
                 drawn.insert(route, kept);
             }
         }
+        let outputs = good.site().plan.outputs.iter().enumerate().rev();
+        self.queue = outputs.filter(|(_, output)| !drawn.contains_key(&output.route)).map(|(at, _)| at).collect();
         self.drawn = drawn;
         self.failed.clear();
         self.stale = false;
@@ -155,10 +163,36 @@ impl Warm {
         &self.memory.folders
     }
 
-    /// At most `count` outputs that are still to be drawn.
-    fn pending(&self, count: usize) -> Vec<&Output> {
-        let outputs = self.good.iter().flat_map(|good| &good.site().plan.outputs);
-        outputs.filter(|output| !self.drawn.contains_key(&output.route)).take(count).collect()
+    /// How many outputs are still to be drawn.
+    pub fn pending(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// How many outputs failed while they were drawn.
+    pub fn failures(&self) -> usize {
+        self.failed.len()
+    }
+
+    /// The address under which the site is published, if it is known, be the site good or not.
+    pub fn base(&self, options: &Options) -> Option<String> {
+        let config = self.memory.config.as_ref().and_then(|(_, config)| config.as_ref().ok());
+        options.base_url.clone().or(config.and_then(|config| config.site.base_url.as_ref().map(ToString::to_string)))
+    }
+
+    /// Draws at most `count` outputs of those that are still to be drawn, and keeps none: what fails only when it is drawn
+    /// is found so.
+    pub fn draw(&mut self, count: usize) -> anyhow::Result<()> {
+        let Some(good) = self.good.clone() else { return Ok(()) };
+        let outputs = &good.site().plan.outputs;
+        let some = self.queue.split_off(self.queue.len().saturating_sub(count));
+        let results: Vec<_> = some.into_par_iter().map(|at| (&outputs[at], good.draw_output(&outputs[at]))).collect();
+        for (output, result) in results {
+            match result? {
+                Ok((_, facts)) => drop(self.drawn.insert(output.route.clone(), Kept { facts, stamp: None })),
+                Err(fault) => self.failed.push(fault),
+            }
+        }
+        Ok(())
     }
 
     /// Brings the folder `out` up to date: draws what differs and leaves the rest, unless somebody else changed it there.
@@ -178,6 +212,7 @@ impl Warm {
             .par_iter()
             .map(|output| {
                 let route = &output.route;
+                ensure!(!watcher.is_stopped(), "stopped");
                 if let Some(stamp) = self.drawn.get(route).and_then(|kept| kept.stamp)
                     && fs::stamp(&out.join(route))? == Some(stamp)
                 {
@@ -200,6 +235,7 @@ impl Warm {
         }
         watcher.stage(Stage::Write, 0);
         let diff = target.commit()?;
+        self.queue.clear();
         let drawn = results.iter().filter(|result| matches!(result, Ok(Some(_)))).count();
         for (output, facts) in outputs.iter().zip(results) {
             if let Ok(Some(facts)) = facts {

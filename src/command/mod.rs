@@ -4,6 +4,7 @@ mod fix;
 mod init;
 mod list;
 mod new;
+mod preview;
 mod words;
 
 use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
@@ -74,6 +75,13 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Build { out, dry_run, format } => {
             let purpose = if dry_run { Purpose::DryRun } else { Purpose::Apply };
             build(&options, &options.root.join(out), purpose, format.0, terminal)
+        }
+        Command::Watch { out, polling } => {
+            let out = options.root.join(out);
+            preview::watch(options, out, &polling, terminal.clone())
+        }
+        Command::Serve { host, port, open, polling } => {
+            preview::serve(options, preview::Window { host, port, open }, &polling, terminal.clone())
         }
         Command::Check { format, fix } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
@@ -158,6 +166,7 @@ fn ending(diagnostics: &[Diagnostic]) -> Exit {
 }
 
 /// Where words go: faults and summaries to stderr, results to stdout.
+#[derive(Clone)]
 pub(crate) struct Terminal {
     lang: Lang,
     paint: Paint,

@@ -5,7 +5,10 @@ use crate::diagnostic::{Diagnostic, Lang};
 use crate::model::{State, Why};
 use crate::schema::Kind;
 use crate::write::{Diff, Refusal};
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::time::Duration;
 
 /// Why the program could not run.
@@ -103,6 +106,81 @@ pub(crate) fn summary(lang: Lang, report: &Report, purpose: Purpose, warnings: u
         Lang::En => writeln!(text, "made for {today}; the output will change on {next}: build again that day"),
     };
     text
+}
+
+/// What changed, and what that took: one line.
+pub(crate) fn rebuilt(lang: Lang, changed: &[String], drawn: usize, outputs: usize, elapsed: Duration) -> String {
+    let milliseconds = elapsed.as_millis();
+    match lang {
+        Lang::Zh => format!("{}；重画 {drawn} / {outputs} 个文件，用时 {milliseconds} 毫秒\n", sources(lang, changed)),
+        Lang::En => format!("{}: drew {drawn} of {outputs} files in {milliseconds} ms\n", sources(lang, changed)),
+    }
+}
+
+/// The files that changed, the first of them by name.
+fn sources(lang: Lang, changed: &[String]) -> String {
+    const NAMED: usize = 3;
+    let named = changed.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+    let more = changed.len().saturating_sub(NAMED);
+    match (lang, changed.len()) {
+        (Lang::Zh, 0) => "再看了一遍".to_owned(),
+        (Lang::En, 0) => "looked again".to_owned(),
+        (Lang::Zh, _) if more == 0 => format!("改了 {}", named.join("、")),
+        (Lang::En, _) if more == 0 => format!("{} changed", named.join(", ")),
+        (Lang::Zh, _) => format!("改了 {} 等 {} 个文件", named.join("、"), changed.len()),
+        (Lang::En, _) => format!("{} and {more} more changed", named.join(", ")),
+    }
+}
+
+/// That faults keep a change from being shown.
+pub(crate) fn standing(lang: Lang, faults: usize, old: bool) -> String {
+    match (lang, old) {
+        (Lang::Zh, true) => format!("错误 {faults} 处；改好以前，网站还是上一次的样子\n"),
+        (Lang::Zh, false) => format!("错误 {faults} 处；改好了才有网站\n"),
+        (Lang::En, true) => format!("{}; the last good site stands until they are mended\n", counted(faults, "fault")),
+        (Lang::En, false) => format!("{}; there is no site until they are mended\n", counted(faults, "fault")),
+    }
+}
+
+/// That changes are waited for.
+pub(crate) fn watching(lang: Lang, out: &Path) -> String {
+    match lang {
+        Lang::Zh => format!("改动会自动写进 {}；按 Ctrl-C 结束\n", out.display()),
+        Lang::En => format!("{} follows every change; Ctrl-C ends\n", out.display()),
+    }
+}
+
+/// Where the preview is; for phones in the same network as a code too.
+pub(crate) fn serving(lang: Lang, urls: &[String], alone: bool) -> String {
+    let (first, others) = urls.split_first().expect("a server has an address");
+    let mut text = match lang {
+        Lang::Zh => format!("预览在 {first}；按 Ctrl-C 结束\n"),
+        Lang::En => format!("the preview is at {first}; Ctrl-C ends\n"),
+    };
+    if alone {
+        return text;
+    }
+    text += match lang {
+        Lang::Zh => "同一网络里的人都能看到这个预览。手机扫一扫：\n",
+        Lang::En => "everyone in this network can see it. For a phone:\n",
+    };
+    for url in others.iter().chain(others.is_empty().then_some(first)) {
+        let _ = writeln!(text, "{url}");
+    }
+    if let Ok(code) = QrCode::new(others.first().unwrap_or(first)) {
+        // Terminals are dark, and a code is dark on light.
+        let drawn = code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build();
+        let _ = writeln!(text, "{drawn}");
+    }
+    text
+}
+
+/// That no browser could be opened.
+pub(crate) fn unopened(lang: Lang, error: &std::io::Error) -> String {
+    match lang {
+        Lang::Zh => format!("打不开浏览器（{error}）；自己打开上面的网址\n"),
+        Lang::En => format!("no browser could be opened ({error}): open the address above yourself\n"),
+    }
 }
 
 fn state(lang: Lang, kind: Kind, state: State) -> &'static str {

@@ -1,9 +1,9 @@
 //! Diagnostics in words for people, and in the forms that machines read. Nothing is printed here.
 
-use super::{Diagnostic, Lang, RULES, Severity};
+use super::{Diagnostic, Lang, Place, RULES, Severity};
 use serde_json::json;
 use std::fmt::Write as _;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthChar as _;
 
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +54,11 @@ fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
     let head = format!("{word}[{}]", diagnostic.message.rule().id);
     let mut text = format!("{}: {}\n", painted(colour, &head), visible(&diagnostic.message.text(lang)));
     let _ = writeln!(text, "  {at} {}:{}:{}", visible(&place.file), place.line, place.column);
-    if place.length > 0 {
+    if let Some(Excerpt { before, marked, after }) = excerpt(place) {
         let number = place.line.to_string();
         let gutter = " ".repeat(number.len());
-        let (line, lead, under) = excerpt(&place.excerpt, place.column - 1 - place.skipped, place.length);
-        let caret = painted(colour, &"^".repeat(under.max(1)));
-        let _ = writeln!(text, "  {gutter} |\n  {number} | {line}\n  {gutter} | {}{caret}", " ".repeat(lead));
+        let (lead, caret) = (" ".repeat(columns(&before)), painted(colour, &"^".repeat(columns(&marked).max(1))));
+        let _ = writeln!(text, "  {gutter} |\n  {number} | {before}{marked}{after}\n  {gutter} | {lead}{caret}");
     }
     if let Some(words) = diagnostic.hint(lang) {
         let _ = writeln!(text, "  {hint}: {}", visible(&words));
@@ -67,35 +66,49 @@ fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
     text
 }
 
-/// The line as shown, the columns before the caret, and the columns under which it stands. Long lines are cut to a
-/// window around the place; a tab shows as four columns, other control characters as a dot.
-fn excerpt(line: &str, before: usize, length: usize) -> (String, usize, usize) {
+/// A line as people may see it: the place itself, what stands before it and what after.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Excerpt {
+    pub(crate) before: String,
+    pub(crate) marked: String,
+    pub(crate) after: String,
+}
+
+/// The line of a place; none for a fault of the whole file. Long lines are cut to a window around the place; a tab
+/// shows as four columns, other control characters as a dot.
+pub(crate) fn excerpt(place: &Place) -> Option<Excerpt> {
     const WINDOW: usize = 100;
-    let skip = if line.chars().count() > WINDOW { before.saturating_sub(WINDOW / 2) } else { 0 };
-    let mut shown = String::from(if skip > 0 { "…" } else { "" });
-    let (mut lead, mut under) = (shown.width(), 0);
+    if place.length == 0 {
+        return None;
+    }
+    let (line, start) = (&place.excerpt, place.column - 1 - place.skipped);
+    let skip = if line.chars().count() > WINDOW { start.saturating_sub(WINDOW / 2) } else { 0 };
+    let before = String::from(if skip > 0 { "…" } else { "" });
+    let mut shown = Excerpt { before, marked: String::new(), after: String::new() };
     for (index, c) in line.chars().enumerate().skip(skip).take(WINDOW) {
-        let piece = match c {
-            '\t' => "    ".to_owned(),
-            c if c.is_control() || is_direction(c) => "·".to_owned(),
-            c => c.to_string(),
+        let part = match index {
+            index if index < start => &mut shown.before,
+            index if index < start + place.length => &mut shown.marked,
+            _ => &mut shown.after,
         };
-        let width: usize = piece.chars().map(|c| c.width().unwrap_or(0)).sum();
-        if index < before {
-            lead += width;
-        } else if index < before + length {
-            under += width;
+        match c {
+            '\t' => part.push_str("    "),
+            c if c.is_control() || is_direction(c) => part.push('·'),
+            c => part.push(c),
         }
-        shown.push_str(&piece);
     }
     if line.chars().count() > skip + WINDOW {
-        shown.push('…');
+        shown.after.push('…');
     }
-    (shown, lead, under)
+    Some(shown)
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 /// Content is hostile: control characters in it must not reach a terminal.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || is_direction(c) { '·' } else { c }).collect()
 }
 
@@ -182,7 +195,7 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Message, Place};
+    use super::super::Message;
     use super::*;
 
     #[test]

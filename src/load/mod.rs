@@ -72,7 +72,7 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
         sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied())).unzip();
     let mut changed: Vec<String> =
         sources.iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(source, _)| source.file.clone()).collect();
-    if old.len() > 0 {
+    if !old.is_empty() {
         let now: HashSet<&str> = sources.iter().map(|source| &*source.file).collect();
         changed.extend(old.keys().filter(|file| !now.contains(*file)).map(|file| (*file).to_owned()));
     }

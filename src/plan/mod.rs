@@ -61,6 +61,8 @@ pub enum Content {
     SearchIndex,
     /// Counts and dates for machines.
     BuildInfo,
+    /// The security headers, for hosts that read them from a file.
+    Headers,
     /// Fixed bytes of the theme.
     Asset,
     /// A file beside the content, from the site's root.
@@ -103,6 +105,17 @@ pub const SEARCH_INDEX: &str = "search-index.js";
 pub const CLOSED: &str = "closed/index.html";
 pub const BUILD_INFO: &str = "build.json";
 
+/// With what headers every file of a site should be sent. The policy of what a page may load stands in the page itself;
+/// who may frame it cannot stand there.
+pub const HEADERS: &[(&str, &str)] = &[
+    ("Content-Security-Policy", "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+];
+
 /// Whose the addresses are that the site needs for itself.
 const OURS: &str = "";
 
@@ -117,6 +130,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
         whole(Content::SearchIndex, SEARCH_INDEX),
         whole(Content::NotFound, "404.html"),
         whole(Content::BuildInfo, BUILD_INFO),
+        whole(Content::Headers, "_headers"),
     ] {
         draft.add(route, content, OURS, || Place::file(OURS));
     }

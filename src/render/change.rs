@@ -43,11 +43,7 @@ pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
 
 /// Which region lies in which: where that changes, everything may.
 fn shape(portal: &Portal) -> Vec<(&Slug, Option<&Slug>, Level)> {
-    portal
-        .regions
-        .iter()
-        .map(|region| (&region.document.slug, region.front.parent.as_ref().map(|parent| &**parent), region.front.level))
-        .collect()
+    portal.regions.iter().map(|region| (&region.document.slug, region.front.parent.as_deref(), region.front.level)).collect()
 }
 
 struct Change<'c, 'o, 'n> {

@@ -29,13 +29,13 @@ use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 34] = [
+const TEMPLATES: [&str; 33] = [
     "404.html", "agreement.html", "bulletin.html", "closed.html", "course.html", "employer.html", "fair.html",
     "figures.html", "guide.html", "home.html", "job.html", "jobs.html", "list.html", "page.html", "pair.html",
     "policy.html", "redirect.html", "region.html", "search.html", "station.html", "trip.html",
     "card-region.html", "card-agreement.html", "card-employer.html", "card-job.html", "card-policy.html",
     "card-fair.html", "card-trip.html", "card-course.html", "card-station.html", "card-guide.html",
-    "card-bulletin.html", "card-page.html", "base.html",
+    "card-bulletin.html", "card-page.html",
 ];
 
 /// The template of a kind's card.
@@ -143,6 +143,11 @@ impl<'a> Renderer<'a> {
         Ok(Drawn { bytes, facts: trace.facts() })
     }
 
+    /// The stylesheets and scripts of the theme, each with its address as pages name it.
+    pub fn versioned(&self) -> Vec<(String, String)> {
+        [CSS, JS, SEARCH_JS].into_iter().map(|name| (name.to_owned(), versioned(self.theme, name))).collect()
+    }
+
     /// What needs no template.
     fn fixed(&self, output: &Output, view: View<'_, 'a>) -> Option<Vec<u8>> {
         match &output.content {
@@ -155,6 +160,7 @@ impl<'a> Renderer<'a> {
                 view.note(Fact::Anything);
                 Some(self.build_info())
             }
+            Content::Headers => Some(headers()),
             Content::Asset => {
                 view.note(Fact::Asset(output.route.clone()));
                 self.theme.assets.get(&output.route).cloned()
@@ -287,13 +293,26 @@ fn search_index(view: View<'_, '_>) -> Vec<u8> {
     format!("window.QIAO={data};\n").into_bytes()
 }
 
+/// The headers in the form that hosts read which take a file `_headers`.
+fn headers() -> Vec<u8> {
+    let lines = plan::HEADERS.iter().map(|(name, value)| format!("  {name}: {value}\n"));
+    format!("/*\n{}", lines.collect::<String>()).into_bytes()
+}
+
+/// The stylesheet and the scripts that pages name.
+const CSS: &str = "assets/site.css";
+const JS: &str = "assets/site.js";
+const SEARCH_JS: &str = "assets/search.js";
+
+/// The address of an asset, which is another one when its bytes are.
+fn versioned(theme: &Theme, name: &str) -> String {
+    let bytes = theme.assets.get(name).map_or(&[][..], Vec::as_slice);
+    format!("{name}?v={:08x}", xxhash_rust::xxh3::xxh3_64(bytes) >> 32)
+}
+
 /// What every template knows of the site.
 fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
     let site = &view.config.site;
-    let asset = |name: &str| {
-        let bytes = theme.assets.get(name).map_or(&[][..], Vec::as_slice);
-        format!("{name}?v={:08x}", xxhash_rust::xxh3::xxh3_64(bytes) >> 32)
-    };
     let portal = view.portal;
     let wish = view.plan.wish;
     let mut menu: Vec<_> = portal.pages.iter().filter(|page| wish.lists(*page) && page.front.menu.is_some()).collect();
@@ -320,9 +339,9 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "updated": view.plan.updated.to_string(),
         "updated_text": view.updated_text(),
         "version": env!("CARGO_PKG_VERSION"),
-        "css": asset("assets/site.css"),
-        "js": asset("assets/site.js"),
-        "search_js": asset("assets/search.js"),
+        "css": versioned(theme, CSS),
+        "js": versioned(theme, JS),
+        "search_js": versioned(theme, SEARCH_JS),
         "search_index": plan::SEARCH_INDEX,
         "operator": map! {
             "name": operator.name.to_string(),

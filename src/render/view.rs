@@ -162,7 +162,9 @@ impl View<'_, '_> {
     /// The region and those above it, the nearest first.
     pub(super) fn lineage(&self, region: &Slug) -> Vec<&Entry<Region>> {
         let line: Vec<_> = self.portal.lineage(region).collect();
-        line.iter().for_each(|region| self.note(Fact::Link(Kind::Region, region.document.slug.clone())));
+        for region in &line {
+            self.note(Fact::Link(Kind::Region, region.document.slug.clone()));
+        }
         line
     }
 

@@ -136,7 +136,9 @@ impl Heard {
             News::Written(spots) => self.count(&spots, now),
             News::Moved(spots) => {
                 self.count(&spots, now);
-                spots.iter().for_each(|spot| self.forget(&spot.path));
+                for spot in &spots {
+                    self.forget(&spot.path);
+                }
             }
             News::Lost => {
                 // Among what was lost may be the end of any folder.

@@ -142,9 +142,7 @@ impl Watch {
     pub fn looked(&mut self, wake: Wake, changed: bool, took: Duration) -> Option<Trouble> {
         self.last_look = Instant::now();
         self.took = took;
-        if self.native.is_none() {
-            return None;
-        }
+        self.native.as_ref()?;
         let trouble = self.ear.lock().trouble.take();
         if trouble.is_some() {
             return trouble.map(|trouble| self.fall_back(trouble));

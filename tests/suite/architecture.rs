@@ -19,6 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["config", "markdown", "model", "plan", "schema", "theme"]),
     ("write", &["fs", "plan", "render"]),
     ("build", &["*"]),
+    ("watch", &["fs"]),
+    ("serve", &[]),
     ("cli", &["schema"]),
     ("command", &["*"]),
 ];
@@ -31,8 +33,19 @@ const CRATES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["schema"]),
     ("serde_yaml", &["schema", "model"]),
     ("toml", &["schema", "config"]),
+    ("self_cell", &["build"]),
+    ("notify", &["watch"]),
+    ("axum", &["serve"]),
+    ("futures_core", &["serve"]),
+    ("headers", &["serve"]),
+    ("mime_guess", &["serve"]),
+    ("tokio", &["serve"]),
     ("clap", &["cli"]),
+    ("ctrlc", &["command"]),
+    ("if_addrs", &["command"]),
     ("indicatif", &["command"]),
+    ("open", &["command"]),
+    ("qrcode", &["command"]),
 ];
 
 /// Bans of Clippy and who may lift them.

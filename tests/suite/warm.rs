@@ -32,7 +32,7 @@ fn county() -> Site {
     let region = |title: &str, code: &str, level: &str, rest: &str| {
         format!("---\ntitle: {title}\ncode: '{code}'\nlevel: {level}\n{rest}---\n\n一个地方。\n")
     };
-    let site = Site::new()
+    Site::new()
         .file("content/regions/province.md", region("丙省", "200000", "province", ""))
         .edit("content/regions/away.md", "level: county", "level: county\nparent: province")
         .file("content/regions/town.md", region("丁镇", "200001100", "town", "parent: away\n"))
@@ -82,8 +82,7 @@ fn county() -> Site {
             "content/bulletins/home/march.md",
             "---\ntitle: 三月\nregion: home\nperiod: {from: 2026-03-01, to: 2026-03-05}\n\
              metrics: [{label: 新岗位, value: 5, unit: 个}]\npublished: 2026-03-06\n---\n\n五个。\n",
-        );
-    site
+        )
 }
 
 /// What a key may turn into: file, key, values; a value that is empty takes the line away. Some are faults.
@@ -269,9 +268,9 @@ impl Bench {
                 let Some(file) = (!files.is_empty()).then(|| dice.pick(&files)) else { return };
                 let file = self.path(&format!("public/{file}"));
                 if dice.below(2) == 0 {
-                    fs::remove_file(&file).unwrap()
+                    fs::remove_file(&file).unwrap();
                 } else {
-                    fs::write(&file, "meddled").unwrap()
+                    fs::write(&file, "meddled").unwrap();
                 }
                 format!("meddled with {}", file.display())
             }
@@ -380,5 +379,4 @@ fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
     // Otherwise this would show nothing.
     assert!(total.whole > total.faulty / 2 && total.faulty > total.whole / 8, "{total:?}");
     assert!(total.drawn * 10 < total.outputs * 8, "{total:?}");
-    println!("{total:?}");
 }

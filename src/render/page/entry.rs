@@ -125,7 +125,7 @@ impl<'a> Pages<'_, 'a> {
 
     fn region(&self, slug: &Slug) -> Map {
         let portal = self.portal();
-        [Fact::JobsIn(slug.clone()), Fact::Table(Kind::Region), Fact::Wages].into_iter().for_each(|fact| self.note(fact));
+        self.note_all([Fact::JobsIn(slug.clone()), Fact::Table(Kind::Region), Fact::Wages]);
         let inside = |region: &Slug| portal.within(region, slug);
         let jobs = self.jobs(|job| inside(&job.front.workplace.region));
         let line: Vec<_> = portal.lineage(slug).collect();

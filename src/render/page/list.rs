@@ -122,7 +122,7 @@ impl Pages<'_, '_> {
     }
 
     pub(super) fn search(&self, route: &str) -> Page {
-        [Fact::Jobs, Fact::Table(Kind::Region)].into_iter().for_each(|fact| self.note(fact));
+        self.note_all([Fact::Jobs, Fact::Table(Kind::Region)]);
         let fields = map! { "trades": self.facet_links(facet::Axis::Trade), "regions": self.facet_links(facet::Axis::To) };
         self.open("search.html", Head::new(route, "search", "搜索岗位"), fields)
     }

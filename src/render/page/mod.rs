@@ -56,6 +56,12 @@ impl<'a> Pages<'_, 'a> {
         self.view.note(fact);
     }
 
+    fn note_all<const N: usize>(&self, facts: [Fact; N]) {
+        for fact in facts {
+            self.note(fact);
+        }
+    }
+
     fn today(&self) -> Date {
         self.view.plan.wish.today
     }
@@ -71,7 +77,9 @@ impl<'a> Pages<'_, 'a> {
             Content::Search => self.search(route),
             Content::NotFound => self.not_found(route),
             Content::Redirect(kind, slug) => self.redirect(route, *kind, slug),
-            Content::SearchIndex | Content::BuildInfo | Content::Asset | Content::Attachment(_) => return None,
+            Content::SearchIndex | Content::BuildInfo | Content::Headers | Content::Asset | Content::Attachment(_) => {
+                return None;
+            }
         })
     }
 
