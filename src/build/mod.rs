@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{Portal, State};
 use crate::plan::{self, Content, Output, Plan, Wish};
-use crate::render::{self, Drawn, Fact, Renderer};
+use crate::render::{self, Drawn, Facts, Renderer};
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use crate::theme::{self, Theme};
@@ -242,7 +242,7 @@ fn draw_into(
 }
 
 /// The bytes of an output and what they were drawn from.
-type Bytes = (Vec<u8>, Box<[Fact]>);
+type Bytes = (Vec<u8>, Facts);
 
 fn draw_one(renderer: &Renderer<'_>, output: &Output, root: &Path) -> anyhow::Result<Result<Bytes, Diagnostic>> {
     Ok(match renderer.draw(output) {

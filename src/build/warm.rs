@@ -5,7 +5,7 @@ use super::{Bytes, Checked, Memory, Options, Reading, Report, Stage, Watcher};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Stamp};
 use crate::plan::{Content, Output};
-use crate::render::{self, Fact, Renderer};
+use crate::render::{self, Facts, Renderer};
 use crate::write::{Purpose, Target};
 use anyhow::{bail, ensure};
 use rayon::prelude::*;
@@ -100,7 +100,7 @@ pub struct Warm {
 }
 
 struct Kept {
-    facts: Box<[Fact]>,
+    facts: Facts,
     stamp: Option<Stamp>,
 }
 
@@ -130,16 +130,11 @@ impl Warm {
             Some(old) => old.site().plan.outputs.iter().map(|output| (&*output.route, &output.content)).collect(),
             None => HashMap::new(),
         };
-        let mut drawn = HashMap::with_capacity(good.site().plan.outputs.len());
-        for output in &good.site().plan.outputs {
-            let same = old.get(&*output.route).is_some_and(|content| **content == output.content);
-            if let Some((route, kept)) = self.drawn.remove_entry(&output.route)
-                && same
-                && !changed.touches(&kept.facts)
-            {
-                drawn.insert(route, kept);
-            }
-        }
+        let same = |output: &Output| old.get(&*output.route).is_some_and(|content| **content == output.content);
+        let keeps =
+            |output: &&Output| self.drawn.get(&output.route).is_some_and(|kept| !changed.touches(&kept.facts)) && same(output);
+        let kept: Vec<&Output> = good.site().plan.outputs.par_iter().filter(keeps).collect();
+        let drawn: HashMap<_, _> = kept.into_iter().filter_map(|output| self.drawn.remove_entry(&output.route)).collect();
         let outputs = good.site().plan.outputs.iter().enumerate().rev();
         self.queue = outputs.filter(|(_, output)| !drawn.contains_key(&output.route)).map(|(at, _)| at).collect();
         self.drawn = drawn;
@@ -208,7 +203,7 @@ impl Warm {
         let target = Target::open(out, Purpose::Apply)?;
         let outputs = &site.plan.outputs;
         watcher.stage(Stage::Render, outputs.len());
-        let results: Vec<Result<Option<Box<[Fact]>>, Diagnostic>> = outputs
+        let results: Vec<Result<Option<Facts>, Diagnostic>> = outputs
             .par_iter()
             .map(|output| {
                 let route = &output.route;

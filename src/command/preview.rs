@@ -133,6 +133,9 @@ impl Keeper {
             let looked = self.warm.look(&self.options, &clock);
             clock.finish();
             let took = started.elapsed();
+            if self.terminal.timings && matches!(looked, Ok(Some(_))) {
+                Terminal::say(&words::timings(self.terminal.lang, &clock.timings()));
+            }
             let changed = matches!(looked, Ok(Some(_)));
             let shown = looked.and_then(|look| match look {
                 Some(_) if first && self.is_nowhere() => Ok(false),

@@ -12,7 +12,7 @@ use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
@@ -29,6 +29,8 @@ pub struct Memory {
     known: Vec<(Source, Known)>,
     /// What is wrong with the folders, whatever the files say.
     faults: Vec<Diagnostic>,
+    /// Names that some file systems hold for the same.
+    collisions: Vec<Diagnostic>,
     /// The real folders that were looked into.
     pub folders: BTreeSet<PathBuf>,
 }
@@ -66,7 +68,9 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
             owner: mount.owner.clone(),
         }));
     }
-    collisions(&sources, &mut faults);
+    // Names collide as they did while they are the same.
+    let same_names = sources.iter().map(|source| &source.file).eq(memory.known.iter().map(|(source, _)| &source.file));
+    let collisions = if same_names { std::mem::take(&mut memory.collisions) } else { collisions(&sources) };
     let old: HashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
         sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied())).unzip();
@@ -78,7 +82,7 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
     }
     changed.sort_unstable();
     let same = changed.is_empty() && faults == memory.faults;
-    *memory = Memory { known: sources.into_iter().zip(known).collect(), faults, folders };
+    *memory = Memory { known: sources.into_iter().zip(known).collect(), faults, collisions, folders };
     (!same).then_some(changed)
 }
 
@@ -103,20 +107,22 @@ fn learn(source: &Source, old: Option<&Known>) -> (Known, bool) {
 /// shares with the one `before` is not checked again.
 pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
     let mut diagnostics = memory.faults.clone();
+    diagnostics.extend_from_slice(&memory.collisions);
     let mut wages: Option<(&str, &WageFile, &str)> = None;
     let mut sources = Sources::default();
-    let mut taken: BTreeMap<(Kind, Slug), String> = BTreeMap::new();
-    let mut claim = |document: &Document, diagnostics: &mut Vec<Diagnostic>| {
-        let key = (document.kind, document.slug.clone());
-        match taken.get(&key) {
-            None => taken.insert(key, document.file.clone()).is_none(),
-            Some(other) => {
-                let message = Message::DuplicateId { slug: document.slug.to_string(), other: other.clone() };
+    let mut taken: HashMap<(Kind, Slug), String> = HashMap::with_capacity(memory.known.len());
+    let mut claim =
+        |document: &Document, diagnostics: &mut Vec<Diagnostic>| match taken.entry((document.kind, document.slug.clone())) {
+            hash_map::Entry::Vacant(free) => {
+                free.insert(document.file.clone());
+                true
+            }
+            hash_map::Entry::Occupied(other) => {
+                let message = Message::DuplicateId { slug: document.slug.to_string(), other: other.get().clone() };
                 diagnostics.push(Diagnostic::new(Place::file(&document.file), message));
                 false
             }
-        }
-    };
+        };
     for (source, known) in &memory.known {
         match known.read.as_deref() {
             None => drop(sources.files.insert(source.file.clone(), known.digest)),
@@ -221,7 +227,8 @@ enum Read {
 }
 
 /// Names that some file systems hold for the same.
-fn collisions(files: &[Source], diagnostics: &mut Vec<Diagnostic>) {
+fn collisions(files: &[Source]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for source in files {
         // Folders collide as well as files.
@@ -236,6 +243,7 @@ fn collisions(files: &[Source], diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+    diagnostics
 }
 
 fn is_document(source: &Source) -> bool {

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::model::{Entry, Item as _, Job, Pair, PayUnit, Policy, Portal, Trip};
 use crate::schema::value::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// An axis on which a list is narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,16 +89,32 @@ pub const NEEDS: &[(&str, &str)] = &[
 /// Groups open jobs; `jobs` are positions in their order of listing.
 pub fn jobs(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&Entry<Job>], today: Date) -> Groups {
     let trips = Trips::new(portal, today);
-    let mut groups = Groups::new();
+    let reach = super::Reach::new(portal, pairs);
+    let steps: Vec<(f64, String)> = config.pay_steps().into_iter().map(|step| (f64::from(step), step.to_string())).collect();
+    let mut single: HashMap<(Axis, &str), Vec<usize>> = HashMap::new();
+    let mut double: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (at, job) in jobs.iter().enumerate() {
-        for value in job_values(portal, config, pairs, job, &trips) {
-            groups.entry(vec![value]).or_default().push(at);
+        let mut add = |axis, key| single.entry((axis, key)).or_default().push(at);
+        let front = &job.front;
+        if let Some(county) = reach.county(front) {
+            add(Axis::To, county);
+            double.entry((county, &*front.trade)).or_default().push(at);
         }
-        if let Some(county) = portal.county(&job.front.workplace.region) {
-            let to = Value::new(Axis::To, &*county.document.slug as &str);
-            groups.entry(vec![to, Value::new(Axis::Trade, &*job.front.trade)]).or_default().push(at);
+        for home in reach.serves(front) {
+            add(Axis::From, home);
+        }
+        add(Axis::Trade, &*front.trade);
+        let guaranteed = guaranteed_month(front);
+        steps.iter().filter(|(step, _)| guaranteed >= *step).for_each(|(_, step)| add(Axis::Pay, step));
+        for need in needs(job, &trips) {
+            add(Axis::Need, need);
         }
     }
+    let single = single.into_iter().map(|((axis, key), members)| (vec![Value::new(axis, key)], members));
+    let double = double
+        .into_iter()
+        .map(|((to, trade), members)| (vec![Value::new(Axis::To, to), Value::new(Axis::Trade, trade)], members));
+    let mut groups: Groups = single.chain(double).collect();
     cap(&mut groups, config);
     groups
 }
@@ -116,22 +132,6 @@ fn cap(groups: &mut Groups, config: &Config) {
     for (_, values) in pairs.into_iter().skip(config.max_facets().saturating_sub(single)) {
         groups.remove(&values);
     }
-}
-
-fn job_values(portal: &Portal, config: &Config, pairs: &[Pair], job: &Entry<Job>, trips: &Trips<'_>) -> Vec<Value> {
-    let front = &job.front;
-    let mut values = Vec::new();
-    if let Some(county) = portal.county(&front.workplace.region) {
-        values.push(Value::new(Axis::To, &*county.document.slug as &str));
-    }
-    values.extend(super::serves(portal, pairs, front).into_iter().map(|home| Value::new(Axis::From, &**home as &str)));
-    values.push(Value::new(Axis::Trade, &*front.trade));
-    let guaranteed = guaranteed_month(front);
-    let steps = config.pay_steps().into_iter().filter(|step| guaranteed >= f64::from(*step));
-    values.extend(steps.map(|step| Value::new(Axis::Pay, step.to_string())));
-    let met = needs(job, trips);
-    values.extend(met.into_iter().map(|need| Value::new(Axis::Need, need)));
-    values
 }
 
 /// The keys of the needs that a job meets.

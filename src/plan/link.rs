@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Message, nearest};
 use crate::markdown::{self, FaultKind};
 use crate::model::{Document, Item, Portal, join};
 use crate::schema::Kind;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where a link in a body leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +19,21 @@ pub enum Target {
 }
 
 /// A document by its file; with its entry unless its front matter has faults.
-type Files<'a> = BTreeMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
+type Files<'a> = HashMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
 
 /// The targets of all links of all bodies, by file, in the order of `Body::links`.
 pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Target>> {
-    let items = portal.items().map(|item| (item.document(), Some(item)));
-    let files: Files<'_> =
-        items.chain(portal.broken.iter().map(|document| (&**document, None))).map(|known| (&*known.0.file, known)).collect();
+    let documents = || {
+        let items = portal.items().map(|item| (item.document(), Some(item)));
+        items.chain(portal.broken.iter().map(|document| (&**document, None)))
+    };
     let mut links = BTreeMap::new();
-    for (document, item) in files.values() {
+    let linked = |(document, _): &(&Document, _)| !document.body.links.is_empty() || !document.body.faults.is_empty();
+    if !documents().any(|known| linked(&known)) {
+        return links;
+    }
+    let files: Files<'_> = documents().map(|known| (&*known.0.file, known)).collect();
+    for (document, item) in documents().filter(linked) {
         faults.extend(document.body.faults.iter().map(|fault| body_fault(document, fault)));
         let mut targets = Vec::with_capacity(document.body.links.len());
         for link in &document.body.links {
@@ -92,8 +98,9 @@ fn target(portal: &Portal, wish: Wish, files: &Files<'_>, document: &Document, l
         return Ok((Target::Inside { route: route::attachment(&file), anchor: anchor.clone() }, None));
     }
     let mut broken = fault(Message::BrokenLink { path: path.clone() });
-    broken.near = nearest_file(files.keys().copied().chain(portal.files.keys().map(String::as_str)), path)
-        .map(|near| relative(document.folder(), near));
+    let mut known: Vec<&str> = files.keys().copied().chain(portal.files.keys().map(String::as_str)).collect();
+    known.sort_unstable();
+    broken.near = nearest_file(known.into_iter(), path).map(|near| relative(document.folder(), near));
     Err(broken)
 }
 
@@ -123,7 +130,7 @@ fn index(kind: Kind) -> String {
 }
 
 /// The files beside content that the entries which `keep` chooses refer to. Nothing else is published.
-pub(crate) fn attachments(portal: &Portal, keep: impl Fn(&dyn Item) -> bool) -> BTreeSet<String> {
+pub(crate) fn attachments(portal: &Portal, keep: impl Fn(&dyn Item) -> bool) -> BTreeSet<&str> {
     let items = portal.items().filter(|item| !item.beside().is_empty() && keep(*item));
-    items.flat_map(Item::beside).filter(|file| portal.files.contains_key(*file)).cloned().collect()
+    items.flat_map(Item::beside).filter(|file| portal.files.contains_key(*file)).map(String::as_str).collect()
 }

@@ -10,11 +10,11 @@ pub use listing::{Choice, Group, JobFacets, Listing, Narrowing};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place};
-use crate::model::{Item, Job, Pair, Portal, State};
+use crate::model::{Entry, Item, Job, Pair, Portal, Region, State};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map};
 
 /// What a build is asked for, apart from content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ const OURS: &str = "";
 
 /// Plans the whole site.
 pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Plan, Vec<Diagnostic>) {
-    let mut draft = Draft { taken: BTreeMap::new(), outputs: Vec::new(), faults: Vec::new() };
+    let mut draft = Draft { taken: HashMap::new(), outputs: Vec::new(), faults: Vec::new() };
     let whole = |content: Content, route: &str| (route.to_owned(), content);
     for (route, content) in [
         whole(Content::Home, HOME),
@@ -155,10 +155,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     }
     let links = link::resolve(portal, wish, &mut draft.faults);
     let used = link::attachments(portal, |_| true);
-    let unused = portal.files.keys().filter(|file| !used.contains(*file));
+    let unused = portal.files.keys().filter(|file| !used.contains(&***file));
     draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
     for file in link::attachments(portal, |item| wish.shows(item)) {
-        draft.add(route::attachment(&file), Content::Attachment(file.clone()), &file, || Place::file(&file));
+        draft.add(route::attachment(file), Content::Attachment(file.to_owned()), file, || Place::file(file));
     }
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_by(|a, b| a.route.cmp(&b.route));
@@ -178,35 +178,38 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
 }
 
 /// A plan in the making.
-struct Draft {
+struct Draft<'a> {
     /// Routes as a careless file system sees them, and whose they are.
-    taken: BTreeMap<String, String>,
+    taken: HashMap<String, &'a str>,
     outputs: Vec<Output>,
     faults: Vec<Diagnostic>,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     /// Plans an output for the file `owner`; `place` is asked for only where the address is taken.
-    fn add(&mut self, route: String, content: Content, owner: &str, place: impl FnOnce() -> Place) {
-        if let Some(other) = self.taken.get(&route.to_lowercase()) {
-            let message = match other.as_str() {
-                OURS => Message::Reserved { route },
-                other => Message::Collision { route, other: other.to_owned() },
-            };
-            self.faults.push(Diagnostic::new(place(), message));
-        } else {
-            self.taken.insert(route.to_lowercase(), owner.to_owned());
-            self.outputs.push(Output { route, content });
+    fn add(&mut self, route: String, content: Content, owner: &'a str, place: impl FnOnce() -> Place) {
+        match self.taken.entry(route.to_lowercase()) {
+            hash_map::Entry::Occupied(other) => {
+                let message = match *other.get() {
+                    OURS => Message::Reserved { route },
+                    other => Message::Collision { route, other: other.to_owned() },
+                };
+                self.faults.push(Diagnostic::new(place(), message));
+            }
+            hash_map::Entry::Vacant(free) => {
+                free.insert(owner);
+                self.outputs.push(Output { route, content });
+            }
         }
     }
 
-    fn entry(&mut self, item: &dyn Item) {
+    fn entry(&mut self, item: &'a dyn Item) {
         let (kind, slug) = (item.kind(), item.slug());
         let file = &item.document().file;
         self.add(route::entry(kind, slug), Content::Entry(kind, slug.clone()), file, || Place::file(file));
     }
 
-    fn aliases(&mut self, item: &dyn Item) {
+    fn aliases(&mut self, item: &'a dyn Item) {
         let (kind, slug, document) = (item.kind(), item.slug(), item.document());
         for (index, alias) in item.common().aliases.iter().enumerate() {
             let path = [Step::Key("aliases".to_owned()), Step::Index(index)];
@@ -219,18 +222,52 @@ impl Draft {
     }
 }
 
+/// For each region the county it lies in and the home regions from which agreements lead there: looked up once, asked for
+/// every job.
+#[derive(Debug)]
+pub struct Reach<'a>(HashMap<&'a str, (&'a Slug, Vec<&'a Slug>)>);
+
+impl<'a> Reach<'a> {
+    pub fn new(portal: &'a Portal, pairs: &'a [Pair]) -> Self {
+        let known = |region: &'a Entry<Region>| {
+            let slug = &region.document.slug;
+            let county = portal.county(slug).map_or(slug, |county| &county.document.slug);
+            (&**slug as &str, (county, homes(portal, pairs, slug)))
+        };
+        Self(portal.regions.iter().map(known).collect())
+    }
+
+    /// The county of the workplace.
+    pub fn county(&self, job: &Job) -> Option<&'a Slug> {
+        self.0.get(&**job.workplace.region as &str).map(|(county, _)| *county)
+    }
+
+    /// As [`serves`].
+    pub fn serves<'s>(&'s self, job: &'s Job) -> Vec<&'s Slug> {
+        if job.serves.is_empty() {
+            self.0.get(&**job.workplace.region as &str).map_or_else(Vec::new, |(_, homes)| homes.clone())
+        } else {
+            job.serves.iter().map(|region| &**region).collect()
+        }
+    }
+}
+
+/// The home regions from which agreements lead to a region, and that region's own where it is one.
+fn homes<'a>(portal: &Portal, pairs: &'a [Pair], place: &Slug) -> Vec<&'a Slug> {
+    let reached = pairs.iter().filter(|pair| portal.within(place, &pair.to) || portal.within(place, &pair.from));
+    let mut homes: Vec<&Slug> = reached.map(|pair| &*pair.from).collect();
+    homes.sort();
+    homes.dedup();
+    homes
+}
+
 /// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the county of
 /// the workplace itself where that is a sending region.
 pub fn serves<'a>(portal: &Portal, pairs: &'a [Pair], job: &'a Job) -> Vec<&'a Slug> {
     if !job.serves.is_empty() {
         return job.serves.iter().map(|region| &**region).collect();
     }
-    let place = &job.workplace.region;
-    let reached = pairs.iter().filter(|pair| portal.within(place, &pair.to) || portal.within(place, &pair.from));
-    let mut homes: Vec<&Slug> = reached.map(|pair| &*pair.from).collect();
-    homes.sort();
-    homes.dedup();
-    homes
+    homes(portal, pairs, &job.workplace.region)
 }
 
 /// The days on which an entry looks different from the day before.

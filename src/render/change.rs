@@ -38,7 +38,7 @@ pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
         change.facts.insert(Fact::Wages);
     }
     change.facts.insert(Fact::Anything);
-    Changed::Some(change.facts)
+    Changed::some(change.facts)
 }
 
 /// Which region lies in which: where that changes, everything may.

@@ -32,12 +32,14 @@ impl<'a> Index<'a> {
             shown: HashMap::new(),
             pairs: vec![Vec::new(); plan.pairs.len()],
         };
+        let reach = plan::Reach::new(portal, &plan.pairs);
         for (at, job) in index.jobs.iter().enumerate() {
             let trade: &str = &job.front.trade;
             index.by_trade.entry(trade).or_default().push(at);
-            index.by_trade_there.entry((trade, county(portal, job))).or_default().push(at);
+            let county: &str = reach.county(&job.front).map_or("", |county| county);
+            index.by_trade_there.entry((trade, county)).or_default().push(at);
             index.by_employer.entry(&job.front.employer).or_default().push(at);
-            let homes = plan::serves(portal, &plan.pairs, &job.front);
+            let homes = reach.serves(&job.front);
             for (pair, members) in plan.pairs.iter().zip(&mut index.pairs) {
                 if homes.contains(&&*pair.from) && portal.within(&job.front.workplace.region, &pair.to) {
                     members.push(at);

@@ -8,7 +8,7 @@ mod page;
 mod trace;
 mod view;
 
-pub use trace::{Changed, Fact};
+pub use trace::{Changed, Facts};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ptr;
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
-use trace::{From, Trace};
+use trace::{Fact, From, Trace};
 use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
@@ -74,7 +74,7 @@ pub struct Drawn {
     /// None for a file beside the content, which is copied as it is.
     pub bytes: Option<Vec<u8>>,
     /// What it was drawn from.
-    pub facts: Box<[Fact]>,
+    pub facts: Facts,
 }
 
 /// Cards drawn once, as seen from one folder below the root, and again from the root for the home page.
@@ -83,7 +83,7 @@ pub struct Cards(HashMap<(From, Kind, Slug), Arc<Card>>);
 
 struct Card {
     html: Value,
-    facts: Box<[Fact]>,
+    facts: Facts,
 }
 
 impl Cards {
@@ -222,10 +222,10 @@ impl<'a> Renderer<'a> {
             }
             cards.0.insert(key, card);
         }
-        if let (Changed::Some(facts), Some(before)) = (&mut self.changed, before) {
-            facts.extend(turned);
+        self.changed.add(turned);
+        if let Some(before) = before {
             let gone = before.0.keys().filter(|key| !cards.0.contains_key(*key));
-            facts.extend(gone.map(|(from, kind, slug)| Fact::Card(*from, *kind, slug.clone())));
+            self.changed.add(gone.map(|(from, kind, slug)| Fact::Card(*from, *kind, slug.clone())));
         }
         self.cards = cards;
         Ok(())
@@ -234,7 +234,7 @@ impl<'a> Renderer<'a> {
     fn draw_card(&self, (from, kind, slug): &(From, Kind, Slug)) -> Result<Card, Diagnostic> {
         let template = card_template(*kind);
         let trace = Trace::default();
-        trace.note(Fact::Template(template));
+        trace.note(&Fact::Template(template));
         let mut context = Context::new();
         context.insert_value("root", Value::from(from.prefix()));
         let view = View { shared: &self.shared, trace: &trace };
@@ -265,8 +265,12 @@ impl<'a> Renderer<'a> {
 
 /// A script that holds what the search page looks through, so that it works from a disk too.
 fn search_index(view: View<'_, '_>) -> Vec<u8> {
-    let portal = view.portal;
+    let shared = view.shared;
+    let portal = shared.portal;
     let row = |slug: &Slug| {
+        // What a row is made from is noted once for all of them.
+        let unread = Trace::default();
+        let view = View { shared, trace: &unread };
         let job = portal.jobs.get(slug)?;
         let front = &job.front;
         let employer = portal.employers.get(&front.employer)?;
@@ -286,7 +290,7 @@ fn search_index(view: View<'_, '_>) -> Vec<u8> {
             front.valid_through.to_string(),
         ]))
     };
-    let jobs: Vec<_> = view.plan.jobs.iter().filter_map(row).collect();
+    let jobs: Vec<_> = shared.plan.jobs.par_iter().filter_map(row).collect();
     // Inside a script element too this must stay data.
     let data = json!({ "jobs": jobs }).to_string();
     let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");

@@ -7,11 +7,11 @@ use crate::plan::facet::Axis;
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
 /// Something that pages are drawn from, and that may differ between two builds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fact {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Fact {
     /// A template, with all that it draws on.
     Template(&'static str),
     /// The bytes of a file of the theme.
@@ -51,8 +51,8 @@ pub enum Fact {
 }
 
 /// From where a card is seen; its links depend on that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum From {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum From {
     Root,
     Below,
 }
@@ -66,25 +66,35 @@ impl From {
     }
 }
 
+impl Fact {
+    /// Two facts of one number only make a page be drawn once too often.
+    fn digest(&self) -> u64 {
+        BuildHasherDefault::<DefaultHasher>::default().hash_one(self)
+    }
+}
+
+/// Facts as numbers, each once, rising.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts(Box<[u64]>);
+
 /// The facts of one drawing.
 #[derive(Debug, Default)]
-pub(super) struct Trace(RefCell<Vec<Fact>>);
+pub(super) struct Trace(RefCell<Vec<u64>>);
 
 impl Trace {
-    pub(super) fn note(&self, fact: Fact) {
-        self.0.borrow_mut().push(fact);
+    pub(super) fn note(&self, fact: &Fact) {
+        self.0.borrow_mut().push(fact.digest());
     }
 
-    pub(super) fn extend(&self, facts: &[Fact]) {
-        self.0.borrow_mut().extend_from_slice(facts);
+    pub(super) fn extend(&self, facts: &Facts) {
+        self.0.borrow_mut().extend_from_slice(&facts.0);
     }
 
-    /// Each fact once.
-    pub(super) fn facts(self) -> Box<[Fact]> {
+    pub(super) fn facts(self) -> Facts {
         let mut facts = self.0.into_inner();
         facts.sort_unstable();
         facts.dedup();
-        facts.into_boxed_slice()
+        Facts(facts.into_boxed_slice())
     }
 }
 
@@ -93,15 +103,28 @@ impl Trace {
 pub enum Changed {
     /// Something that every page is drawn from.
     All,
-    Some(HashSet<Fact>),
+    Some(Vec<u64>),
 }
 
 impl Changed {
+    pub(super) fn some(facts: impl IntoIterator<Item = Fact>) -> Self {
+        let mut changed = Self::Some(Vec::new());
+        changed.add(facts);
+        changed
+    }
+
+    pub(super) fn add(&mut self, facts: impl IntoIterator<Item = Fact>) {
+        if let Self::Some(changed) = self {
+            changed.extend(facts.into_iter().map(|fact| fact.digest()));
+            changed.sort_unstable();
+        }
+    }
+
     /// Whether something drawn from these facts must be drawn again.
-    pub fn touches(&self, facts: &[Fact]) -> bool {
+    pub fn touches(&self, facts: &Facts) -> bool {
         match self {
             Self::All => true,
-            Self::Some(changed) => facts.iter().any(|fact| changed.contains(fact)),
+            Self::Some(changed) => facts.0.iter().any(|fact| changed.binary_search(fact).is_ok()),
         }
     }
 }

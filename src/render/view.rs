@@ -2,7 +2,7 @@
 
 use super::engine::chinese_date;
 use super::index::Index;
-use super::trace::{Fact, Trace};
+use super::trace::{Fact, Facts, Trace};
 use crate::config::Config;
 use crate::model::{
     Document, Employment, Entry, Front, Item, Job, Meals, PayKind, PayUnit, Portal, Region, State, Trip, TripStatus, Use, join,
@@ -55,7 +55,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) index: Index<'a>,
     links: Links,
     /// The rows of equal treatment of each agreement, and what they were made from.
-    equality: HashMap<&'a Slug, (Value, Box<[Fact]>)>,
+    equality: HashMap<&'a Slug, (Value, Facts)>,
 }
 
 pub(super) type Links = HashMap<(Kind, Slug), Value>;
@@ -135,8 +135,9 @@ impl<'a> Deref for View<'_, 'a> {
 }
 
 impl View<'_, '_> {
+    #[expect(clippy::needless_pass_by_value, reason = "facts are made to be noted")]
     pub(super) fn note(&self, fact: Fact) {
-        self.trace.note(fact);
+        self.trace.note(&fact);
     }
 
     /// A link object: `{slug, title, url?, state, …}`.

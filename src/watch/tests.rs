@@ -59,16 +59,14 @@ impl Site {
 
     /// Looks and follows until nothing more is heard or due.
     fn settle(&mut self) {
-        self.look();
-        self.write("settled");
-        while !self.heard("settled").contains(&self.path("settled")) || self.follow() {
-            self.look();
+        loop {
             self.write("settled");
-        }
-        self.look();
-        // Events of one write may come in two bursts.
-        while self.watch.ear.is_told_within(LATE) {
             self.look();
+            let again = self.follow();
+            // Events of one write may come in two bursts.
+            if !again && !self.watch.ear.is_told_within(LATE) {
+                return;
+            }
         }
     }
 

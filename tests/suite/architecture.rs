@@ -3,6 +3,7 @@
 
 use crate::site::{gather, repository};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// What each room may use besides itself and `diagnostic`, in the order of `lib.rs`; `*` is all that comes before.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -116,7 +117,9 @@ fn sources() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let root = repository().join("src");
     gather(&root, &root, &mut files);
-    files.retain(|file, _| std::path::Path::new(file).extension().is_some_and(|extension| extension == "rs"));
+    // Tests in files of their own stand outside the house, as those in modules do.
+    let tests = |path: &Path| path.iter().any(|name| name == "tests" || name == "tests.rs");
+    files.retain(|file, _| Path::new(file).extension().is_some_and(|end| end == "rs") && !tests(Path::new(file)));
     assert!(files.len() > 30, "the sources are there");
     files.into_iter().map(|(file, bytes)| (file, String::from_utf8(bytes).expect("sources are UTF-8"))).collect()
 }

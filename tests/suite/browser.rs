@@ -1,11 +1,12 @@
-//! What people see: the demonstration portal, built and then read in a real browser and by a real checker.
+//! What people see: the demonstration portal, built and then read in a real browser and by a real checker; and the
+//! preview, which follows whoever writes.
 //!
 //! Node drives Chromium with the scripts of `tests/browser`; Java runs the Nu HTML checker from there. What is not
 //! installed is named, and the tests that need it are skipped.
 
 #![expect(clippy::disallowed_methods, reason = "tests stand outside the house")]
 
-use crate::site::{Ran, gather, qiao, repository, skip};
+use crate::site::{Ran, Site, gather, qiao, repository, skip};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -327,6 +328,13 @@ struct Top {
 }
 
 #[derive(Deserialize)]
+struct Preview {
+    steps: usize,
+    wrong: Vec<String>,
+    complaints: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct Answer {
     words: String,
     address: String,
@@ -475,6 +483,17 @@ fn first_job_card_is_near_the_top() {
     assert!(low.is_empty(), "{low:#?}");
     let all = &tops["jobs/index.html"];
     assert!(all.big.is_some_and(|y| y <= 440.0), "in large print: {all:?}");
+}
+
+#[test]
+fn an_open_page_follows_its_author() {
+    let Some(browser) = Browser::here() else { return };
+    let site = Site::new();
+    let folder = site.path("").to_str().expect("temporary folders have UTF-8 names").to_owned();
+    let preview: Preview = browser.run("preview.mjs", &[env!("CARGO_BIN_EXE_qiao").to_owned(), folder]);
+    assert!(preview.wrong.is_empty(), "{:#?}", preview.wrong);
+    assert!(preview.complaints.is_empty(), "{:#?}", preview.complaints);
+    assert_eq!(preview.steps, 9);
 }
 
 /// Which of these words stand in none of the lines.
