@@ -39,7 +39,7 @@ pub struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     Load,
-    Check,
+    /// Check and plan.
     Plan,
     Prepare,
     Render,
@@ -155,10 +155,10 @@ fn read_again(
     };
     let (portal, faults) = load::portal(&config, &memory.content, before.map(|before| &before.portal));
     diagnostics.extend(faults);
-    watcher.stage(Stage::Check, 0);
-    diagnostics.extend(check::check(&portal, wish.today));
     watcher.stage(Stage::Plan, 0);
-    let (plan, faults) = plan::plan(&portal, &config, &theme, wish);
+    let check = || check::check(&portal, wish.today);
+    let (found, (plan, faults)) = rayon::join(check, || plan::plan(&portal, &config, &theme, wish));
+    diagnostics.extend(found);
     diagnostics.extend(faults);
     if options.base_url.is_none() && config.site.base_url.is_none() {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));

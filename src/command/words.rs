@@ -4,6 +4,7 @@ use crate::build::{Misplaced, Purpose, Report, Stage, warnings};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::model::{State, Why};
 use crate::schema::Kind;
+use crate::serve::Taken;
 use crate::write::{Diff, Refusal};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -48,6 +49,13 @@ pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
             Misplaced::Around => "输出目录把整个网站目录包在里面了".to_owned(),
         };
         return format!("做不了: {why}\n  建议: 用 --out 换一个目录\n");
+    }
+    if let Some(taken) = error.downcast_ref::<Taken>() {
+        let port = taken.address.port();
+        return match lang {
+            Lang::Zh => format!("做不了: 端口 {port} 被别的程序占用了\n  建议: 用 --port 换一个，或者不写 --port\n"),
+            Lang::En => format!("cannot go on: {taken}\n  hint: choose another with --port, or leave --port out\n"),
+        };
     }
     let head = match lang {
         Lang::Zh => "做不了",
@@ -214,14 +222,12 @@ pub(crate) fn difference(diff: &Diff) -> String {
 pub(crate) fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
     let name = |stage| match (lang, stage) {
         (Lang::Zh, Stage::Load) => "读取",
-        (Lang::Zh, Stage::Check) => "检查",
-        (Lang::Zh, Stage::Plan) => "规划",
+        (Lang::Zh, Stage::Plan) => "检查、规划",
         (Lang::Zh, Stage::Prepare) => "准备",
         (Lang::Zh, Stage::Render) => "生成",
         (Lang::Zh, Stage::Write) => "写入",
         (Lang::En, Stage::Load) => "load",
-        (Lang::En, Stage::Check) => "check",
-        (Lang::En, Stage::Plan) => "plan",
+        (Lang::En, Stage::Plan) => "check, plan",
         (Lang::En, Stage::Prepare) => "prepare",
         (Lang::En, Stage::Render) => "render",
         (Lang::En, Stage::Write) => "write",

@@ -95,6 +95,7 @@ struct Walker {
     links: BTreeMap<String, PathBuf>,
     /// The real paths of all folders visited and of the files that links led to.
     seen: HashSet<PathBuf>,
+    has_linked_files: bool,
     folders: BTreeSet<PathBuf>,
     faults: Vec<WalkFault>,
 }
@@ -117,6 +118,7 @@ impl Walker {
             Ok(_) if relative.is_empty() => self.fault(shown, unreadable(&ErrorKind::NotADirectory.into())),
             Ok(metadata) if metadata.is_file() => {
                 self.seen.insert(target.clone());
+                self.has_linked_files = true;
                 self.folders.extend(target.parent().map(Path::to_path_buf));
                 self.files.push((relative.to_owned(), target));
             }
@@ -140,7 +142,9 @@ impl Walker {
         while let Some(entry) = entries.next() {
             let Ok(entry) = entry.map_err(|error| self.missed(&error, real, base)) else { continue };
             let kind = entry.file_type();
-            let is_new = !is_ignored(entry.file_name(), kind.is_dir()) && !self.seen.contains(entry.path());
+            // Of files only those were seen that links led to, and looking up a path is not cheap.
+            let looked_up = self.has_linked_files || !kind.is_file();
+            let is_new = !is_ignored(entry.file_name(), kind.is_dir()) && !(looked_up && self.seen.contains(entry.path()));
             let below = entry.path().strip_prefix(real).unwrap_or(entry.path());
             match join(base, below) {
                 Some(_) if is_new && kind.is_dir() => {

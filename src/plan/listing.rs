@@ -77,11 +77,15 @@ impl JobFacets {
     }
 }
 
+/// The ids of open jobs, and where each stands among all jobs.
+type Open = (Vec<Slug>, Vec<usize>);
+
 /// All listings, the open jobs in their order, and the counts of their facets.
-pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) -> (Vec<Listing>, Vec<Slug>, JobFacets) {
+pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) -> (Vec<Listing>, Open, JobFacets) {
     let mut listings = Vec::new();
-    let mut jobs: Vec<&Entry<Job>> = portal.jobs.iter().filter(|job| wish.lists(*job)).collect();
-    jobs.sort_by(|a, b| newest(a).cmp(&newest(b)));
+    let mut open: Vec<(usize, &Entry<Job>)> = portal.jobs.iter().enumerate().filter(|(_, job)| wish.lists(*job)).collect();
+    open.sort_by(|(_, a), (_, b)| newest(a).cmp(&newest(b)));
+    let (places, jobs): (Vec<usize>, Vec<&Entry<Job>>) = open.into_iter().unzip();
     let facets = job_listings(portal, config, pairs, wish, &jobs, &mut listings);
     policy_listings(portal, config, wish, &mut listings);
     dated(portal, config, wish, &portal.fairs, |entry| entry.front.start.date, "招聘会", &mut listings);
@@ -97,7 +101,8 @@ pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) 
         plain(config, kind, title, vec![Group { title: String::new(), items: items.collect() }], &mut listings);
     }
     closed(portal, config, wish, &mut listings);
-    (listings, jobs.iter().map(|job| job.document.slug.clone()).collect(), facets)
+    let slugs = jobs.iter().map(|job| job.document.slug.clone()).collect();
+    (listings, (slugs, places), facets)
 }
 
 fn newest<F: Front>(entry: &Entry<F>) -> (std::cmp::Reverse<Option<Date>>, &Slug) {
@@ -241,8 +246,9 @@ fn narrowings(portal: &Portal, groups: &Groups, axes: &[Axis], chosen: &[Value],
     let narrowing = |axis: &Axis| {
         let others: Vec<&Value> = chosen.iter().filter(|value| value.axis != *axis).collect();
         let reach = |values: &[Value]| {
-            let rest: Vec<&Value> = values.iter().filter(|value| value.axis != *axis).collect();
-            values.iter().any(|value| value.axis == *axis) && rest == others
+            values.len() == others.len() + 1
+                && values.iter().any(|value| value.axis == *axis)
+                && others.iter().all(|other| values.contains(*other))
         };
         let mut found: Vec<(&Value, &Vec<Value>, usize)> = groups
             .iter()

@@ -86,6 +86,8 @@ pub struct Plan {
     pub pairs: Vec<Pair>,
     /// Open jobs, the newest first.
     pub jobs: Vec<Slug>,
+    /// Where each of them stands among all jobs.
+    pub places: Vec<usize>,
     pub facets: JobFacets,
 }
 
@@ -141,7 +143,16 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     for pair in &pairs {
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
     }
-    let (listings, jobs, facets) = listing::all(portal, config, &pairs, wish);
+    let ((listings, (jobs, places), facets), (links, attachments)) = rayon::join(
+        || listing::all(portal, config, &pairs, wish),
+        || {
+            let links = link::resolve(portal, wish, &mut draft.faults);
+            let used = link::attachments(portal, |_| true);
+            let unused = portal.files.keys().filter(|file| !used.contains(&***file));
+            draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
+            (links, link::attachments(portal, |item| wish.shows(item)))
+        },
+    );
     for listing in listings {
         draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), OURS, || Place::file(OURS));
     }
@@ -153,11 +164,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     for item in &shown {
         draft.aliases(*item);
     }
-    let links = link::resolve(portal, wish, &mut draft.faults);
-    let used = link::attachments(portal, |_| true);
-    let unused = portal.files.keys().filter(|file| !used.contains(&***file));
-    draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
-    for file in link::attachments(portal, |item| wish.shows(item)) {
+    for file in attachments {
         draft.add(route::attachment(file), Content::Attachment(file.to_owned()), file, || Place::file(file));
     }
     let Draft { mut outputs, faults, .. } = draft;
@@ -171,6 +178,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
             updated: updated(portal, wish.today),
             pairs,
             jobs,
+            places,
             facets,
         },
         faults,
@@ -225,27 +233,46 @@ impl<'a> Draft<'a> {
 /// For each region the county it lies in and the home regions from which agreements lead there: looked up once, asked for
 /// every job.
 #[derive(Debug)]
-pub struct Reach<'a>(HashMap<&'a str, (&'a Slug, Vec<&'a Slug>)>);
+pub struct Reach<'a>(HashMap<&'a str, Reached<'a>>);
+
+#[derive(Debug)]
+struct Reached<'a> {
+    county: &'a Slug,
+    homes: Vec<&'a Slug>,
+    /// The pairs to which it belongs as the place of work.
+    pairs: Vec<usize>,
+}
 
 impl<'a> Reach<'a> {
     pub fn new(portal: &'a Portal, pairs: &'a [Pair]) -> Self {
         let known = |region: &'a Entry<Region>| {
             let slug = &region.document.slug;
             let county = portal.county(slug).map_or(slug, |county| &county.document.slug);
-            (&**slug as &str, (county, homes(portal, pairs, slug)))
+            let to = pairs.iter().enumerate().filter(|(_, pair)| portal.within(slug, &pair.to));
+            let reached = Reached { county, homes: homes(portal, pairs, slug), pairs: to.map(|(at, _)| at).collect() };
+            (&**slug as &str, reached)
         };
         Self(portal.regions.iter().map(known).collect())
     }
 
+    fn of(&self, job: &Job) -> Option<&Reached<'a>> {
+        self.0.get(&**job.workplace.region as &str)
+    }
+
     /// The county of the workplace.
     pub fn county(&self, job: &Job) -> Option<&'a Slug> {
-        self.0.get(&**job.workplace.region as &str).map(|(county, _)| *county)
+        self.of(job).map(|reached| reached.county)
+    }
+
+    /// The pairs, by their places among all, whose receiving region holds the workplace.
+    pub fn pairs(&self, job: &Job) -> &[usize] {
+        self.of(job).map_or(&[], |reached| &reached.pairs)
     }
 
     /// As [`serves`].
     pub fn serves<'s>(&'s self, job: &'s Job) -> Vec<&'s Slug> {
         if job.serves.is_empty() {
-            self.0.get(&**job.workplace.region as &str).map_or_else(Vec::new, |(_, homes)| homes.clone())
+            self.of(job).map_or_else(Vec::new, |reached| reached.homes.clone())
         } else {
             job.serves.iter().map(|region| &**region).collect()
         }

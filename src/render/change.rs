@@ -105,6 +105,9 @@ impl Change<'_, '_, '_> {
     /// Bodies whose links lead elsewhere.
     fn links(&mut self) {
         let (before, now) = (&self.before.plan.links, &self.now.plan.links);
+        if before.iter().eq(now.iter()) {
+            return;
+        }
         let files = before.keys().chain(now.keys()).filter(|file| before.get(*file) != now.get(*file));
         let files: HashSet<&str> = files.map(String::as_str).collect();
         if !files.is_empty() {

@@ -21,7 +21,7 @@ pub(crate) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(crate) fn new(portal: &'a Portal, plan: &'a Plan) -> Self {
-        let jobs: Vec<&Entry<Job>> = plan.jobs.iter().filter_map(|slug| portal.jobs.get(slug)).collect();
+        let jobs: Vec<&Entry<Job>> = plan.places.iter().map(|place| portal.jobs.at(*place)).collect();
         let mut index = Self {
             wish: plan.wish,
             jobs,
@@ -40,9 +40,9 @@ impl<'a> Index<'a> {
             index.by_trade_there.entry((trade, county)).or_default().push(at);
             index.by_employer.entry(&job.front.employer).or_default().push(at);
             let homes = reach.serves(&job.front);
-            for (pair, members) in plan.pairs.iter().zip(&mut index.pairs) {
-                if homes.contains(&&*pair.from) && portal.within(&job.front.workplace.region, &pair.to) {
-                    members.push(at);
+            for pair in reach.pairs(&job.front) {
+                if homes.contains(&&*plan.pairs[*pair].from) {
+                    index.pairs[*pair].push(at);
                 }
             }
         }

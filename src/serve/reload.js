@@ -184,6 +184,7 @@
     if (event.data !== known) return;
     const counts = [errors && say.errors(errors), warnings && say.warnings(warnings)].filter(Boolean).join(say.and);
     const unlisted = errors + warnings - list.length;
+    const worse = overlay.badge.classList.contains('error');
     overlay.title.textContent = counts;
     overlay.badge.textContent = counts;
     overlay.badge.classList.toggle('error', errors > 0);
@@ -191,10 +192,10 @@
     overlay.more.textContent = unlisted ? say.more(unlisted) : '';
     if (errors) {
       overlay.open();
-    } else if (overlay.dialog.open) {
-      overlay.dialog.close();
-    } else {
+    } else if (!overlay.dialog.open) {
       overlay.badge.hidden = !list.length;
+    } else if (worse || !list.length) {
+      overlay.dialog.close();
     }
   };
 

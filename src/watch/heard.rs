@@ -136,7 +136,7 @@ impl Heard {
             News::Written(spots) => self.count(&spots, now),
             News::Moved(spots) => {
                 self.count(&spots, now);
-                for spot in &spots {
+                for spot in spots {
                     self.forget(&spot.path);
                 }
             }

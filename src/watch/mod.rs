@@ -142,17 +142,18 @@ impl Watch {
     pub fn looked(&mut self, wake: Wake, changed: bool, took: Duration) -> Option<Trouble> {
         self.last_look = Instant::now();
         self.took = took;
-        self.native.as_ref()?;
+        if self.native.is_some() { self.doubt(wake, changed).map(|trouble| self.fall_back(trouble)) } else { None }
+    }
+
+    /// Why native events are not to be relied on, as far as this look shows.
+    fn doubt(&mut self, wake: Wake, changed: bool) -> Option<Trouble> {
         let trouble = self.ear.lock().trouble.take();
-        if trouble.is_some() {
-            return trouble.map(|trouble| self.fall_back(trouble));
-        }
         match wake {
             Wake::Look if changed && self.told => self.missed = 0,
             Wake::Idle if changed && !self.ear.is_told_within(LATE) => self.missed += 1,
             _ => {}
         }
-        (self.missed >= PROOF).then(|| self.fall_back(Trouble::Deaf))
+        trouble.or((self.missed >= PROOF).then_some(Trouble::Deaf))
     }
 
     fn fall_back(&mut self, trouble: Trouble) -> Trouble {
@@ -260,4 +261,5 @@ impl Ear {
 const NO_PANIC: &str = "no thread panics while it notes what it heard";
 
 #[cfg(all(test, unix))]
+#[expect(clippy::disallowed_methods, reason = "the tests change the disk behind the back of the code")]
 mod tests;

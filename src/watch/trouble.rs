@@ -1,6 +1,5 @@
 //! What a person should know about how changes are noticed, in words.
 
-use super::FALLBACK;
 use crate::diagnostic::Lang;
 use notify::ErrorKind;
 use std::io;
@@ -63,10 +62,9 @@ fn system_words(mut error: notify::Error) -> String {
 impl Trouble {
     /// What is the matter, what is done instead and, where anything helps, what helps: one line or two.
     pub fn words(&self, lang: Lang) -> String {
-        let seconds = FALLBACK.as_secs();
         match lang {
-            Lang::Zh => format!("{}；改为每 {seconds} 秒查看一次\n{}", self.matter(lang), self.hint(lang)),
-            Lang::En => format!("{}; looking every {seconds} s instead\n{}", self.matter(lang), self.hint(lang)),
+            Lang::Zh => format!("{}；改为每秒查看一次\n{}", self.matter(lang), self.hint(lang)),
+            Lang::En => format!("{}; looking once a second instead\n{}", self.matter(lang), self.hint(lang)),
         }
     }
 
@@ -102,12 +100,12 @@ mod tests {
         let trouble = Trouble::Limit { sysctl: Some(Sysctl::Watches) };
         assert_eq!(
             trouble.words(Lang::En),
-            "the system's limit on watching files is used up; looking every 1 s instead\n  \
+            "the system's limit on watching files is used up; looking once a second instead\n  \
              hint: run `sudo sysctl fs.inotify.max_user_watches=524288`, then start qiao again\n"
         );
         assert_eq!(
             trouble.words(Lang::Zh),
-            "系统的文件监视名额用完了；改为每 1 秒查看一次\n  \
+            "系统的文件监视名额用完了；改为每秒查看一次\n  \
              建议: 运行 `sudo sysctl fs.inotify.max_user_watches=524288`，再重新启动 qiao\n"
         );
         assert!(Trouble::Limit { sysctl: Some(Sysctl::Instances) }.words(Lang::En).contains("max_user_instances="));
@@ -121,7 +119,7 @@ mod tests {
         assert_eq!(error, "`/a`: out of memory");
         assert_eq!(
             Trouble::Failed { error }.words(Lang::En),
-            "cannot watch files: `/a`: out of memory; looking every 1 s instead\n"
+            "cannot watch files: `/a`: out of memory; looking once a second instead\n"
         );
     }
 }

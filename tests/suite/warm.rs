@@ -354,7 +354,7 @@ fn show(bytes: &[u8]) -> String {
 
 #[test]
 fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
-    let sequences: u64 = std::env::var("QIAO_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(300);
+    let sequences: u64 = std::env::var("QIAO_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(200);
     let mut total = Tally::default();
     for seed in 1..=sequences {
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
