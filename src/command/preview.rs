@@ -8,8 +8,9 @@ use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::plan;
 use crate::serve::{self, Board, PortTaken, Server, Show};
 use crate::watch::{Means, Trouble, Wake, Waker, Watch};
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use std::net::{IpAddr, SocketAddr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -55,7 +56,10 @@ fn run(options: Options, polling: &Polling, terminal: Terminal, sink: Sink) -> a
         owed: false,
         told: String::new(),
     };
-    std::thread::spawn(move || send.send(Some(keeper.keep(trouble))));
+    std::thread::spawn(move || {
+        let kept = catch_unwind(AssertUnwindSafe(|| keeper.keep(trouble)));
+        send.send(Some(kept.unwrap_or_else(|_| Err(anyhow!("qiao itself is at fault: it crashed")))))
+    });
     if let Some(result) = ended.recv().context("the work ended without a word")? {
         return result;
     }

@@ -142,9 +142,10 @@ impl Walker {
         while let Some(entry) = entries.next() {
             let Ok(entry) = entry.map_err(|error| self.missed(&error, real, base)) else { continue };
             let kind = entry.file_type();
-            // Of files only those were seen that links led to, and looking up a path is not cheap.
+            // Of files only those were seen that links led to, and to look up a path is not cheap.
             let looked_up = self.has_linked_files || !kind.is_file();
-            let is_new = !is_ignored(entry.file_name(), kind.is_dir()) && !(looked_up && self.seen.contains(entry.path()));
+            let is_known = looked_up && self.seen.contains(entry.path());
+            let is_new = !is_known && !is_ignored(entry.file_name(), kind.is_dir());
             let below = entry.path().strip_prefix(real).unwrap_or(entry.path());
             match join(base, below) {
                 Some(_) if is_new && kind.is_dir() => {

@@ -77,13 +77,19 @@ impl<'s> Running<'s> {
         }
     }
 
+    /// Until the next line is said, or for a moment.
+    fn pause(&self) {
+        if self.lines.recv_timeout(Duration::from_millis(20)) == Err(RecvTimeoutError::Disconnected) {
+            std::thread::yield_now();
+        }
+    }
+
     /// Waits until a file holds, or no longer holds, a text.
     fn holds(&self, file: &str, text: &str) {
         let started = Instant::now();
         while !fs::read_to_string(self.site.path(file)).is_ok_and(|found| found.contains(text)) {
             assert!(started.elapsed() < LONG, "{file} never held {text:?}");
-            // Woken by the next line, or to look once more.
-            let _ = self.lines.recv_timeout(Duration::from_millis(20));
+            self.pause();
         }
     }
 
@@ -98,7 +104,7 @@ impl<'s> Running<'s> {
         let started = Instant::now();
         while self.site.tree("public") != expected {
             assert!(started.elapsed() < LONG, "the output never became that of a cold build");
-            let _ = self.lines.recv_timeout(Duration::from_millis(20));
+            self.pause();
         }
     }
 
@@ -310,6 +316,20 @@ fn few_files_are_drawn_for_one_change() {
     let numbers: Vec<usize> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
     assert!(numbers[0] > 2 && numbers[0] * 3 < numbers[1], "{line}");
     running.equals_cold();
+}
+
+#[test]
+fn nobody_needs_to_listen() {
+    let site = Site::new();
+    let mut child = site.command(&["watch"]).stderr(Stdio::piped()).spawn().expect("the program starts");
+    // The pipe ends at once, and what is said meets nobody.
+    drop(child.stderr.take());
+    let (_, lines) = channel();
+    let running = Running { site: &site, child, lines };
+    site.write(JOB, titled("没人听"));
+    running.holds(PAGE, "没人听");
+    site.write(JOB, titled("还是没人听"));
+    running.holds(PAGE, "还是没人听");
 }
 
 #[test]
