@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 /// The first port that is tried where none is asked for.
 const PORT: u16 = 4000;
 /// How many outputs are drawn in the background before the next listening: some milliseconds of work.
-const PIECE: usize = 32;
+const PIECE: usize = 8;
 
 /// Where and how the preview is shown.
 pub(super) struct Window {
@@ -63,7 +63,8 @@ fn run(options: Options, polling: &Polling, terminal: Terminal, sink: Sink) -> a
     if let Some(result) = ended.recv().context("the work ended without a word")? {
         return result;
     }
-    drop(writing.lock().unwrap_or_else(PoisonError::into_inner));
+    // Kept until the process is gone, so that nobody begins to write in between.
+    std::mem::forget(writing.lock().unwrap_or_else(PoisonError::into_inner));
     Ok(Exit::Fine)
 }
 
@@ -216,6 +217,9 @@ impl Keeper {
         }
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let clock = Stoppable(Stopwatch::new(&self.terminal), &self.stop);
+        if clock.is_stopped() {
+            return Ok(None);
+        }
         self.owed = true;
         let written = self.warm.write(&self.options, out, &clock);
         clock.0.finish();
