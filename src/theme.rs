@@ -78,20 +78,19 @@ fn built_in() -> Vec<&'static include_dir::File<'static>> {
 }
 
 impl Theme {
-    /// For each template a digest of its own text and of all templates that it draws on, however far. A template draws on
-    /// another if it names it in quotes or uses a component of it.
+    /// For each template a digest of its own text and of all templates that it draws on, however far. A template counts as
+    /// drawing on another if it holds that one's name or the name of a component of it, anywhere: rather too often than
+    /// not at all, because the engine's syntax has many ways to write either.
     pub fn reaches(&self) -> BTreeMap<&str, u64> {
         let components = |body: &str| {
-            let defined = body.split("{% component ").skip(1).filter_map(|rest| rest.split(['(', ' ']).next());
-            defined.map(|name| format!("<{name}")).collect::<Vec<_>>()
+            let words: Vec<&str> =
+                body.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).collect();
+            words.windows(2).filter(|pair| pair[0] == "component").map(|pair| pair[1].to_owned()).collect::<Vec<_>>()
         };
         let offers: Vec<(&str, Vec<String>)> = self
             .templates
             .iter()
-            .map(|(name, template)| {
-                let quoted = [format!("\"{name}\""), format!("'{name}'")];
-                (name.as_str(), quoted.into_iter().chain(components(&template.body)).collect())
-            })
+            .map(|(name, template)| (name.as_str(), std::iter::once(name.clone()).chain(components(&template.body)).collect()))
             .collect();
         let draws_on: BTreeMap<&str, Vec<&str>> = self
             .templates

@@ -2,7 +2,7 @@
 //! the same to the byte.
 
 use super::{Bytes, Checked, Memory, Options, Reading, Report, Stage, Watcher};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs::{self, Stamp};
 use crate::plan::{Content, Output};
 use crate::render::{self, Facts, Renderer};
@@ -53,10 +53,18 @@ impl Good {
     }
 
     /// The bytes of the output at `route`, as a build would write them.
-    pub fn draw(&self, route: &str) -> Option<anyhow::Result<Result<Vec<u8>, Diagnostic>>> {
+    pub fn draw(&self, route: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
         let outputs = &self.site().plan.outputs;
         let at = outputs.binary_search_by(|output| output.route.as_str().cmp(route)).ok()?;
-        Some(self.draw_output(&outputs[at]).map(|drawn| drawn.map(|(bytes, _)| bytes)))
+        Some(self.draw_told(&outputs[at]).map(|(bytes, _)| bytes))
+    }
+
+    /// Draws an output; what the world refuses is told of it too.
+    fn draw_told(&self, output: &Output) -> Result<Bytes, Diagnostic> {
+        self.draw_output(output).unwrap_or_else(|error| {
+            let message = Message::Unreadable { error: error.root_cause().to_string() };
+            Err(Diagnostic::new(Place::file(&output.route), message))
+        })
     }
 
     /// The stylesheets and scripts that pages name, as they stand in the theme and as pages name them.
@@ -150,7 +158,9 @@ impl Warm {
 
     /// Everything that is known to be wrong.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        super::sorted(self.told.iter().chain(&super::once(self.failed.clone())).cloned().collect())
+        // What failed while the last good site was drawn is no word about one that has faults of its own.
+        let failed = if self.stale { Vec::new() } else { super::once(self.failed.clone()) };
+        super::sorted(self.told.iter().cloned().chain(failed).collect())
     }
 
     /// The real folders in which something was looked for: a change shows in one of them.
@@ -170,24 +180,27 @@ impl Warm {
 
     /// The address under which the site is published, if it is known, be the site good or not.
     pub fn base(&self, options: &Options) -> Option<String> {
-        let config = self.memory.config.as_ref().and_then(|(_, config)| config.as_ref().ok());
+        let config = match &self.memory.config {
+            Some((_, Ok(config))) => Some(&**config),
+            // While `site.toml` has faults, the last good one holds.
+            _ => self.good.as_ref().map(|good| &*good.site().config),
+        };
         options.base_url.clone().or(config.and_then(|config| config.site.base_url.as_ref().map(ToString::to_string)))
     }
 
     /// Draws at most `count` outputs of those that are still to be drawn, and keeps none: what fails only when it is drawn
     /// is found so.
-    pub fn draw(&mut self, count: usize) -> anyhow::Result<()> {
-        let Some(good) = self.good.clone() else { return Ok(()) };
+    pub fn draw(&mut self, count: usize) {
+        let Some(good) = self.good.clone() else { return };
         let outputs = &good.site().plan.outputs;
         let some = self.queue.split_off(self.queue.len().saturating_sub(count));
-        let results: Vec<_> = some.into_par_iter().map(|at| (&outputs[at], good.draw_output(&outputs[at]))).collect();
+        let results: Vec<_> = some.into_par_iter().map(|at| (&outputs[at], good.draw_told(&outputs[at]))).collect();
         for (output, result) in results {
-            match result? {
+            match result {
                 Ok((_, facts)) => drop(self.drawn.insert(output.route.clone(), Kept { facts, stamp: None })),
                 Err(fault) => self.failed.push(fault),
             }
         }
-        Ok(())
     }
 
     /// Brings the folder `out` up to date: draws what differs and leaves the rest, unless somebody else changed it there.

@@ -3,8 +3,8 @@
 use super::{Exit, Stopwatch, Terminal, words};
 use crate::build::{self, Good, Look, Options, Report, Stage, Warm, Watcher};
 use crate::cli::Polling;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::Format;
-use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::plan;
 use crate::serve::{self, Board, PortTaken, Server, Show};
 use crate::watch::{Means, Trouble, Wake, Waker, Watch};
@@ -34,7 +34,7 @@ pub(super) fn watch(options: Options, out: PathBuf, polling: &Polling, terminal:
 
 pub(super) fn serve(options: Options, window: Window, polling: &Polling, terminal: Terminal) -> anyhow::Result<Exit> {
     let board = Board::new(terminal.lang, plan::HEADERS);
-    run(options, polling, terminal, Sink::Screen(Screen { board, window, server: None, whole: None }))
+    run(options, polling, terminal, Sink::Screen(Screen { board, window, server: None, whole: None, doubtful: false, told: 0 }))
 }
 
 /// Runs until it ends or somebody presses Ctrl-C. Then what is being written is given up or finished, whichever is at
@@ -93,6 +93,10 @@ struct Screen {
     server: Option<(Server, String)>,
     /// The last site of which every page could be drawn.
     whole: Option<Arc<Good>>,
+    /// Whether pages of the site before this one failed: this one is not believed before all are drawn.
+    doubtful: bool,
+    /// How many failures were told.
+    told: usize,
 }
 
 /// Keeps an output folder or a screen up to date.
@@ -145,8 +149,10 @@ impl Keeper {
             let shown = looked.and_then(|look| match look {
                 Some(_) if first && self.is_nowhere() => Ok(false),
                 Some(look) => self.show(&look, started, first).map(|()| true),
-                None if self.owed => self.show(&Look::default(), started, first).map(|()| true),
-                None => Ok(true),
+                None if self.owed && self.warm.good().is_some_and(|(_, current)| current) => {
+                    self.show(&Look::default(), started, first).map(|()| true)
+                }
+                None => self.open().map(|()| true),
             });
             match shown {
                 Ok(true) => {}
@@ -200,13 +206,22 @@ impl Keeper {
                 }
             }
             Sink::Screen(screen) => {
+                screen.told = self.warm.failures();
                 screen.show(&self.warm, &diagnostics);
                 self.terminal.say_unless_quiet(&said);
-                screen.open(self.warm.base(&self.options).as_deref(), &self.terminal)?;
             }
         }
+        self.open()?;
         self.told.clear();
         Ok(())
+    }
+
+    /// Sees to it that a screen is served.
+    fn open(&mut self) -> anyhow::Result<()> {
+        match &mut self.sink {
+            Sink::Folder(_) => Ok(()),
+            Sink::Screen(screen) => screen.open(self.warm.base(&self.options).as_deref(), &self.terminal),
+        }
     }
 
     /// Brings the output folder up to date, unless there are faults.
@@ -244,21 +259,21 @@ impl Keeper {
             if let Some(wake) = self.watch.poll() {
                 return wake;
             }
-            let known = self.warm.failures();
-            let drawn = self.warm.draw(PIECE);
-            let failed = self.warm.failures() > known;
-            if failed && (known == 0 || self.warm.pending() == 0) {
+            self.warm.draw(PIECE);
+            let (failures, done) = (self.warm.failures(), self.warm.pending() == 0);
+            if failures > screen.told && (screen.told == 0 || done) {
+                screen.told = failures;
                 let diagnostics = self.warm.diagnostics();
                 screen.show(&self.warm, &diagnostics);
                 self.terminal.tell(&diagnostics, Format::Human);
                 let faults = diagnostics.len() - build::warnings(&diagnostics);
                 self.terminal.say_unless_quiet(&words::standing(self.terminal.lang, faults, screen.whole.is_some()));
             }
-            if self.warm.pending() == 0 && self.warm.failures() == 0 {
-                screen.whole = self.warm.good().filter(|(_, current)| *current).map(|(good, _)| Arc::clone(good));
-            }
-            if let Err(error) = drawn {
-                self.tell_failure(&error);
+            if done && failures == 0 {
+                screen.whole = self.warm.good().map(|(good, _)| Arc::clone(good));
+                if std::mem::take(&mut screen.doubtful) {
+                    screen.show(&self.warm, &self.warm.diagnostics());
+                }
             }
         }
         self.watch.wait()
@@ -283,11 +298,9 @@ impl Keeper {
 impl Screen {
     /// Shows the last site without a fault, and what is wrong now.
     fn show(&mut self, warm: &Warm, diagnostics: &[Diagnostic]) {
-        let good = if warm.failures() > 0 {
-            self.whole.as_ref().or(warm.good().map(|(good, _)| good))
-        } else {
-            warm.good().map(|(good, _)| good)
-        };
+        let good = warm.good().map(|(good, _)| good);
+        self.doubtful |= warm.failures() > 0;
+        let good = if self.doubtful { self.whole.as_ref().or(good) } else { good };
         let site = good.map(|good| Arc::new(Shown(Arc::clone(good))) as Arc<dyn Show>);
         self.board.show(site, diagnostics);
     }
@@ -343,13 +356,7 @@ struct Shown(Arc<Good>);
 
 impl Show for Shown {
     fn output(&self, route: &str) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
-        Some(match self.0.draw(route)? {
-            Ok(drawn) => drawn.map_err(|fault| vec![fault]),
-            Err(error) => {
-                let message = Message::Unreadable { error: error.root_cause().to_string() };
-                Err(vec![Diagnostic::new(Place::file(route), message)])
-            }
-        })
+        self.0.draw(route).map(|drawn| drawn.map_err(|fault| vec![fault]))
     }
 
     fn versioned(&self) -> Vec<(String, String)> {

@@ -96,6 +96,8 @@ fn learn(source: &Source, old: Option<&Known>) -> (Known, bool) {
         return (Known { stamp, settled, digest: stamp.digest(), read: None }, true);
     }
     let bytes = fs::read(&source.path);
+    // What could not be read may be readable the next time, though nothing about it has changed.
+    let settled = settled && bytes.is_ok();
     let digest = bytes.as_ref().map_or(stamp.digest(), |bytes| xxh3_64(bytes));
     match old.filter(|old| old.digest == digest) {
         Some(old) => (Known { stamp, settled, digest, read: old.read.clone() }, false),

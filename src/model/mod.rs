@@ -374,10 +374,11 @@ impl Portal {
             (document.kind, &document.slug).hash(&mut hasher);
         }
         for agreement in &self.agreements {
-            agreement.front.clauses.iter().for_each(|clause| clause.no.hash(&mut hasher));
+            agreement.front.clauses.iter().for_each(|clause| (&agreement.document.slug, &*clause.no).hash(&mut hasher));
         }
-        self.trades.keys().for_each(|key| key.hash(&mut hasher));
-        self.files.keys().for_each(|file| file.hash(&mut hasher));
+        // Told apart from each other, whatever they hold.
+        self.trades.keys().for_each(|key| ("trade", key).hash(&mut hasher));
+        self.files.keys().for_each(|file| ("file", file).hash(&mut hasher));
         hasher.finish()
     }
 
