@@ -17,6 +17,7 @@ mod page;
 mod policy;
 mod region;
 mod station;
+mod table;
 #[cfg(test)]
 mod tests;
 mod trip;
@@ -36,18 +37,16 @@ pub use page::Page;
 pub use policy::{Benefit, Policy};
 pub use region::{Level, Region};
 pub use station::{Station, StationKind};
+pub use table::Table;
 pub use trip::{Trip, TripStatus};
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
 use crate::schema::{At, Collect, Fault, Faults, Kind, Pointer, Record, Shape};
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash as _, Hasher as _};
-use std::iter::Map;
 use std::ptr;
-use std::slice;
 use std::sync::Arc;
 
 /// A file of content that was read without a fault.
@@ -120,81 +119,6 @@ fn beside(document: &Document, front: &impl Front) -> Vec<String> {
 pub trait Use {
     type Out;
     fn entry<F: Front>(self, entry: &Entry<F>) -> Self::Out;
-}
-
-/// All entries of one kind, sorted by id.
-#[derive(Debug)]
-pub struct Table<F> {
-    entries: Vec<Arc<Entry<F>>>,
-}
-
-/// Goes through a table; what is shared is shown as if it were not.
-type Iter<'a, F> = Map<slice::Iter<'a, Arc<Entry<F>>>, fn(&'a Arc<Entry<F>>) -> &'a Entry<F>>;
-
-impl<F> Default for Table<F> {
-    fn default() -> Self {
-        Self { entries: Vec::new() }
-    }
-}
-
-impl<F> Table<F> {
-    pub fn get(&self, slug: &str) -> Option<&Entry<F>> {
-        self.position(slug).map(|at| &*self.entries[at])
-    }
-
-    /// Where an id stands in the order of ids.
-    pub fn position(&self, slug: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| (*entry.document.slug).cmp(slug)).ok()
-    }
-
-    pub fn iter(&self) -> Iter<'_, F> {
-        self.entries.iter().map(|entry| &**entry)
-    }
-
-    /// The entry at a place in the order of ids.
-    pub fn at(&self, place: usize) -> &Entry<F> {
-        &self.entries[place]
-    }
-
-    /// The ids of the entries that only one of both has, or each its own: their files were read in between.
-    fn differing(&self, other: &Self) -> Vec<Slug> {
-        let (mut mine, mut theirs) = (self.entries.iter().peekable(), other.entries.iter().peekable());
-        let mut slugs = Vec::new();
-        loop {
-            let slug = |entry: &&Arc<Entry<F>>| entry.document.slug.clone();
-            let order = match (mine.peek(), theirs.peek()) {
-                (None, None) => return slugs,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(a), Some(b)) => a.document.slug.cmp(&b.document.slug),
-            };
-            match order {
-                Ordering::Less => slugs.extend(mine.next().as_ref().map(slug)),
-                Ordering::Greater => slugs.extend(theirs.next().as_ref().map(slug)),
-                Ordering::Equal => {
-                    let (a, b) = (mine.next(), theirs.next());
-                    let same = a.zip(b).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
-                    slugs.extend(a.as_ref().filter(|_| !same).map(slug));
-                }
-            }
-        }
-    }
-
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-}
-
-impl<'a, F> IntoIterator for &'a Table<F> {
-    type Item = &'a Entry<F>;
-    type IntoIter = Iter<'a, F>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
 }
 
 /// Declares one table for each kind.
