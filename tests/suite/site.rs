@@ -145,7 +145,12 @@ pub(crate) fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Ve
             gather(root, &path, files);
         } else {
             let name = path.strip_prefix(root).expect("it lies below").to_string_lossy().replace('\\', "/");
-            files.insert(name, std::fs::read(&path).expect("files can be read"));
+            match std::fs::read(&path) {
+                Ok(bytes) => drop(files.insert(name, bytes)),
+                // A program at work may have taken it away in between.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => panic!("{name}: {error}"),
+            }
         }
     }
 }
