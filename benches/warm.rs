@@ -20,6 +20,11 @@ const HELP: &str = "cargo bench --bench warm -- [JOBS] [--rounds N] [--soak N]
   --rounds N  how often each case is measured (30)
   --soak N    instead, so many rebuilds one after another, and the memory after each tenth of them";
 
+/// So many jobs one employer has.
+const HIRED: usize = 200;
+/// Nothing is measured while pages are still drawn in the background: then this long no time is spent.
+const AT_REST: Duration = Duration::from_millis(100);
+
 struct Wish {
     jobs: usize,
     rounds: usize,
@@ -35,13 +40,20 @@ fn main() -> anyhow::Result<()> {
     let place = if shm.is_dir() { shm } else { std::env::temp_dir() };
     let dir = tempfile::Builder::new().prefix("qiao-bench-").tempdir_in(&place)?;
     let root = dir.path().join("site");
+    let (mut large, mut hired) = (None, 0);
     for file in corpus::site(2020, Size { jobs: wish.jobs, pairs: 6 }) {
         let path = root.join(&file.path);
         std::fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
-        std::fs::write(&path, &file.text)?;
+        let mut text = file.text;
+        if let Some(employer) = field(&text, "employer: ").filter(|_| hired < HIRED) {
+            let large = large.get_or_insert_with(|| employer.clone());
+            text = text.replacen(&format!("employer: {employer}\n"), &format!("employer: {large}\n"), 1);
+            hired += 1;
+        }
+        std::fs::write(&path, text)?;
     }
     println!("{} jobs in {}, {} threads", wish.jobs, place.display(), std::thread::available_parallelism()?);
-    let bench = Bench::start(root)?;
+    let bench = Bench::start(root, large.context("there are jobs")?)?;
     match wish.soak {
         Some(rebuilds) => bench.soak(rebuilds),
         None => bench.report(wish.rounds),
@@ -78,6 +90,8 @@ struct Bench {
     root: PathBuf,
     child: Child,
     address: String,
+    /// The employer of many jobs.
+    large: String,
 }
 
 impl Drop for Bench {
@@ -88,7 +102,7 @@ impl Drop for Bench {
 }
 
 impl Bench {
-    fn start(root: PathBuf) -> anyhow::Result<Self> {
+    fn start(root: PathBuf, large: String) -> anyhow::Result<Self> {
         let started = Instant::now();
         let mut child = Command::new(env!("CARGO_BIN_EXE_qiao"))
             .arg("--root")
@@ -99,7 +113,7 @@ impl Bench {
         let stderr = child.stderr.take().context("its words are piped")?;
         let (send, lines) = std::sync::mpsc::channel();
         std::thread::spawn(move || BufReader::new(stderr).lines().map_while(Result::ok).try_for_each(|line| send.send(line)));
-        let mut bench = Self { root, child, address: String::new() };
+        let mut bench = Self { root, child, address: String::new(), large };
         for line in lines {
             if let Some(rest) = line.split("http://").nth(1) {
                 rest.split(['/', ' ']).next().unwrap_or_default().clone_into(&mut bench.address);
@@ -117,6 +131,28 @@ impl Bench {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
         Ok(String::from_utf8_lossy(&answer).into_owned())
+    }
+
+    /// Waits until what was drawn in the background is done.
+    fn rest(&self) -> anyhow::Result<()> {
+        let started = Instant::now();
+        let (mut spent, mut since) = (self.spent()?, started);
+        while since.elapsed() < AT_REST {
+            ensure!(started.elapsed() < Duration::from_secs(60), "it never rests");
+            std::thread::sleep(AT_REST / 10);
+            let now = self.spent()?;
+            if now != spent {
+                (spent, since) = (now, Instant::now());
+            }
+        }
+        Ok(())
+    }
+
+    /// The processor time of the preview so far, in the kernel's ticks.
+    fn spent(&self) -> anyhow::Result<u64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        let fields: Vec<&str> = stat.rsplit(") ").next().context("the kernel tells")?.split(' ').collect();
+        Ok(fields[11].parse::<u64>()? + fields[12].parse::<u64>()?)
     }
 
     /// How long after `save` each of `routes` holds `mark`.
@@ -146,12 +182,38 @@ impl Bench {
         self.case(&format!("a job: {} pages that show it", shown.len()), rounds, &shown, |mark| {
             replace(&job, &text, &format!("title: {title}"), &format!("title: 新{mark}"))
         })?;
-        let file = find(&self.root.join("content/employers"), &format!("{employer}.md"))?;
+        let headcount = field(&text, "headcount: ").context("the job has a number")?;
+        self.case("a job that lists count otherwise: its page", rounds, &page, |mark| {
+            let round = mark.chars().last().unwrap_or('0');
+            let text = text.replace(&format!("headcount: {headcount}"), &format!("headcount: 7{round}"));
+            replace(&job, &text, &format!("title: {title}"), &format!("title: 新{mark}"))
+        })?;
+        let file = find(&self.root.join("content/employers"), &format!("{}.md", self.large))?;
         let text = std::fs::read_to_string(&file)?;
         let name = field(&text, "title: ").context("the employer has a title")?;
-        self.case("an employer: its page and a job's", rounds, &[format!("employers/{employer}.html"), page[0].clone()], |mark| {
+        let own = self.jobs_of(&self.large)?;
+        let shown = [format!("employers/{}.html", self.large), own.first().context("it has open jobs")?.clone()];
+        self.case("an employer of 200 jobs: its page and a job's", rounds, &shown, |mark| {
+            replace(&file, &text, &format!("title: {name}"), &format!("title: 新{mark}公司"))
+        })?;
+        let all: Vec<String> = own.into_iter().chain(shown.into_iter().take(1)).collect();
+        self.case(&format!("an employer of 200 jobs: all {} pages", all.len()), rounds, &all, |mark| {
             replace(&file, &text, &format!("title: {name}"), &format!("title: 新{mark}公司"))
         })
+    }
+
+    /// The pages of an employer's open jobs.
+    fn jobs_of(&self, employer: &str) -> anyhow::Result<Vec<String>> {
+        let page = self.get(&format!("employers/{employer}.html"))?;
+        let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let mut jobs: Vec<String> = links
+            .filter_map(|link| link.strip_prefix("../"))
+            .filter(|link| link.starts_with("j/"))
+            .map(ToOwned::to_owned)
+            .collect();
+        jobs.sort();
+        jobs.dedup();
+        Ok(jobs)
     }
 
     fn case(
@@ -164,6 +226,7 @@ impl Bench {
         let mut times = Vec::new();
         for round in 0..rounds {
             let mark = format!("标{}号{round}", routes.len());
+            self.rest()?;
             times.push(self.until(routes, &mark, || save(&mark))?.as_secs_f64() * 1000.0);
         }
         times.sort_by(f64::total_cmp);

@@ -2,36 +2,52 @@
 
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{
-    Agreement, ApplyMethod, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Guide, Item, Job, Level, PayUnit, Policy,
-    Portal, Region, Role, Station, Trip,
+    Agreement, ApplyMethod, Course, Employer, EmployerKind, Employment, Entry, Fair, FairKind, Front, Guide, Item, Job, Level,
+    PayUnit, Policy, Portal, Region, Role, Station, Table, Trip,
 };
 use crate::schema::Kind;
 use crate::schema::value::{Date, Span};
+use rayon::prelude::*;
 
 /// Everything that is wrong with `portal` on `today`.
 pub fn check(portal: &Portal, today: Date) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for item in portal.items() {
-        common(item, portal, today, &mut found);
-    }
-    portal.regions.iter().for_each(|entry| region(entry, portal, &mut found));
-    portal.agreements.iter().for_each(|entry| agreement(entry, &mut found));
-    portal.employers.iter().for_each(|entry| employer(entry, today, &mut found));
-    portal.jobs.iter().for_each(|entry| job(entry, portal, today, &mut found));
-    portal.policies.iter().for_each(|entry| policy(entry, portal, &mut found));
-    portal.fairs.iter().for_each(|entry| fair(entry, &mut found));
-    portal.trips.iter().for_each(|entry| trip(entry, &mut found));
-    portal
-        .courses
-        .iter()
-        .for_each(|entry| ordered(entry, ("start", Some(entry.front.start)), ("end", Some(entry.front.end)), &mut found));
-    portal.stations.iter().for_each(|entry| station(entry, &mut found));
-    portal.guides.iter().for_each(|entry| guide(entry, &mut found));
-    portal.bulletins.iter().for_each(|entry| span(entry, "period", Some(&entry.front.period), &mut found));
-    found
+    let rules = Rules { portal, today };
+    [
+        rules.each(&portal.regions, |entry, found| region(entry, portal, found)),
+        rules.each(&portal.agreements, agreement),
+        rules.each(&portal.employers, |entry, found| employer(entry, today, found)),
+        rules.each(&portal.jobs, |entry, found| job(entry, portal, today, found)),
+        rules.each(&portal.policies, |entry, found| policy(entry, portal, found)),
+        rules.each(&portal.fairs, fair),
+        rules.each(&portal.trips, trip),
+        rules.each(&portal.courses, course),
+        rules.each(&portal.stations, station),
+        rules.each(&portal.guides, guide),
+        rules.each(&portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
+        rules.each(&portal.pages, |_, _| {}),
+    ]
+    .concat()
 }
 
 type Found = Vec<Diagnostic>;
+
+struct Rules<'a> {
+    portal: &'a Portal,
+    today: Date,
+}
+
+impl Rules<'_> {
+    /// What the rules for all kinds and those for this one find.
+    fn each<F: Front>(&self, table: &Table<F>, rule: impl Fn(&Entry<F>, &mut Found) + Sync) -> Found {
+        let check = |mut found: Found, at| {
+            let entry = table.at(at);
+            common(entry, self.portal, self.today, &mut found);
+            rule(entry, &mut found);
+            found
+        };
+        (0..table.len()).into_par_iter().with_min_len(64).fold(Found::new, check).flatten().collect()
+    }
+}
 
 fn fault(item: &dyn Item, keys: &[&str], message: Message, found: &mut Found) {
     found.push(item.document().fault(keys, message));
@@ -237,6 +253,10 @@ fn trip(entry: &Entry<Trip>, found: &mut Found) {
         let message = Message::SeatsExceeded { booked: booked.0 as usize, seats: seats.0 as usize };
         fault(entry, &["booked"], message, found);
     }
+}
+
+fn course(entry: &Entry<Course>, found: &mut Found) {
+    ordered(entry, ("start", Some(entry.front.start)), ("end", Some(entry.front.end)), found);
 }
 
 fn station(entry: &Entry<Station>, found: &mut Found) {

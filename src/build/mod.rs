@@ -7,7 +7,7 @@ pub use warm::{Good, Look, Warm};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{Portal, State};
-use crate::plan::{self, Content, Output, Plan, Wish};
+use crate::plan::{self, Content, Ground, Output, Plan, Wish};
 use crate::render::{self, Drawn, Facts, Renderer};
 use crate::schema::Kind;
 use crate::schema::value::Date;
@@ -67,7 +67,13 @@ pub struct Checked {
     pub config: Arc<Config>,
     pub theme: Arc<Theme>,
     pub portal: Portal,
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
+}
+
+impl Checked {
+    fn ground(&self) -> Ground<'_> {
+        Ground { portal: &self.portal, config: &self.config, theme: &self.theme }
+    }
 }
 
 /// What reading a site gave: the site if no fault stops a build, and all that is to be told.
@@ -82,7 +88,7 @@ pub struct Reading {
 
 /// Reads the site, checks it and plans its outputs. Everything that is wrong is told at once.
 pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading> {
-    let reading = read_again(options, &mut Memory::default(), None, watcher)?;
+    let reading = read_again(options, &mut Memory::default(), None, None, watcher)?;
     Ok(reading.expect("what was never read is not as it was"))
 }
 
@@ -101,11 +107,13 @@ struct Memory {
     folders: BTreeSet<PathBuf>,
 }
 
-/// As [`read`], but reads only what changed; none if nothing did. `before` is the last site that was read whole.
+/// As [`read`], but reads only what changed; none if nothing did. `before` is the last site that was read whole; `named`
+/// are the only paths that changed, as far as is known.
 fn read_again(
     options: &Options,
     memory: &mut Memory,
     before: Option<&Checked>,
+    named: Option<&BTreeSet<PathBuf>>,
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Option<Reading>> {
     watcher.stage(Stage::Load, 0);
@@ -133,18 +141,13 @@ fn read_again(
     let day = || options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now));
     let wish = Wish { today: day(), drafts: options.drafts };
     same &= memory.wish.replace(wish) == Some(wish);
-    let (theme, folders) = theme::load(&options.root, &config);
-    let theme = theme.map(Arc::new);
-    if memory.theme.as_ref() != Some(&theme) {
-        same = false;
-        changed.extend(memory.theme.is_some().then(|| format!("{}/{}", theme::FOLDER, config.theme())));
-        memory.theme = Some(theme);
+    match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, named)) {
+        Some(files) => {
+            same &= files.is_empty();
+            changed.extend(files);
+        }
+        None => same &= look_everywhere(&options.root, &config, memory, &mut changed),
     }
-    let files = load::look(&options.root, &config, &mut memory.content);
-    same &= files.is_none();
-    changed.extend(files.into_iter().flatten());
-    memory.folders = folders;
-    memory.folders.extend(memory.content.folders.iter().cloned());
     if same {
         return Ok(None);
     }
@@ -153,13 +156,14 @@ fn read_again(
         Some(Err(faults)) => (Arc::default(), faults.clone()),
         None => (Arc::default(), Vec::new()),
     };
-    let (portal, faults) = load::portal(&config, &memory.content, before.map(|before| &before.portal));
+    let (portal, faults) = load::portal(&config, &mut memory.content, before.map(|before| &before.portal));
     diagnostics.extend(faults);
     watcher.stage(Stage::Plan, 0);
+    let ground = Ground { portal: &portal, config: &config, theme: &theme };
     let check = || check::check(&portal, wish.today);
-    let (found, (plan, faults)) = rayon::join(check, || plan::plan(&portal, &config, &theme, wish));
+    let (found, plan) = rayon::join(check, || plan::again(ground, wish, before.map(|before| (before.ground(), &before.plan))));
     diagnostics.extend(found);
-    diagnostics.extend(faults);
+    diagnostics.extend_from_slice(&plan.faults);
     if options.base_url.is_none() && config.site.base_url.is_none() {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
@@ -168,6 +172,23 @@ fn read_again(
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
     Ok(Some(Reading { site: Some(Checked { config, theme, portal, plan }), diagnostics, changed, rest: None }))
+}
+
+/// Looks at the theme and the content. Whether all is as it was.
+fn look_everywhere(root: &Path, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
+    let (theme, folders) = theme::load(root, config);
+    let theme = theme.map(Arc::new);
+    let mut same = memory.theme.as_ref() == Some(&theme);
+    if !same {
+        changed.extend(memory.theme.is_some().then(|| format!("{}/{}", theme::FOLDER, config.theme())));
+        memory.theme = Some(theme);
+    }
+    let files = load::look(root, config, &mut memory.content);
+    same &= files.is_none();
+    changed.extend(files.into_iter().flatten());
+    memory.folders = folders;
+    memory.folders.extend(memory.content.folders.iter().cloned());
+    same
 }
 
 /// What `site.toml` says; `None` stands for no such file.

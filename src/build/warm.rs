@@ -4,13 +4,13 @@
 use super::{Bytes, Checked, Memory, Options, Reading, Report, Stage, Watcher};
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs::{self, Stamp};
-use crate::plan::{Content, Output};
+use crate::plan::Output;
 use crate::render::{self, Facts, Renderer};
 use crate::write::{Purpose, Target};
 use anyhow::{bail, ensure};
 use rayon::prelude::*;
 use self_cell::self_cell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -95,8 +95,9 @@ pub struct Warm {
     memory: Memory,
     /// The last site without a fault.
     good: Option<Arc<Good>>,
-    /// What each output was drawn from that need not be drawn again, and how it stands on disk if it was written.
-    drawn: HashMap<String, Kept>,
+    /// For each output of `good` that need not be drawn again what it was drawn from, and how it stands on disk if it was
+    /// written.
+    drawn: Vec<Option<Kept>>,
     /// What is wrong with what was read last.
     told: Vec<Diagnostic>,
     /// Whether what was read last has faults, so that `good` is older.
@@ -113,10 +114,16 @@ struct Kept {
 }
 
 impl Warm {
-    /// Looks at everything that the site is made from, and reads what changed; none if nothing did.
-    pub fn look(&mut self, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Option<Look>> {
+    /// Looks at everything that the site is made from, and reads what changed; none if nothing did. Where it is said
+    /// which paths changed, only at these if that suffices.
+    pub fn look(
+        &mut self,
+        options: &Options,
+        named: Option<&BTreeSet<PathBuf>>,
+        watcher: &dyn Watcher,
+    ) -> anyhow::Result<Option<Look>> {
         let before = self.good.as_deref();
-        let reading = super::read_again(options, &mut self.memory, before.map(Good::site), watcher)?;
+        let reading = super::read_again(options, &mut self.memory, before.map(Good::site), named, watcher)?;
         let Some(Reading { site, diagnostics, changed, .. }) = reading else { return Ok(None) };
         self.told = diagnostics;
         self.stale = true;
@@ -134,20 +141,20 @@ impl Warm {
     /// Takes over a new site, and forgets what was drawn of those outputs that differ in it.
     fn take(&mut self, good: Good) {
         let changed = &good.renderer().changed;
-        let old: HashMap<&str, &Content> = match &self.good {
-            Some(old) => old.site().plan.outputs.iter().map(|output| (&*output.route, &output.content)).collect(),
-            None => HashMap::new(),
-        };
-        let same = |output: &Output| old.get(&*output.route).is_some_and(|content| **content == output.content);
-        let keeps =
-            |output: &&Output| self.drawn.get(&output.route).is_some_and(|kept| !changed.touches(&kept.facts)) && same(output);
-        let kept: Vec<&Output> = good.site().plan.outputs.par_iter().filter(keeps).collect();
-        let drawn: HashMap<_, _> = kept.into_iter().filter_map(|output| self.drawn.remove_entry(&output.route)).collect();
-        let outputs = good.site().plan.outputs.iter().enumerate().rev();
-        self.queue = outputs.filter(|(_, output)| !drawn.contains_key(&output.route)).map(|(at, _)| at).collect();
-        self.drawn = drawn;
+        let now = &good.site().plan;
+        match &self.good {
+            Some(old) if Arc::ptr_eq(&old.site().plan, now) => {}
+            old => {
+                let before = old.as_ref().map_or(&[][..], |old| &old.site().plan.outputs);
+                self.drawn = moved(before, &mut self.drawn, &now.outputs);
+            }
+        }
+        let differs = |kept: &mut Kept| changed.touches(&kept.facts);
+        self.drawn.par_iter_mut().for_each(|kept| drop(kept.take_if(differs)));
+        self.queue = (0..now.outputs.len()).rev().filter(|at| self.drawn[*at].is_none()).collect();
         self.failed.clear();
         self.stale = false;
+        self.memory.content.settle();
         self.good = Some(Arc::new(good));
     }
 
@@ -194,10 +201,10 @@ impl Warm {
         let Some(good) = self.good.clone() else { return };
         let outputs = &good.site().plan.outputs;
         let some = self.queue.split_off(self.queue.len().saturating_sub(count));
-        let results: Vec<_> = some.into_par_iter().map(|at| (&outputs[at], good.draw_told(&outputs[at]))).collect();
-        for (output, result) in results {
+        let results: Vec<_> = some.into_par_iter().map(|at| (at, good.draw_told(&outputs[at]))).collect();
+        for (at, result) in results {
             match result {
-                Ok((_, facts)) => drop(self.drawn.insert(output.route.clone(), Kept { facts, stamp: None })),
+                Ok((_, facts)) => self.drawn[at] = Some(Kept { facts, stamp: None }),
                 Err(fault) => self.failed.push(fault),
             }
         }
@@ -218,10 +225,11 @@ impl Warm {
         watcher.stage(Stage::Render, outputs.len());
         let results: Vec<Result<Option<Facts>, Diagnostic>> = outputs
             .par_iter()
-            .map(|output| {
+            .zip(&self.drawn)
+            .map(|(output, kept)| {
                 let route = &output.route;
                 ensure!(!watcher.is_stopped(), "stopped");
-                if let Some(stamp) = self.drawn.get(route).and_then(|kept| kept.stamp)
+                if let Some(stamp) = kept.as_ref().and_then(|kept| kept.stamp)
                     && fs::stamp(&out.join(route))? == Some(stamp)
                 {
                     target.keep(route);
@@ -245,12 +253,24 @@ impl Warm {
         let diff = target.commit()?;
         self.queue.clear();
         let drawn = results.iter().filter(|result| matches!(result, Ok(Some(_)))).count();
-        for (output, facts) in outputs.iter().zip(results) {
+        for ((output, kept), facts) in outputs.iter().zip(&mut self.drawn).zip(results) {
             if let Ok(Some(facts)) = facts {
                 let stamp = fs::stamp(&out.join(&output.route))?;
-                self.drawn.insert(output.route.clone(), Kept { facts, stamp });
+                *kept = Some(Kept { facts, stamp });
             }
         }
         Ok(Ok(Report { drawn, ..super::report(site, diff) }))
     }
+}
+
+/// What was drawn `before`, for those outputs that are still of the same content.
+fn moved(before: &[Output], drawn: &mut [Option<Kept>], now: &[Output]) -> Vec<Option<Kept>> {
+    // Both are sorted by route.
+    let mut old = before.iter().zip(drawn).peekable();
+    let kept = |output: &Output| {
+        while old.next_if(|(old, _)| old.route < output.route).is_some() {}
+        let (_, kept) = old.next_if(|(old, _)| old.route == output.route && old.content == output.content)?;
+        kept.take()
+    };
+    now.iter().map(kept).collect()
 }

@@ -139,7 +139,7 @@ impl Keeper {
             let started = Instant::now();
             self.options.now = super::now();
             let clock = Stopwatch::new(&self.terminal);
-            let looked = self.warm.look(&self.options, &clock);
+            let looked = self.warm.look(&self.options, self.watch.named(), &clock);
             clock.finish();
             let took = started.elapsed();
             if self.terminal.timings && matches!(looked, Ok(Some(_))) {

@@ -7,12 +7,13 @@ pub use front_matter::decode;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
-use crate::fs::{self, Stamp};
+use crate::fs::{self, Stamp, Standing};
 use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
@@ -33,6 +34,72 @@ pub struct Memory {
     collisions: Vec<Diagnostic>,
     /// The real folders that were looked into.
     pub folders: BTreeSet<PathBuf>,
+    /// The places in `known` of the entries that were read anew since the portal was last settled; none if more changed.
+    replaced: Option<BTreeSet<usize>>,
+    /// Whether the portal that was last put together had no fault besides those of its files.
+    sound: bool,
+}
+
+impl Memory {
+    /// The portal that was put together last is the one before the next.
+    pub fn settle(&mut self) {
+        self.replaced = Some(BTreeSet::new());
+    }
+
+    /// The entries that were read anew since the portal was last settled, if nothing else changed.
+    fn replaced(&self) -> Option<Vec<Loaded>> {
+        let entry = |at: &usize| match self.known[*at].1.read.as_deref() {
+            Some(Read::Entry(loaded, _)) => Some(loaded.clone()),
+            _ => None,
+        };
+        self.replaced.as_ref()?.iter().map(entry).collect()
+    }
+
+    /// Notes what became of the file at a place in `known`.
+    fn note(&mut self, at: usize, before: Option<&Read>) {
+        let is_entry = |read: Option<&Read>| matches!(read, Some(Read::Entry(..)));
+        match &mut self.replaced {
+            Some(replaced) if is_entry(before) && is_entry(self.known[at].1.read.as_deref()) => drop(replaced.insert(at)),
+            _ => self.replaced = None,
+        }
+    }
+
+    /// Where a file stands in `known` that is really found at this path.
+    fn place(&self, root: &Path, config: &Config, path: &Path) -> Option<usize> {
+        let mounts = config.site.mounts.iter().map(|mount| mount.path.trim_end_matches('/'));
+        let file = std::iter::once(FOLDER).chain(mounts).find_map(|mount| {
+            let folder = fs::canonical(&root.join(mount)).ok()?;
+            let below: Vec<&str> = path.strip_prefix(folder).ok()?.iter().map(OsStr::to_str).collect::<Option<_>>()?;
+            Some(format!("{mount}/{}", below.join("/")))
+        })?;
+        self.known.iter().position(|(source, _)| source.file == file)
+    }
+}
+
+/// Looks only at the files at these real paths. Gives those that changed; none if it takes a look at everything to know,
+/// as where files came or went.
+pub fn look_at(root: &Path, config: &Config, memory: &mut Memory, paths: &BTreeSet<PathBuf>) -> Option<Vec<String>> {
+    let mut stamps = BTreeMap::new();
+    for path in paths {
+        match (fs::standing(path).ok()?, memory.place(root, config, path)) {
+            (Standing::File(_), Some(at)) => drop(stamps.insert(at, fs::stamp(path).ok()??)),
+            // Something that came and went, as where a program saves through another name.
+            (Standing::Nothing, None) if !memory.folders.contains(path) => {}
+            _ => return None,
+        }
+    }
+    let mut changed = Vec::new();
+    for (at, stamp) in stamps {
+        let (source, old) = &mut memory.known[at];
+        source.stamp = stamp;
+        let (known, is_new) = learn(source, Some(old));
+        let old = std::mem::replace(old, known);
+        if is_new {
+            changed.push(source.file.clone());
+            memory.note(at, old.read.as_deref());
+        }
+    }
+    Some(changed)
 }
 
 /// What is known of a file.
@@ -74,15 +141,23 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
     let old: HashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
         sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied())).unzip();
-    let mut changed: Vec<String> =
-        sources.iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(source, _)| source.file.clone()).collect();
-    if !old.is_empty() {
+    let is_new = |at: &usize| is_new[*at];
+    let new: Vec<usize> = (0..sources.len()).filter(is_new).collect();
+    let mut changed: Vec<String> = new.iter().map(|at| sources[*at].file.clone()).collect();
+    if !same_names {
         let now: HashSet<&str> = sources.iter().map(|source| &*source.file).collect();
         changed.extend(old.keys().filter(|file| !now.contains(*file)).map(|file| (*file).to_owned()));
     }
     changed.sort_unstable();
     let same = changed.is_empty() && faults == memory.faults;
-    *memory = Memory { known: sources.into_iter().zip(known).collect(), faults, collisions, folders };
+    let before = std::mem::replace(&mut memory.known, sources.into_iter().zip(known).collect());
+    if !same_names || faults != memory.faults {
+        memory.replaced = None;
+    }
+    for at in new {
+        memory.note(at, before.get(at).and_then(|(_, known)| known.read.as_deref()));
+    }
+    (memory.faults, memory.collisions, memory.folders) = (faults, collisions, folders);
     (!same).then_some(changed)
 }
 
@@ -107,9 +182,40 @@ fn learn(source: &Source, old: Option<&Known>) -> (Known, bool) {
 
 /// The portal of what was found, and every fault met on the way. The portal holds what was read without fault. What it
 /// shares with the one `before` is not checked again.
-pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
+pub fn portal(config: &Config, memory: &mut Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
     let mut diagnostics = memory.faults.clone();
     diagnostics.extend_from_slice(&memory.collisions);
+    for (_, known) in &memory.known {
+        match known.read.as_deref() {
+            Some(Read::Entry(_, faults) | Read::Broken(_, _, faults) | Read::Fault(faults)) => {
+                diagnostics.extend_from_slice(faults);
+            }
+            Some(Read::Trades(_) | Read::Wages(..)) | None => {}
+        }
+    }
+    let again = before.filter(|_| memory.sound).and_then(|before| Portal::again(before, &memory.replaced()?));
+    let portal = again.unwrap_or_else(|| {
+        let (portal, faults) = whole(config, memory, before);
+        memory.sound = faults.is_empty();
+        diagnostics.extend(faults);
+        portal
+    });
+    for told in diagnostics.iter_mut().filter(|told| told.near.is_none()) {
+        match &told.message {
+            Message::BadSlugValue { value, .. } => told.near = portal.named(value).map(ToString::to_string),
+            Message::UnknownOffice { region } => {
+                let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
+                told.near = nearest(region, names).or_else(|| portal.named(region).map(ToString::to_string));
+            }
+            _ => {}
+        }
+    }
+    (portal, diagnostics)
+}
+
+/// The portal, put together anew, and what is wrong with it besides what is wrong with single files.
+fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let mut wages: Option<(&str, &WageFile, &str)> = None;
     let mut sources = Sources::default();
     let mut taken: HashMap<(Kind, Slug), String> = HashMap::with_capacity(memory.known.len());
@@ -128,14 +234,12 @@ pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Por
     for (source, known) in &memory.known {
         match known.read.as_deref() {
             None => drop(sources.files.insert(source.file.clone(), known.digest)),
-            Some(Read::Entry(loaded, faults)) => {
-                diagnostics.extend_from_slice(faults);
-                if claim(loaded.document(), &mut diagnostics) {
+            Some(Read::Entry(loaded, _)) => {
+                if claim(loaded.item().document(), &mut diagnostics) {
                     sources.entries.push(loaded.clone());
                 }
             }
-            Some(Read::Broken(document, pointers, faults)) => {
-                diagnostics.extend_from_slice(faults);
+            Some(Read::Broken(document, pointers, _)) => {
                 claim(document, &mut diagnostics);
                 sources.broken.push((Arc::clone(document), pointers.clone()));
             }
@@ -144,21 +248,11 @@ pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Por
                 sources.wages = Arc::clone(rows);
                 wages = Some((&source.file, file, text));
             }
-            Some(Read::Fault(faults)) => diagnostics.extend_from_slice(faults),
+            Some(Read::Fault(_)) => {}
         }
     }
     let (portal, faults) = Portal::new(sources, before);
     diagnostics.extend(faults);
-    for told in diagnostics.iter_mut().filter(|told| told.near.is_none()) {
-        match &told.message {
-            Message::BadSlugValue { value, .. } => told.near = portal.named(value).map(ToString::to_string),
-            Message::UnknownOffice { region } => {
-                let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
-                told.near = nearest(region, names).or_else(|| portal.named(region).map(ToString::to_string));
-            }
-            _ => {}
-        }
-    }
     for (index, mount) in config.site.mounts.iter().enumerate().filter(|(_, mount)| !portal.is_taken(Kind::Region, &mount.owner))
     {
         let place = config.place(&[Step::Key("mounts".to_owned()), Step::Index(index), Step::Key("owner".to_owned())]);

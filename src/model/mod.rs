@@ -132,7 +132,7 @@ macro_rules! tables {
             pub wages: Arc<[Wage]>,
             /// Every file in the content folders that is not a document, by path from the site's root, each with a number
             /// that changes when its bytes do.
-            pub files: BTreeMap<String, u64>,
+            pub files: Arc<BTreeMap<String, u64>>,
             /// Files whose front matter has faults. No other room takes them for true, but their ids are taken and their
             /// bodies are checked.
             pub broken: Vec<Arc<Document>>,
@@ -141,7 +141,7 @@ macro_rules! tables {
             /// The files that point to what is not there.
             astray: HashSet<String>,
             /// For each region its place in the table and those of the regions above it.
-            lines: Vec<Vec<usize>>,
+            lines: Arc<Vec<Vec<usize>>>,
         }
 
         /// An entry of any kind, as it comes from loading.
@@ -149,8 +149,8 @@ macro_rules! tables {
         pub enum Loaded { $( $kind(Arc<Entry<$kind>>), )+ }
 
         impl Loaded {
-            pub fn document(&self) -> &Document {
-                match self { $( Loaded::$kind(entry) => &entry.document, )+ }
+            pub fn item(&self) -> &dyn Item {
+                match self { $( Loaded::$kind(entry) => &**entry, )+ }
             }
 
             /// Reads the front matter of `document` as its kind demands.
@@ -206,6 +206,39 @@ macro_rules! tables {
                 match kind { $( Kind::$kind => self.$field.get(slug).map(|entry| entry as &dyn Item), )+ }
             }
 
+            /// Where an id stands in the order of ids of its kind.
+            pub fn position(&self, kind: Kind, slug: &str) -> Option<usize> {
+                match kind { $( Kind::$kind => self.$field.position(slug), )+ }
+            }
+
+            /// The entry of a kind at a place in the order of ids.
+            pub fn item_at(&self, kind: Kind, at: usize) -> &dyn Item {
+                match kind { $( Kind::$kind => self.$field.at(at), )+ }
+            }
+
+            /// How many entries of a kind there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $( Kind::$kind => self.$field.len(), )+ }
+            }
+
+            /// A portal in which these entries stand in place of those of the same ids.
+            fn replacing(&self, entries: &[Loaded]) -> Self {
+                let mut portal = Self {
+                    $( $field: self.$field.clone(), )+
+                    trades: self.trades.clone(),
+                    wages: Arc::clone(&self.wages),
+                    files: Arc::clone(&self.files),
+                    broken: Vec::new(),
+                    names: self.names,
+                    astray: HashSet::new(),
+                    lines: Arc::clone(&self.lines),
+                };
+                for loaded in entries {
+                    match loaded { $( Loaded::$kind(entry) => portal.$field.replace(Arc::clone(entry)), )+ }
+                }
+                portal
+            }
+
             /// Hands an entry to something that needs its own type.
             pub fn with<U: Use>(&self, kind: Kind, slug: &str, user: U) -> Option<U::Out> {
                 match kind { $( Kind::$kind => self.$field.get(slug).map(|entry| user.entry(entry)), )+ }
@@ -254,12 +287,12 @@ impl Portal {
     pub fn new(sources: Sources, before: Option<&Self>) -> (Self, Vec<Diagnostic>) {
         let Sources { entries, broken, files, trades, wages } = sources;
         let (broken, pointers): (Vec<Arc<Document>>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
-        let mut portal = Self { trades, wages, files, broken, ..Self::default() };
+        let mut portal = Self { trades, wages, files: Arc::new(files), broken, ..Self::default() };
         for loaded in entries {
             portal.add(loaded);
         }
         portal.sort();
-        portal.lines = lines(&portal.regions);
+        portal.lines = Arc::new(lines(&portal.regions));
         portal.names = portal.digest_names();
         let before = before.filter(|before| before.names == portal.names);
         // Both hold the same entry, at one address, if its file was not read in between.
@@ -280,6 +313,29 @@ impl Portal {
         }
         portal.astray = astray;
         (portal, faults)
+    }
+
+    /// As [`Portal::new`], if these entries, which stand in place of those of the same ids, are all that differs from
+    /// `before`; none where more than they may have to be looked at again.
+    pub fn again(before: &Self, entries: &[Loaded]) -> Option<Self> {
+        let told = !before.broken.is_empty() || !before.astray.is_empty();
+        // Which region lies where, and which clauses there are, concerns others.
+        let shaping = |loaded: &Loaded| matches!(loaded, Loaded::Region(_) | Loaded::Agreement(_));
+        if told || entries.iter().any(shaping) {
+            return None;
+        }
+        let portal = before.replacing(entries);
+        let mut faults = Vec::new();
+        for item in entries.iter().map(Loaded::item) {
+            portal.check_pointers(item.document(), &item.pointers(), &mut faults);
+            portal.check_office(item.document(), &mut faults);
+        }
+        faults.is_empty().then_some(portal)
+    }
+
+    /// Whether the same can be pointed to in both.
+    pub fn has_names_of(&self, other: &Self) -> bool {
+        self.names == other.names
     }
 
     /// The documents that point to nothing but what is there.

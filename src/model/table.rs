@@ -16,6 +16,12 @@ pub struct Table<F> {
 /// Goes through a table; what is shared is shown as if it were not.
 type Iter<'a, F> = Map<slice::Iter<'a, Arc<Entry<F>>>, fn(&'a Arc<Entry<F>>) -> &'a Entry<F>>;
 
+impl<F> Clone for Table<F> {
+    fn clone(&self) -> Self {
+        Self { entries: self.entries.clone() }
+    }
+}
+
 impl<F> Default for Table<F> {
     fn default() -> Self {
         Self { entries: Vec::new() }
@@ -41,6 +47,13 @@ impl<F> Table<F> {
         &self.entries[place]
     }
 
+    /// Puts an entry in the place of the one of its id.
+    pub(super) fn replace(&mut self, entry: Arc<Entry<F>>) {
+        if let Some(at) = self.position(&entry.document.slug) {
+            self.entries[at] = entry;
+        }
+    }
+
     /// The ids of the entries that only one of both has, or each its own: their files were read in between.
     pub(super) fn differing(&self, other: &Self) -> Vec<Slug> {
         let (mut mine, mut theirs) = (self.entries.iter().peekable(), other.entries.iter().peekable());
@@ -51,6 +64,7 @@ impl<F> Table<F> {
                 (None, None) => return slugs,
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
                 (Some(a), Some(b)) => a.document.slug.cmp(&b.document.slug),
             };
             match order {

@@ -2,8 +2,8 @@
 
 use crate::config::Config;
 use crate::model::{Entry, Item as _, Job, Pair, PayUnit, Policy, Portal, Trip};
-use crate::schema::value::Date;
-use std::collections::{BTreeMap, HashMap};
+use crate::schema::value::{Date, Slug};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An axis on which a list is narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +106,7 @@ pub fn jobs(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&Entry<Job
         add(Axis::Trade, &*front.trade);
         let guaranteed = guaranteed_month(front);
         steps.iter().filter(|(step, _)| guaranteed >= *step).for_each(|(_, step)| add(Axis::Pay, step));
-        for need in needs(job, &trips) {
+        for need in needs(portal, job, &trips) {
             add(Axis::Need, need);
         }
     }
@@ -135,7 +135,7 @@ fn cap(groups: &mut Groups, config: &Config) {
 }
 
 /// The keys of the needs that a job meets.
-pub fn needs(job: &Entry<Job>, trips: &Trips<'_>) -> Vec<&'static str> {
+pub fn needs(portal: &Portal, job: &Entry<Job>, trips: &Trips) -> Vec<&'static str> {
     let front = &job.front;
     let meets = |need: &str| match need {
         "board-lodging" => front.board() && front.bed(),
@@ -143,39 +143,40 @@ pub fn needs(job: &Entry<Job>, trips: &Trips<'_>) -> Vec<&'static str> {
         "lodging" => front.bed(),
         "couples" => front.lodging.as_ref().is_some_and(|lodging| lodging.couples.0),
         "beginners" => front.requirements.experience_months.is_some_and(|months| months.0 == 0),
-        _ => !trips.to(job).is_empty(),
+        _ => !trips.to(portal, job).is_empty(),
     };
     NEEDS.iter().map(|(need, _)| *need).filter(|need| meets(need)).collect()
 }
 
-/// The trips that can still be taken, by what they serve.
+/// The trips that can still be taken, by what they serve; each by its place among all.
 #[derive(Debug, Default)]
-pub struct Trips<'a> {
-    open: BTreeMap<&'a str, &'a Entry<Trip>>,
-    to_job: BTreeMap<&'a str, Vec<&'a Entry<Trip>>>,
-    to_employer: BTreeMap<&'a str, Vec<&'a Entry<Trip>>>,
+pub struct Trips {
+    open: HashSet<usize>,
+    to_job: HashMap<Slug, Vec<usize>>,
+    to_employer: HashMap<Slug, Vec<usize>>,
 }
 
-impl<'a> Trips<'a> {
-    pub fn new(portal: &'a Portal, today: Date) -> Self {
+impl Trips {
+    pub fn new(portal: &Portal, today: Date) -> Self {
         let mut trips = Self::default();
-        for trip in portal.trips.iter().filter(|trip| trip.state(today).is_open()) {
-            trips.open.insert(&trip.document.slug, trip);
+        for (at, trip) in portal.trips.iter().enumerate().filter(|(_, trip)| trip.state(today).is_open()) {
+            trips.open.insert(at);
             for job in trip.front.for_jobs.iter() {
-                trips.to_job.entry(&***job).or_default().push(trip);
+                trips.to_job.entry((**job).clone()).or_default().push(at);
             }
             for employer in trip.front.for_employers.iter() {
-                trips.to_employer.entry(&***employer).or_default().push(trip);
+                trips.to_employer.entry((**employer).clone()).or_default().push(at);
             }
         }
         trips
     }
 
     /// Those that go to a job: it names them, or they name it or its employer. The earliest first.
-    pub fn to(&self, job: &Entry<Job>) -> Vec<&'a Entry<Trip>> {
-        let named = job.front.trips.iter().filter_map(|trip| self.open.get(&***trip as &str).copied());
-        let reached = [self.to_job.get(&*job.document.slug as &str), self.to_employer.get(&**job.front.employer as &str)];
-        let mut trips: Vec<_> = named.chain(reached.into_iter().flatten().flatten().copied()).collect();
+    pub fn to<'a>(&self, portal: &'a Portal, job: &Entry<Job>) -> Vec<&'a Entry<Trip>> {
+        let named = job.front.trips.iter().filter_map(|trip| portal.trips.position(trip)).filter(|at| self.open.contains(at));
+        let reached = [self.to_job.get(&job.document.slug), self.to_employer.get(&*job.front.employer)];
+        let all = named.chain(reached.into_iter().flatten().flatten().copied());
+        let mut trips: Vec<_> = all.map(|at| portal.trips.at(at)).collect();
         trips.sort_by_key(|trip| (trip.front.departure, &trip.document.slug));
         trips.dedup_by_key(|trip| &trip.document.slug);
         trips

@@ -77,11 +77,8 @@ impl JobFacets {
     }
 }
 
-/// The ids of open jobs, and where each stands among all jobs.
-type Open = (Vec<Slug>, Vec<usize>);
-
-/// All listings, the open jobs in their order, and the counts of their facets.
-pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) -> (Vec<Listing>, Open, JobFacets) {
+/// All listings, the open jobs in their order, each by its place among all, and the counts of their facets.
+pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) -> (Vec<Listing>, Vec<usize>, JobFacets) {
     let mut listings = Vec::new();
     let mut open: Vec<(usize, &Entry<Job>)> = portal.jobs.iter().enumerate().filter(|(_, job)| wish.lists(*job)).collect();
     open.sort_by(|(_, a), (_, b)| newest(a).cmp(&newest(b)));
@@ -101,8 +98,7 @@ pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) 
         plain(config, kind, title, vec![Group { title: String::new(), items: items.collect() }], &mut listings);
     }
     closed(portal, config, wish, &mut listings);
-    let slugs = jobs.iter().map(|job| job.document.slug.clone()).collect();
-    (listings, (slugs, places), facets)
+    (listings, places, facets)
 }
 
 fn newest<F: Front>(entry: &Entry<F>) -> (std::cmp::Reverse<Option<Date>>, &Slug) {

@@ -4,6 +4,7 @@ pub mod facet;
 mod link;
 mod listing;
 pub mod route;
+mod same;
 
 pub use link::Target;
 pub use listing::{Choice, Group, JobFacets, Listing, Narrowing};
@@ -15,6 +16,8 @@ use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
 use std::collections::{BTreeMap, HashMap, hash_map};
+use std::ptr;
+use std::sync::Arc;
 
 /// What a build is asked for, apart from content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,11 +87,11 @@ pub struct Plan {
     pub updated: Date,
     /// The pairs of regions that agreements join.
     pub pairs: Vec<Pair>,
-    /// Open jobs, the newest first.
-    pub jobs: Vec<Slug>,
-    /// Where each of them stands among all jobs.
+    /// Open jobs, the newest first, each by its place among all jobs.
     pub places: Vec<usize>,
     pub facets: JobFacets,
+    /// What is wrong with it.
+    pub faults: Vec<Diagnostic>,
 }
 
 impl Plan {
@@ -122,7 +125,7 @@ pub const HEADERS: &[(&str, &str)] = &[
 const OURS: &str = "";
 
 /// Plans the whole site.
-pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Plan, Vec<Diagnostic>) {
+pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan {
     let mut draft = Draft { taken: HashMap::new(), outputs: Vec::new(), faults: Vec::new() };
     let whole = |content: Content, route: &str| (route.to_owned(), content);
     for (route, content) in [
@@ -143,7 +146,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     for pair in &pairs {
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
     }
-    let ((listings, (jobs, places), facets), (links, attachments)) = rayon::join(
+    let ((listings, places, facets), (links, attachments)) = rayon::join(
         || listing::all(portal, config, &pairs, wish),
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
@@ -169,20 +172,29 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> (Pla
     }
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_by(|a, b| a.route.cmp(&b.route));
-    (
-        Plan {
-            wish,
-            outputs,
-            links,
-            next_change: next_change(portal, wish.today),
-            updated: updated(portal, wish.today),
-            pairs,
-            jobs,
-            places,
-            facets,
-        },
-        faults,
-    )
+    let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
+    Plan { wish, outputs, links, next_change, updated, pairs, places, facets, faults }
+}
+
+/// What a plan was made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    pub portal: &'a Portal,
+    pub config: &'a Config,
+    pub theme: &'a Theme,
+}
+
+/// As [`plan`], but the plan from `before` if it would come out the same.
+pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Plan>)>) -> Arc<Plan> {
+    let Ground { portal, config, theme } = ground;
+    let stands = |(old, plan): &(Ground<'_>, &Arc<Plan>)| {
+        let same_assets = old.theme.assets.keys().eq(theme.assets.keys());
+        plan.wish == wish && ptr::eq(old.config, config) && same_assets && same::stands(plan, old.portal, portal)
+    };
+    match before.filter(stands) {
+        Some((_, plan)) => Arc::clone(plan),
+        None => Arc::new(plan(portal, config, theme, wish)),
+    }
 }
 
 /// A plan in the making.

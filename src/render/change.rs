@@ -28,11 +28,15 @@ pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
     for (kind, slug) in now.portal.differing(before.portal) {
         change.entry(kind, &slug);
     }
-    change.links();
-    change.lists();
-    change.files();
-    if before.plan.pairs != now.plan.pairs {
-        change.facts.insert(Fact::Pairs);
+    if !ptr::eq(before.plan, now.plan) {
+        change.links();
+        change.lists();
+        if before.plan.pairs != now.plan.pairs {
+            change.facts.insert(Fact::Pairs);
+        }
+    }
+    if !Arc::ptr_eq(&before.portal.files, &now.portal.files) {
+        change.files();
     }
     if !Arc::ptr_eq(&before.portal.wages, &now.portal.wages) {
         change.facts.insert(Fact::Wages);
@@ -105,9 +109,6 @@ impl Change<'_, '_, '_> {
     /// Bodies whose links lead elsewhere.
     fn links(&mut self) {
         let (before, now) = (&self.before.plan.links, &self.now.plan.links);
-        if before.iter().eq(now.iter()) {
-            return;
-        }
         let files = before.keys().chain(now.keys()).filter(|file| before.get(*file) != now.get(*file));
         let files: HashSet<&str> = files.map(String::as_str).collect();
         if !files.is_empty() {

@@ -3,28 +3,27 @@
 use crate::model::{Entry, Job, Portal};
 use crate::plan::facet::Trips;
 use crate::plan::{self, Plan, Wish};
+use crate::schema::value::Slug;
 use std::collections::HashMap;
 
-/// Open jobs in their order of listing, and where in that order those of a kind stand.
-pub(crate) struct Index<'a> {
+/// Open jobs in their order of listing, by what they have in common; each by its place among all jobs. It holds for every
+/// portal for which the plan holds.
+pub(crate) struct Index {
     wish: Wish,
-    pub(crate) jobs: Vec<&'a Entry<Job>>,
-    pub(crate) trips: Trips<'a>,
-    by_trade: HashMap<&'a str, Vec<usize>>,
-    by_trade_there: HashMap<(&'a str, &'a str), Vec<usize>>,
-    by_employer: HashMap<&'a str, Vec<usize>>,
+    pub(crate) trips: Trips,
+    by_trade: HashMap<String, Vec<usize>>,
+    by_trade_there: HashMap<String, HashMap<Slug, Vec<usize>>>,
+    by_employer: HashMap<Slug, Vec<usize>>,
     /// All jobs that have a page, open or not.
-    shown: HashMap<&'a str, usize>,
+    shown: HashMap<Slug, usize>,
     /// By pair, in the order of the plan's pairs.
     pairs: Vec<Vec<usize>>,
 }
 
-impl<'a> Index<'a> {
-    pub(crate) fn new(portal: &'a Portal, plan: &'a Plan) -> Self {
-        let jobs: Vec<&Entry<Job>> = plan.places.iter().map(|place| portal.jobs.at(*place)).collect();
+impl Index {
+    pub(crate) fn new(portal: &Portal, plan: &Plan) -> Self {
         let mut index = Self {
             wish: plan.wish,
-            jobs,
             trips: Trips::new(portal, plan.wish.today),
             by_trade: HashMap::new(),
             by_trade_there: HashMap::new(),
@@ -33,12 +32,13 @@ impl<'a> Index<'a> {
             pairs: vec![Vec::new(); plan.pairs.len()],
         };
         let reach = plan::Reach::new(portal, &plan.pairs);
-        for (at, job) in index.jobs.iter().enumerate() {
+        for (at, job) in plan.places.iter().map(|at| (*at, portal.jobs.at(*at))) {
             let trade: &str = &job.front.trade;
-            index.by_trade.entry(trade).or_default().push(at);
-            let county: &str = reach.county(&job.front).map_or("", |county| county);
-            index.by_trade_there.entry((trade, county)).or_default().push(at);
-            index.by_employer.entry(&job.front.employer).or_default().push(at);
+            index.by_trade.entry(trade.to_owned()).or_default().push(at);
+            if let Some(county) = reach.county(&job.front) {
+                index.by_trade_there.entry(trade.to_owned()).or_default().entry(county.clone()).or_default().push(at);
+            }
+            index.by_employer.entry((*job.front.employer).clone()).or_default().push(at);
             let homes = reach.serves(&job.front);
             for pair in reach.pairs(&job.front) {
                 if homes.contains(&&*plan.pairs[*pair].from) {
@@ -47,22 +47,18 @@ impl<'a> Index<'a> {
             }
         }
         for job in portal.jobs.iter().filter(|job| plan.wish.shows(*job)) {
-            *index.shown.entry(&job.front.employer).or_default() += 1;
+            *index.shown.entry((*job.front.employer).clone()).or_default() += 1;
         }
         index
     }
 
-    fn at(&self, places: Option<&Vec<usize>>) -> Vec<&'a Entry<Job>> {
-        places.into_iter().flatten().map(|at| self.jobs[*at]).collect()
-    }
-
     /// The open jobs of a pair of regions, by its place among the plan's pairs.
-    pub(crate) fn of_pair(&self, pair: usize) -> Vec<&'a Entry<Job>> {
-        self.at(self.pairs.get(pair))
+    pub(crate) fn of_pair(&self, pair: usize) -> &[usize] {
+        self.pairs.get(pair).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn of_employer(&self, employer: &str) -> Vec<&'a Entry<Job>> {
-        self.at(self.by_employer.get(employer))
+    pub(crate) fn of_employer(&self, employer: &str) -> &[usize] {
+        self.by_employer.get(employer).map_or(&[], Vec::as_slice)
     }
 
     /// How many jobs of an employer have a page.
@@ -73,16 +69,17 @@ impl<'a> Index<'a> {
     /// At most `count` open jobs like this one: those that the editor names, then those of the same trade in the same
     /// county, then elsewhere.
     /// Also whether it had to look elsewhere.
-    pub(crate) fn similar(&self, portal: &'a Portal, job: &Entry<Job>, count: usize) -> (Vec<&'a Entry<Job>>, bool) {
+    pub(crate) fn similar<'a>(&self, portal: &'a Portal, job: &Entry<Job>, count: usize) -> (Vec<&'a Entry<Job>>, bool) {
         let trade: &str = &job.front.trade;
         let named = job.front.similar.iter().filter_map(|slug| portal.jobs.get(slug));
         let named = named.filter(|named| self.wish.lists(*named));
-        let there = self.by_trade_there.get(&(trade, county(portal, job))).into_iter().flatten();
-        let anywhere = self.by_trade.get(trade).into_iter().flatten();
-        let near = named.chain(there.map(|at| self.jobs[*at]));
+        let county = portal.county(&job.front.workplace.region).map(|county| &county.document.slug);
+        let there = self.by_trade_there.get(trade).zip(county).and_then(|(there, county)| there.get(county));
+        let near = named.chain(there.into_iter().flatten().map(|at| portal.jobs.at(*at)));
+        let anywhere = self.by_trade.get(trade).into_iter().flatten().map(|at| portal.jobs.at(*at));
         let mut like: Vec<&Entry<Job>> = Vec::with_capacity(count);
         let mut far = false;
-        for (other, elsewhere) in near.map(|job| (job, false)).chain(anywhere.map(|at| (self.jobs[*at], true))) {
+        for (other, elsewhere) in near.map(|job| (job, false)).chain(anywhere.map(|job| (job, true))) {
             if like.len() == count {
                 break;
             }
@@ -95,8 +92,4 @@ impl<'a> Index<'a> {
         far |= like.len() < count;
         (like, far)
     }
-}
-
-fn county<'a>(portal: &'a Portal, job: &Entry<Job>) -> &'a str {
-    portal.county(&job.front.workplace.region).map_or("", |county| &county.document.slug)
 }

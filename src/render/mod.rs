@@ -1,10 +1,12 @@
 //! The plan to bytes. Shared fragments are drawn once; then each output is a pure function of what was prepared.
 
+mod cards;
 mod change;
 mod chart;
 mod engine;
 mod index;
 mod page;
+mod shelf;
 mod trace;
 mod view;
 
@@ -17,14 +19,15 @@ use crate::plan::{self, Content, Output, Plan};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use crate::theme::Theme;
+use cards::Cards;
 use page::{Page, Pages};
 use rayon::prelude::*;
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ptr;
 use std::sync::Arc;
-use tera::{Context, Tera, Value};
-use trace::{Fact, From, Trace};
+use tera::{Tera, Value};
+use trace::{Fact, Trace};
 use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
@@ -37,24 +40,6 @@ const TEMPLATES: [&str; 33] = [
     "card-fair.html", "card-trip.html", "card-course.html", "card-station.html", "card-guide.html",
     "card-bulletin.html", "card-page.html",
 ];
-
-/// The template of a kind's card.
-fn card_template(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Region => "card-region.html",
-        Kind::Agreement => "card-agreement.html",
-        Kind::Employer => "card-employer.html",
-        Kind::Job => "card-job.html",
-        Kind::Policy => "card-policy.html",
-        Kind::Fair => "card-fair.html",
-        Kind::Trip => "card-trip.html",
-        Kind::Course => "card-course.html",
-        Kind::Station => "card-station.html",
-        Kind::Guide => "card-guide.html",
-        Kind::Bulletin => "card-bulletin.html",
-        Kind::Page => "card-page.html",
-    }
-}
 
 /// Everything that is needed to draw any output.
 pub struct Renderer<'a> {
@@ -75,21 +60,6 @@ pub struct Drawn {
     pub bytes: Option<Vec<u8>>,
     /// What it was drawn from.
     pub facts: Facts,
-}
-
-/// Cards drawn once, as seen from one folder below the root, and again from the root for the home page.
-#[derive(Default, Clone)]
-pub struct Cards(HashMap<(From, Kind, Slug), Arc<Card>>);
-
-struct Card {
-    html: Value,
-    facts: Facts,
-}
-
-impl Cards {
-    fn get(&self, from: From, kind: Kind, slug: &Slug) -> Option<Value> {
-        self.0.get(&(from, kind, slug.clone())).map(|card| card.html.clone())
-    }
 }
 
 /// Reads the templates and draws the cards. What was the same when `before` was prepared is taken from there.
@@ -120,7 +90,10 @@ pub fn prepare<'a>(
     if let Some(before) = before {
         renderer.changed = change::between(before, &renderer);
     }
-    renderer.draw_cards(before.map(|before| &before.cards))?;
+    // One fault is enough: a template that fails on one card fails on all like it.
+    let (cards, turned) = Cards::draw(&renderer, before).map_err(|fault| vec![fault])?;
+    renderer.cards = cards;
+    renderer.changed.add(turned);
     Ok(renderer)
 }
 
@@ -185,66 +158,6 @@ impl<'a> Renderer<'a> {
         self.shared.portal.item(kind, slug).map_or_else(String::new, |item| item.document().file.clone())
     }
 
-    /// Draws the cards that differ from those `before`, and notes which came out otherwise.
-    fn draw_cards(&mut self, before: Option<&Cards>) -> Result<(), Vec<Diagnostic>> {
-        let wish = self.shared.plan.wish;
-        let newest: Vec<&Slug> = self.shared.plan.jobs.iter().take(5).collect();
-        let shown: Vec<(From, Kind, Slug)> = self
-            .shared
-            .portal
-            .items()
-            .filter(|item| wish.shows(*item))
-            .flat_map(|item| {
-                let (kind, slug) = (item.kind(), item.slug());
-                // The home page shows few entries; of jobs, the only kind in great numbers, just the newest.
-                let home = kind != Kind::Job || newest.contains(&slug);
-                let from = [Some(From::Below), home.then_some(From::Root)];
-                from.into_iter().flatten().map(move |from| (from, kind, slug.clone()))
-            })
-            .collect();
-        let old = |key: &(From, Kind, Slug)| before.and_then(|before| before.0.get(key));
-        let drawn = shown.into_par_iter().map(|key| match old(&key) {
-            Some(card) if !self.changed.touches(&card.facts) => Ok((Arc::clone(card), key, false)),
-            old => {
-                let card = self.draw_card(&key)?;
-                let changed = old.is_none_or(|old| old.html != card.html);
-                Ok((Arc::new(card), key, changed))
-            }
-        });
-        let drawn: Vec<Result<_, Diagnostic>> = drawn.collect();
-        let mut cards = Cards(HashMap::with_capacity(drawn.len()));
-        let mut turned = Vec::new();
-        for result in drawn {
-            // One is enough: a template that fails on one card fails on all like it.
-            let (card, key, changed) = result.map_err(|fault| vec![fault])?;
-            if changed {
-                turned.push(Fact::Card(key.0, key.1, key.2.clone()));
-            }
-            cards.0.insert(key, card);
-        }
-        self.changed.add(turned);
-        if let Some(before) = before {
-            let gone = before.0.keys().filter(|key| !cards.0.contains_key(*key));
-            self.changed.add(gone.map(|(from, kind, slug)| Fact::Card(*from, *kind, slug.clone())));
-        }
-        self.cards = cards;
-        Ok(())
-    }
-
-    fn draw_card(&self, (from, kind, slug): &(From, Kind, Slug)) -> Result<Card, Diagnostic> {
-        let template = card_template(*kind);
-        let trace = Trace::default();
-        trace.note(&Fact::Template(template));
-        let mut context = Context::new();
-        context.insert_value("root", Value::from(from.prefix()));
-        let view = View { shared: &self.shared, trace: &trace };
-        context.insert_value("card", Value::from(view.card(*kind, slug)));
-        match self.engine.render(template, &context) {
-            Ok(html) => Ok(Card { html: view::safe(&html), facts: trace.facts() }),
-            Err(error) => Err(engine::fault(self.theme, template, &error, Some(&self.file(*kind, slug)))),
-        }
-    }
-
     /// Counts and dates for machines.
     fn build_info(&self) -> Vec<u8> {
         let plan = self.shared.plan;
@@ -267,11 +180,11 @@ impl<'a> Renderer<'a> {
 fn search_index(view: View<'_, '_>) -> Vec<u8> {
     let shared = view.shared;
     let portal = shared.portal;
-    let row = |slug: &Slug| {
+    let row = |at: &usize| {
         // What a row is made from is noted once for all of them.
         let unread = Trace::default();
         let view = View { shared, trace: &unread };
-        let job = portal.jobs.get(slug)?;
+        let job = portal.jobs.at(*at);
         let front = &job.front;
         let employer = portal.employers.get(&front.employer)?;
         let pay = view::pay(front);
@@ -281,7 +194,7 @@ fn search_index(view: View<'_, '_>) -> Vec<u8> {
         said.extend(trade.map(|trade| trade.title.to_string()));
         said.extend(view.tags(job).into_iter().map(ToOwned::to_owned));
         Some(json!([
-            crate::plan::route::entry(Kind::Job, slug),
+            plan::route::entry(Kind::Job, &job.document.slug),
             &*front.title as &str,
             said.join(" "),
             view.place(&front.workplace.region),
@@ -290,7 +203,7 @@ fn search_index(view: View<'_, '_>) -> Vec<u8> {
             front.valid_through.to_string(),
         ]))
     };
-    let jobs: Vec<_> = shared.plan.jobs.par_iter().filter_map(row).collect();
+    let jobs: Vec<_> = shared.plan.places.par_iter().filter_map(row).collect();
     // Inside a script element too this must stay data.
     let data = json!({ "jobs": jobs }).to_string();
     let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");

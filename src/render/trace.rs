@@ -103,20 +103,47 @@ impl Trace {
 pub enum Changed {
     /// Something that every page is drawn from.
     All,
-    Some(Vec<u64>),
+    Some(Sieve),
+}
+
+/// Facts as numbers, to be asked for one after another: most are not among them, and a look at one bit tells.
+#[derive(Debug)]
+pub struct Sieve {
+    bits: Box<[u64; 64]>,
+    /// Rising.
+    facts: Vec<u64>,
+}
+
+impl Sieve {
+    fn add(&mut self, facts: impl Iterator<Item = u64>) {
+        for fact in facts {
+            let (word, bit) = Self::place(fact);
+            self.bits[word] |= bit;
+            self.facts.push(fact);
+        }
+        self.facts.sort_unstable();
+    }
+
+    fn holds(&self, fact: u64) -> bool {
+        let (word, bit) = Self::place(fact);
+        self.bits[word] & bit != 0 && self.facts.binary_search(&fact).is_ok()
+    }
+
+    fn place(fact: u64) -> (usize, u64) {
+        ((fact >> 6) as usize % 64, 1 << (fact % 64))
+    }
 }
 
 impl Changed {
     pub(super) fn some(facts: impl IntoIterator<Item = Fact>) -> Self {
-        let mut changed = Self::Some(Vec::new());
+        let mut changed = Self::Some(Sieve { bits: Box::new([0; 64]), facts: Vec::new() });
         changed.add(facts);
         changed
     }
 
     pub(super) fn add(&mut self, facts: impl IntoIterator<Item = Fact>) {
         if let Self::Some(changed) = self {
-            changed.extend(facts.into_iter().map(|fact| fact.digest()));
-            changed.sort_unstable();
+            changed.add(facts.into_iter().map(|fact| fact.digest()));
         }
     }
 
@@ -124,7 +151,7 @@ impl Changed {
     pub fn touches(&self, facts: &Facts) -> bool {
         match self {
             Self::All => true,
-            Self::Some(changed) => facts.0.iter().any(|fact| changed.binary_search(fact).is_ok()),
+            Self::Some(changed) => facts.0.iter().any(|fact| changed.holds(*fact)),
         }
     }
 }

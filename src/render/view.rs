@@ -2,6 +2,7 @@
 
 use super::engine::chinese_date;
 use super::index::Index;
+use super::shelf::Shelf;
 use super::trace::{Fact, Facts, Trace};
 use crate::config::Config;
 use crate::model::{
@@ -14,6 +15,8 @@ use crate::schema::{Kind, Record, Shape};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::ptr;
+use std::sync::Arc;
 use tera::value::Key;
 use tera::{Map, Value};
 
@@ -52,23 +55,25 @@ pub(crate) struct Shared<'a> {
     pub(crate) portal: &'a Portal,
     pub(crate) config: &'a Config,
     pub(crate) plan: &'a Plan,
-    pub(crate) index: Index<'a>,
-    links: Links,
+    pub(crate) index: Arc<Index>,
+    links: Shelf<Value>,
     /// The rows of equal treatment of each agreement, and what they were made from.
     equality: HashMap<&'a Slug, (Value, Facts)>,
 }
 
-pub(super) type Links = HashMap<(Kind, Slug), Value>;
-
 impl<'a> Shared<'a> {
     /// Takes over the links to entries that were the same in `before`, which had been made for the same day.
     pub(super) fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan, before: Option<&Shared<'_>>) -> Self {
-        let index = Index::new(portal, plan);
-        let mut shared = Self { portal, config, plan, index, links: Links::new(), equality: HashMap::new() };
-        shared.links = match before {
-            Some(before) => shared.changed_links(before),
-            None => portal.items().map(|item| ((item.kind(), item.slug().clone()), shared.make_link(item))).collect(),
+        let index = match before.filter(|before| ptr::eq(before.plan, plan)) {
+            Some(before) => Arc::clone(&before.index),
+            None => Arc::new(Index::new(portal, plan)),
         };
+        let mut shared = Self { portal, config, plan, index, links: Shelf::default(), equality: HashMap::new() };
+        let old = before.map(|before| (before.portal, &before.links));
+        shared.links = Shelf::make(portal, old, |item, old| match old {
+            Some((link, true)) => link.clone(),
+            _ => shared.make_link(item),
+        });
         let rows = |slug: &'a Slug| {
             let trace = Trace::default();
             let view = View { shared: &shared, trace: &trace };
@@ -79,20 +84,9 @@ impl<'a> Shared<'a> {
         shared
     }
 
-    fn changed_links(&self, before: &Shared<'_>) -> Links {
-        let mut links = before.links.clone();
-        for (kind, slug) in self.portal.differing(before.portal) {
-            match self.portal.item(kind, &slug) {
-                Some(item) => drop(links.insert((kind, slug), self.make_link(item))),
-                None => drop(links.remove(&(kind, slug))),
-            }
-        }
-        links
-    }
-
     /// What a link to an entry says.
     pub(super) fn known_link(&self, kind: Kind, slug: &Slug) -> Option<&Value> {
-        self.links.get(&(kind, slug.clone()))
+        self.links.get(self.portal, kind, slug)
     }
 
     fn make_link(&self, item: &dyn Item) -> Value {
@@ -258,14 +252,14 @@ impl View<'_, '_> {
         self.note(Fact::TripsTo(Kind::Job, job.document.slug.clone()));
         self.note(Fact::TripsTo(Kind::Employer, (*job.front.employer).clone()));
         job.front.trips.iter().for_each(|trip| self.note(Fact::Entry(Kind::Trip, (**trip).clone())));
-        self.index.trips.to(job)
+        self.index.trips.to(self.portal, job)
     }
 
     /// The words under a job, in their fixed order.
     pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
         let front = &job.front;
         self.trips_to(job);
-        let needs = facet::needs(job, &self.index.trips);
+        let needs = facet::needs(self.portal, job, &self.index.trips);
         let has = |need: &str| needs.contains(&need);
         let mut tags = Vec::new();
         match (front.meals, has("lodging")) {

@@ -40,6 +40,8 @@ pub(super) enum Next {
 #[derive(Debug, Default)]
 pub(super) struct Heard {
     pub(super) burst: Option<Burst>,
+    /// What the last burst that was dealt with named, if that was all.
+    pub(super) named: Option<BTreeSet<PathBuf>>,
     pub(super) asked: bool,
     pub(super) stopped: bool,
     pub(super) trouble: Option<Trouble>,
@@ -127,7 +129,7 @@ impl Heard {
         if now < at {
             return Next::Wait(at);
         }
-        self.burst = None;
+        self.named = self.burst.take().filter(|burst| !burst.is_storm()).map(|burst| burst.paths);
         Next::Wake(cause)
     }
 
@@ -210,9 +212,12 @@ impl Burst {
 
     /// When a look is due if nothing more is heard.
     fn quiet_at(&self) -> Instant {
-        let storm = self.boundless || self.paths.len() > SAVE;
-        let window = if storm { AFTER_STORM } else { AFTER_SAVE };
+        let window = if self.is_storm() { AFTER_STORM } else { AFTER_SAVE };
         (self.last + window).min(self.first + LONGEST)
+    }
+
+    fn is_storm(&self) -> bool {
+        self.boundless || self.paths.len() > SAVE
     }
 }
 

@@ -1,5 +1,5 @@
-//! Says when to look again. What changed, the look itself finds out: of an event neither its kind nor its path is
-//! believed, and looks without any event are the net below.
+//! Says when to look again. What changed, the look itself finds out: of an event its kind is not believed, and its path
+//! only says where to look first. Looks everywhere, without any event, are the net below.
 //!
 //! Folders are watched, never files, each for itself: editors save by renaming, and a watch on a file would go with it.
 
@@ -60,6 +60,8 @@ pub struct Watch {
     took: Duration,
     /// Whether the look under way is due to events.
     told: bool,
+    /// What they named.
+    named: Option<BTreeSet<PathBuf>>,
     missed: usize,
 }
 
@@ -93,7 +95,7 @@ impl Watch {
             Err(error) => (None, Some(Trouble::from(error))),
         };
         let (last_look, took) = (Instant::now(), Duration::ZERO);
-        (Self { ear, native, poll, last_look, took, told: false, missed: 0 }, trouble)
+        (Self { ear, native, poll, last_look, took, told: false, named: None, missed: 0 }, trouble)
     }
 
     pub fn waker(&self) -> Waker {
@@ -138,6 +140,11 @@ impl Watch {
         }
     }
 
+    /// The few paths that were named by what ended the last wait; none if there may be others.
+    pub fn named(&self) -> Option<&BTreeSet<PathBuf>> {
+        self.named.as_ref()
+    }
+
     /// Tells how a look went: why it was made, whether it found files changed, how long the looking took.
     pub fn looked(&mut self, wake: Wake, changed: bool, took: Duration) -> Option<Trouble> {
         self.last_look = Instant::now();
@@ -163,6 +170,7 @@ impl Watch {
 
     fn woken(&mut self, cause: Cause) -> Wake {
         self.told = cause == Cause::Events;
+        self.named = self.ear.lock().named.take().filter(|_| self.told);
         match cause {
             Cause::Stopped => Wake::Stop,
             Cause::Asked | Cause::Events => Wake::Look,

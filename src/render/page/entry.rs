@@ -179,7 +179,7 @@ impl<'a> Pages<'_, 'a> {
 
     fn employer(&self, slug: &Slug) -> Map {
         self.note(Fact::JobsOf(slug.clone()));
-        let jobs = self.view.index.of_employer(slug);
+        let jobs = self.at(self.view.index.of_employer(slug));
         let all = self.view.index.shown_of(slug);
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),

@@ -131,7 +131,7 @@ impl<'a> Pages<'_, 'a> {
 
     fn card_from(&self, from: From, kind: Kind, slug: &Slug) -> Option<Value> {
         self.note(Fact::Card(from, kind, slug.clone()));
-        self.cards.get(from, kind, slug)
+        self.cards.get(self.portal(), from, kind, slug)
     }
 
     fn links<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
@@ -150,7 +150,12 @@ impl<'a> Pages<'_, 'a> {
 
     /// The open jobs for which `keep` holds, the newest first. Whoever asks notes which jobs that concerns.
     fn jobs(&self, keep: impl Fn(&Entry<Job>) -> bool) -> Vec<&'a Entry<Job>> {
-        self.view.index.jobs.iter().copied().filter(|job| keep(job)).collect()
+        self.at(&self.view.plan.places).into_iter().filter(|job| keep(job)).collect()
+    }
+
+    /// The jobs at these places.
+    fn at(&self, places: &[usize]) -> Vec<&'a Entry<Job>> {
+        places.iter().map(|at| self.portal().jobs.at(*at)).collect()
     }
 
     fn counts(&self) -> Map {
@@ -180,7 +185,7 @@ impl<'a> Pages<'_, 'a> {
     fn pair_jobs(&self, pair: &Pair) -> Vec<&'a Entry<Job>> {
         self.note(Fact::JobsBetween((*pair.from).clone(), (*pair.to).clone()));
         let at = self.pairs().iter().position(|other| other == pair);
-        at.map_or_else(Vec::new, |at| self.view.index.of_pair(at))
+        at.map_or_else(Vec::new, |at| self.at(self.view.index.of_pair(at)))
     }
 
     /// The pairs of regions that agreements join.

@@ -1,0 +1,83 @@
+//! Whether a plan stands although files were read anew: it does if they differ in nothing that it was made from.
+
+use super::{Plan, facet};
+use crate::model::{Entry, Item, Job, Policy, Portal, Trip};
+use crate::schema::Kind;
+use crate::schema::value::Slug;
+
+/// Whether the plan of `before` is that of `now` too, the day, the settings and the theme being the same.
+pub(super) fn stands(plan: &Plan, before: &Portal, now: &Portal) -> bool {
+    // What is wrong in a file may stand in another line now.
+    let told = |file: &str| plan.faults.iter().any(|told| told.place.file == file);
+    before.broken.is_empty()
+        && now.broken.is_empty()
+        && now.has_names_of(before)
+        && before.trades.is(&now.trades)
+        && now.differing(before).iter().all(|(kind, slug)| looks_the_same(*kind, slug, before, now, told))
+}
+
+/// Whether the plan sees no difference between an entry and what it was.
+fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: impl Fn(&str) -> bool) -> bool {
+    let (Some(old), Some(new)) = (before.item(kind, slug), now.item(kind, slug)) else { return false };
+    let (a, b) = (old.common(), new.common());
+    let dates = old.life() == new.life() && (a.published, a.updated) == (b.published, b.updated);
+    dates
+        && !told(&old.document().file)
+        && !told(&new.document().file)
+        && a.aliases == b.aliases
+        && old.beside() == new.beside()
+        && same_body(old, new)
+        && match kind {
+            // Their names and their order stand in the titles of lists, and which job belongs where follows from them.
+            Kind::Region | Kind::Agreement => false,
+            Kind::Job => before.jobs.get(slug).map(job) == now.jobs.get(slug).map(job),
+            Kind::Policy => before.policies.get(slug).map(policy) == now.policies.get(slug).map(policy),
+            Kind::Trip => before.trips.get(slug).map(trip) == now.trips.get(slug).map(trip),
+            Kind::Fair => {
+                let start = |portal: &Portal| portal.fairs.get(slug).map(|fair| fair.front.start);
+                start(before) == start(now)
+            }
+            Kind::Course => {
+                let start = |portal: &Portal| portal.courses.get(slug).map(|course| course.front.start);
+                start(before) == start(now)
+            }
+            Kind::Station => {
+                let seat = |portal: &Portal| portal.stations.get(slug).map(|station| station.front.host_region.clone());
+                seat(before) == seat(now)
+            }
+            Kind::Employer | Kind::Guide | Kind::Bulletin | Kind::Page => true,
+        }
+}
+
+/// Whether the links of a body lead where they led, and others to it find what they found.
+fn same_body(old: &dyn Item, new: &dyn Item) -> bool {
+    let (old, new) = (&old.document().body, &new.document().body);
+    let ids = |body: &crate::markdown::Body| body.headings.iter().map(|heading| heading.id.clone()).collect::<Vec<_>>();
+    old.links.iter().map(|link| &link.target).eq(new.links.iter().map(|link| &link.target))
+        && old.faults.is_empty()
+        && new.faults.is_empty()
+        && ids(old) == ids(new)
+}
+
+/// What lists and their order are made from.
+fn job(entry: &Entry<Job>) -> impl PartialEq + use<> {
+    let front = &entry.front;
+    let named: Vec<Slug> = front.serves.iter().map(|id| &**id).chain(front.trips.iter().map(|id| &**id)).cloned().collect();
+    (
+        ((*front.workplace.region).clone(), (*front.employer).clone(), front.trade.clone(), named, front.serves.len()),
+        (facet::guaranteed_month(front), front.headcount, front.valid_through),
+        (front.board(), front.bed(), front.lodging.as_ref().map(|lodging| lodging.couples)),
+        front.requirements.experience_months,
+    )
+}
+
+fn policy(entry: &Entry<Policy>) -> impl PartialEq + use<> {
+    let front = &entry.front;
+    (front.audience.clone(), front.benefit, (*front.region).clone())
+}
+
+fn trip(entry: &Entry<Trip>) -> impl PartialEq + use<> {
+    let front = &entry.front;
+    let until = front.register.as_ref().map(|register| register.until);
+    (front.departure, front.for_jobs.clone(), front.for_employers.clone(), until)
+}
