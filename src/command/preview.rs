@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 const PORT: u16 = 4000;
 /// How many outputs are drawn in the background before the next listening: some milliseconds of work.
 const PIECE: usize = 8;
+/// So long the processor is left to who looks at what was saved, before the background goes on.
+const BREATH: Duration = Duration::from_millis(100);
 
 /// Where and how the preview is shown.
 pub(super) struct Window {
@@ -252,6 +254,12 @@ impl Keeper {
     /// Waits until something may have changed. Meanwhile the pages of a preview are drawn in pieces, so that a fault in
     /// any of them is told though nobody opens it.
     fn wait(&mut self) -> Wake {
+        if matches!(self.sink, Sink::Screen(_))
+            && self.warm.pending() > 0
+            && let Some(wake) = self.watch.wait_for(BREATH)
+        {
+            return wake;
+        }
         while let Sink::Screen(screen) = &mut self.sink {
             if self.warm.pending() == 0 {
                 break;

@@ -59,20 +59,27 @@ pub struct Choice {
     pub current: bool,
 }
 
-/// How many open jobs there are for each value and kept pair of values.
+/// How many open jobs there are, and how many people they want.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    pub jobs: usize,
+    pub headcount: u64,
+}
+
+/// The open jobs for each value and kept pair of values.
 #[derive(Debug, Default)]
-pub struct JobFacets(BTreeMap<Vec<Value>, usize>);
+pub struct JobFacets(BTreeMap<Vec<Value>, Count>);
 
 impl JobFacets {
-    pub fn count(&self, axis: Axis, key: &str) -> usize {
-        self.0.get(&vec![Value::new(axis, key)]).copied().unwrap_or(0)
+    pub fn count(&self, axis: Axis, key: &str) -> Count {
+        self.0.get(&vec![Value::new(axis, key)]).copied().unwrap_or_default()
     }
 
     /// The values of an axis with their counts, the largest first.
-    pub fn values(&self, axis: Axis) -> Vec<(&str, usize)> {
+    pub fn values(&self, axis: Axis) -> Vec<(&str, Count)> {
         let single = self.0.iter().filter(|(values, _)| values.len() == 1 && values[0].axis == axis);
         let mut values: Vec<_> = single.map(|(values, count)| (&*values[0].key, *count)).collect();
-        values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        values.sort_by(|a, b| b.1.jobs.cmp(&a.1.jobs).then(a.0.cmp(b.0)));
         values
     }
 }
@@ -189,7 +196,7 @@ fn job_listings(
     let group = |jobs: &[&Entry<Job>]| {
         vec![Group { title: String::new(), items: jobs.iter().map(|job| (Kind::Job, job.document.slug.clone())).collect() }]
     };
-    let wanted = |jobs: &[&Entry<Job>]| Some(jobs.iter().map(|job| u64::from(job.front.headcount.0)).sum());
+    let wanted = |jobs: &[&Entry<Job>]| jobs.iter().map(|job| u64::from(job.front.headcount.0)).sum::<u64>();
 
     let mut by_pay = jobs.to_vec();
     by_pay.sort_by(|a, b| facet::guaranteed_month(&b.front).total_cmp(&facet::guaranteed_month(&a.front)));
@@ -197,7 +204,7 @@ fn job_listings(
     by_closing.sort_by_key(|job| job.front.valid_through);
     for (order, (title, first)) in [jobs, &by_pay, &by_closing].into_iter().zip(SORTS) {
         let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), "全部岗位".to_owned(), group(order));
-        whole.headcount = wanted(jobs);
+        whole.headcount = Some(wanted(jobs));
         whole.facets = narrowings(portal, &groups, &JOB_AXES, &[], folder);
         whole.sorts = SORTS.iter().map(|(name, route)| (*name, *route, *name == title)).collect();
         if first != SORTS[0].1 {
@@ -208,13 +215,14 @@ fn job_listings(
     for (values, members) in &groups {
         let members = pick(members);
         let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Job), job_title(portal, values), group(&members));
-        whole.headcount = wanted(&members);
+        whole.headcount = Some(wanted(&members));
         whole.facets = narrowings(portal, &groups, &JOB_AXES, values, folder);
         whole.active = active(portal, values, folder);
         whole.max_pages = MAX_NARROWED_PAGES;
         whole.cut(config.per_page(), listings);
     }
-    JobFacets(groups.into_iter().map(|(values, members)| (values, members.len())).collect())
+    let count = |members: &[usize]| Count { jobs: members.len(), headcount: wanted(&pick(members)) };
+    JobFacets(groups.iter().map(|(values, members)| (values.clone(), count(members))).collect())
 }
 
 fn job_title(portal: &Portal, values: &[Value]) -> String {

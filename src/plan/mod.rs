@@ -7,7 +7,7 @@ pub mod route;
 mod same;
 
 pub use link::Target;
-pub use listing::{Choice, Group, JobFacets, Listing, Narrowing};
+pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place};

@@ -121,7 +121,7 @@ impl Change<'_, '_, '_> {
         let (before, now) = (&self.before.plan.facets, &self.now.plan.facets);
         for axis in [Axis::To, Axis::Trade] {
             let keys = before.values(axis).into_iter().chain(now.values(axis)).map(|(key, _)| key);
-            let turned = keys.filter(|key| (before.count(axis, key) > 0) != (now.count(axis, key) > 0));
+            let turned = keys.filter(|key| (before.count(axis, key).jobs > 0) != (now.count(axis, key).jobs > 0));
             self.facts.extend(turned.map(|key| Fact::Listed(axis, key.to_owned())));
         }
     }

@@ -301,7 +301,7 @@ impl View<'_, '_> {
     /// Whether there is a list of jobs for a value.
     pub(super) fn listed(&self, axis: facet::Axis, key: &str) -> bool {
         self.note(Fact::Listed(axis, key.to_owned()));
-        self.plan.facets.count(axis, key) > 0
+        self.plan.facets.count(axis, key).jobs > 0
     }
 
     fn clause(&self, written: &str) -> Value {

@@ -131,6 +131,13 @@ impl Watch {
         self.woken(cause)
     }
 
+    /// As [`Watch::wait`], but `None` after this time where that would block longer.
+    pub fn wait_for(&mut self, time: Duration) -> Option<Wake> {
+        let (until, idle) = (Instant::now() + time, self.idle_at());
+        let cause = self.ear.wait(idle.min(until));
+        (cause != Cause::Idle || idle <= until).then(|| self.woken(cause))
+    }
+
     /// As [`Watch::wait`], but `None` at once where that would block.
     pub fn poll(&mut self) -> Option<Wake> {
         let next = self.ear.lock().next(self.idle_at(), Instant::now());

@@ -272,6 +272,18 @@ fn storm_gives_few_looks_and_loses_nothing() {
 }
 
 #[test]
+fn wait_for_a_time_ends_with_it_or_with_what_is_heard() {
+    let mut watch = Watch::new(Means::Poll(Duration::from_mins(1))).0;
+    assert_eq!(watch.wait_for(Duration::ZERO), None);
+    watch.waker().wake();
+    assert_eq!(watch.wait_for(Duration::from_mins(1)), Some(Wake::Look));
+    watch.waker().stop();
+    assert_eq!(watch.wait_for(Duration::from_mins(1)), Some(Wake::Stop));
+    let mut watch = Watch::new(Means::Poll(Duration::ZERO)).0;
+    assert_eq!(watch.wait_for(Duration::from_mins(1)), Some(Wake::Idle), "a look is due before");
+}
+
+#[test]
 fn wait_ends_when_told_from_another_thread() {
     let mut watch = Watch::with(Means::Native, |_| Ok(Box::new(NullWatcher))).0;
     watch.looked(Wake::Idle, false, LONG / SPARING);

@@ -72,7 +72,10 @@ impl Pages<'_, '_> {
             let values = self.view.plan.facets.values(axis).into_iter().take(12);
             values
                 .map(|(key, count)| {
-                    (facet::label(portal, &facet::Value::new(axis, key)), f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+                    (
+                        facet::label(portal, &facet::Value::new(axis, key)),
+                        f64::from(u32::try_from(count.jobs).unwrap_or(u32::MAX)),
+                    )
                 })
                 .collect::<Vec<_>>()
         };

@@ -7,7 +7,7 @@ use super::Cards;
 use super::trace::{Fact, From};
 use super::view::{View, absolute, map, put, url};
 use crate::model::{Entry, Front, Job, Pair, Portal, Station, StationKind, Table, TripStatus};
-use crate::plan::{self, Content, facet, route};
+use crate::plan::{self, Content, Count, facet, route};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use tera::{Context, Map, Value};
@@ -245,12 +245,11 @@ impl<'a> Pages<'_, 'a> {
 
     /// Where jobs are, the most jobs first.
     fn receiving(&self) -> Vec<Value> {
-        let region = |(key, count): (&str, usize)| {
+        let region = |(key, count): (&str, Count)| {
             let entry = self.portal().regions.get(key)?;
             let mut region = self.view.link_map(Kind::Region, &entry.document.slug);
-            let jobs = self.jobs(|job| self.portal().within(&job.front.workplace.region, key));
-            put(&mut region, "jobs", Value::from(count as u64));
-            put(&mut region, "headcount", Value::from(wanted(&jobs)));
+            put(&mut region, "jobs", Value::from(count.jobs as u64));
+            put(&mut region, "headcount", Value::from(count.headcount));
             Some(Value::from(region))
         };
         self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(region).collect()
@@ -258,12 +257,12 @@ impl<'a> Pages<'_, 'a> {
 
     /// The values of an axis as links with counts.
     fn facet_links(&self, axis: facet::Axis) -> Vec<Value> {
-        let link = |(key, count): (&str, usize)| {
+        let link = |(key, count): (&str, Count)| {
             let value = facet::Value::new(axis, key);
             Value::from(map! {
                 "title": facet::label(self.portal(), &value),
                 "url": facet::route(Kind::Job.folder(), &[value]),
-                "count": count as u64,
+                "count": count.jobs as u64,
             })
         };
         self.view.plan.facets.values(axis).into_iter().map(link).collect()
