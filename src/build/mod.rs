@@ -141,6 +141,8 @@ fn read_again(
     let day = || options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now));
     let wish = Wish { today: day(), drafts: options.drafts };
     same &= memory.wish.replace(wish) == Some(wish);
+    // What was never looked at is not known by what changed in it.
+    let named = named.filter(|_| memory.theme.is_some());
     match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, named)) {
         Some(files) => {
             same &= files.is_empty();

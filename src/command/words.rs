@@ -272,7 +272,7 @@ pub(crate) fn made(lang: Lang, path: &str) -> String {
 /// What to do after `init`.
 pub(crate) fn next_steps(lang: Lang, dir: &str) -> String {
     match lang {
-        Lang::Zh => format!("新网站在 {dir}。接着：\n  qiao --root {dir} check\n  qiao --root {dir} build\n"),
-        Lang::En => format!("the new site is in {dir}. Next:\n  qiao --root {dir} check\n  qiao --root {dir} build\n"),
+        Lang::Zh => format!("新网站在 {dir}。接着：\n  qiao --root {dir} serve --open\n  qiao --root {dir} build\n"),
+        Lang::En => format!("the new site is in {dir}. Next:\n  qiao --root {dir} serve --open\n  qiao --root {dir} build\n"),
     }
 }

@@ -120,6 +120,10 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
     let mut faults = Vec::new();
     let mut sources = Vec::new();
     let mut folders = BTreeSet::new();
+    for missing in config.site.mounts.iter().map(|mount| root.join(&*mount.path as &str)).filter(|mount| !fs::is_dir(mount)) {
+        let above = missing.ancestors().skip(1).take_while(|above| above.starts_with(root));
+        folders.extend(above.filter(|above| fs::is_dir(above)).map(Path::to_path_buf));
+    }
     for mount in mounts(root, config, &mut faults) {
         let folder = root.join(&mount.path);
         let walk = fs::walk(&folder, root);

@@ -456,6 +456,53 @@ fn a_preview_waits_for_a_site_that_has_faults() {
 }
 
 #[test]
+fn settings_with_faults_do_not_move_the_preview() {
+    let site = Site::new();
+    let good = site.read("site.toml").replace("example.org/", "example.org/a/");
+    site.write("site.toml", &good);
+    let running = Running::start(&site, &["serve"]);
+    let line = running.line("the preview is at");
+    assert!(line.contains("/a/"), "{line}");
+    let address = address(&line);
+    site.write("site.toml", good.replace("\"https://jobs.example.org/a/\"", "7"));
+    running.line("the last good site stands");
+    assert!(get(&address, "/a/").0.starts_with("HTTP/1.1 200"));
+    site.write("site.toml", good.replace("/a/", "/b/"));
+    let line = running.line("the preview is at");
+    assert!(line.contains("/b/"), "{line}");
+}
+
+#[test]
+fn what_could_not_be_written_is_written_when_it_can_be() {
+    let site = Site::new();
+    let running = Running::watch(&site);
+    fs::rename(site.path("public"), site.path("aside")).unwrap();
+    site.write("public", "in the way");
+    site.write(JOB, titled("写不了"));
+    running.line("cannot go on");
+    fs::remove_file(site.path("public")).unwrap();
+    running.holds(PAGE, "写不了");
+}
+
+#[test]
+fn a_quiet_preview_says_only_where_it_is_and_what_is_wrong() {
+    let site = Site::new();
+    let good = site.read(JOB);
+    let running = Running::start(&site, &["serve", "--quiet"]);
+    let first = running.lines.recv_timeout(LONG).unwrap();
+    assert!(first.contains("the preview is at"), "{first}");
+    site.write(JOB, titled("悄悄地"));
+    let address = address(&first);
+    let started = Instant::now();
+    while !get(&address, "/j/240001.html").1.contains("悄悄地") {
+        assert!(started.elapsed() < LONG, "it never showed");
+    }
+    site.write(JOB, good.replace("headcount: 40", "headcount: x"));
+    let next = running.lines.recv_timeout(LONG).unwrap();
+    assert!(next.starts_with("error["), "{next}");
+}
+
+#[test]
 fn a_port_that_is_taken_is_told() {
     let site = Site::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -406,3 +406,76 @@ fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
     assert!(total.whole > total.faulty / 2 && total.faulty > total.whole / 8, "{total:?}");
     assert!(total.drawn * 10 < total.outputs * 8, "{total:?}");
 }
+
+/// Looks at a change twice: where it is told which files changed, and without.
+fn followed(site: Site, edit: impl Fn(&Site)) -> Bench {
+    let mut bench = Bench::new(site);
+    let mut dice = Dice(7);
+    bench.check(&mut dice);
+    edit(&bench.site);
+    bench.check(&mut dice);
+    bench
+}
+
+#[test]
+fn templates_are_followed_however_they_name_each_other() {
+    for mention in [
+        "{% include \"part-new.html\" %}",
+        "{%- include\n  'part-new.html'\n-%}",
+        "{% if true %}{% include `part-new.html` %}{% endif %}",
+    ] {
+        let site = county()
+            .file("themes/default/templates/part-new.html", "<p>一</p>")
+            .file("themes/default/templates/part-foot.html", format!("<footer>{mention}</footer>"));
+        let bench = followed(site, |site| site.write("themes/default/templates/part-new.html", "<p>二</p>"));
+        assert_eq!(bench.tally.whole, 2, "{mention}");
+        assert!(bench.site.read("public/j/240001.html").contains("<footer><p>二</p></footer>"), "{mention}");
+    }
+}
+
+#[test]
+fn a_clause_that_moves_to_another_agreement_is_missed_where_it_was() {
+    let clause = "  - {no: '2', title: 同等待遇, text: 甲县来的劳动者参加培训，待遇和本地人一样。, obligor: away, tags: [equal_treatment]}\n";
+    let agreement = county().read("content/agreements/home-away.md");
+    let other = agreement.replace("no: '2'", "no: '3'").replace("clause: '2'", "clause: '3'");
+    let site = county().file("content/agreements/away-home.md", &other);
+    let bench = followed(site, |site| {
+        site.write("content/agreements/home-away.md", agreement.replace(clause, "").replace(", clause: '2'", ""));
+        site.write("content/agreements/away-home.md", other.replace("no: '3'", "no: '2'").replace("clause: '3'", "clause: '2'"));
+    });
+    assert_eq!((bench.tally.whole, bench.tally.faulty), (1, 1));
+}
+
+#[test]
+fn the_day_follows_the_clock_in_the_zone_of_the_site() {
+    let mut bench = Bench::new(county());
+    let mut dice = Dice(7);
+    bench.options.today = None;
+    // The last job that closes does so with 8 March, which ends at 16:00 UTC.
+    for (now, changed) in [
+        ("2026-03-08T15:59:58Z", true),
+        ("2026-03-08T15:59:59Z", false),
+        ("2026-03-08T16:00:00Z", true),
+        ("2026-03-08T16:00:01Z", false),
+    ] {
+        bench.options.now = now.parse().unwrap();
+        let look = bench.warm.look(&bench.options, Some(&BTreeSet::new()), &Nobody).unwrap();
+        assert_eq!(look.is_some(), changed, "{now}");
+        bench.warm.write(&bench.options, &bench.path("public"), &Nobody).unwrap().unwrap();
+        let closed = bench.site.read("public/j/240005.html").contains("已过期");
+        assert_eq!(closed, now > "2026-03-08T16", "{now}");
+    }
+    bench.check(&mut dice);
+}
+
+#[test]
+fn a_mount_that_is_missing_is_waited_for_where_it_will_come() {
+    let site = county().edit("site.toml", "title =", "mounts = [{path = \"partner/content\", owner = \"away\"}]\ntitle =");
+    let mut bench = Bench::new(site);
+    bench.check(&mut Dice(7));
+    let root = bench.options.root.clone();
+    assert!(bench.warm.folders().contains(&root), "{:?}", bench.warm.folders());
+    fs::create_dir_all(bench.path("partner")).unwrap();
+    bench.check(&mut Dice(7));
+    assert!(bench.warm.folders().contains(&root.join("partner")), "{:?}", bench.warm.folders());
+}
