@@ -3,6 +3,7 @@
 //! It does not know what day it is (states are asked for with a date), where its pages will lie, or what they look like.
 
 mod agreement;
+mod assemble;
 mod bulletin;
 mod course;
 mod data;
@@ -23,6 +24,7 @@ mod tests;
 mod trip;
 
 pub use agreement::{Agreement, Role, Treatment};
+pub use assemble::Sources;
 pub use bulletin::{Bulletin, Chart};
 pub use course::Course;
 pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
@@ -40,13 +42,11 @@ pub use station::{Station, StationKind};
 pub use table::Table;
 pub use trip::{Trip, TripStatus};
 
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
-use crate::schema::{At, Collect, Fault, Faults, Kind, Pointer, Record, Shape};
+use crate::schema::{At, Collect, Faults, Kind, Pointer, Record, Shape};
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{Hash as _, Hasher as _};
-use std::ptr;
 use std::sync::Arc;
 
 /// A file of content that was read without a fault.
@@ -269,145 +269,7 @@ pub struct Pair {
     pub agreement: Slug,
 }
 
-/// What loading hands over.
-#[derive(Debug, Default)]
-pub struct Sources {
-    pub entries: Vec<Loaded>,
-    /// Files whose front matter has faults: their ids exist, and what they point to is looked up too.
-    pub broken: Vec<(Arc<Document>, Vec<Pointer>)>,
-    /// Every file in the content folders that is not a document, as in [`Portal`].
-    pub files: BTreeMap<String, u64>,
-    pub trades: Trades,
-    pub wages: Arc<[Wage]>,
-}
-
 impl Portal {
-    /// Puts everything together and checks what points where. What was not read anew since `before`, and pointed to
-    /// nothing but what is there, needs no second check while the same names stand.
-    pub fn new(sources: Sources, before: Option<&Self>) -> (Self, Vec<Diagnostic>) {
-        let Sources { entries, broken, files, trades, wages } = sources;
-        let (broken, pointers): (Vec<Arc<Document>>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
-        let mut portal = Self { trades, wages, files: Arc::new(files), broken, ..Self::default() };
-        for loaded in entries {
-            portal.add(loaded);
-        }
-        portal.sort();
-        portal.lines = Arc::new(lines(&portal.regions));
-        portal.names = portal.digest_names();
-        let before = before.filter(|before| before.names == portal.names);
-        // Both hold the same entry, at one address, if its file was not read in between.
-        let checked: HashSet<*const Document> = before.iter().flat_map(|before| before.sound()).collect();
-        let mut faults = Vec::new();
-        let mut astray = HashSet::new();
-        for item in portal.items().filter(|item| !checked.contains(&ptr::from_ref(item.document()))) {
-            let known = faults.len();
-            portal.check_pointers(item.document(), &item.pointers(), &mut faults);
-            portal.check_office(item.document(), &mut faults);
-            if faults.len() > known {
-                astray.insert(item.document().file.clone());
-            }
-        }
-        for (document, pointers) in portal.broken.iter().zip(&pointers) {
-            portal.check_pointers(document, pointers, &mut faults);
-            portal.check_office(document, &mut faults);
-        }
-        portal.astray = astray;
-        (portal, faults)
-    }
-
-    /// As [`Portal::new`], if these entries, which stand in place of those of the same ids, are all that differs from
-    /// `before`; none where more than they may have to be looked at again.
-    pub fn again(before: &Self, entries: &[Loaded]) -> Option<Self> {
-        let told = !before.broken.is_empty() || !before.astray.is_empty();
-        // Which region lies where, and which clauses there are, concerns others.
-        let shaping = |loaded: &Loaded| matches!(loaded, Loaded::Region(_) | Loaded::Agreement(_));
-        if told || entries.iter().any(shaping) {
-            return None;
-        }
-        let portal = before.replacing(entries);
-        let mut faults = Vec::new();
-        for item in entries.iter().map(Loaded::item) {
-            portal.check_pointers(item.document(), &item.pointers(), &mut faults);
-            portal.check_office(item.document(), &mut faults);
-        }
-        faults.is_empty().then_some(portal)
-    }
-
-    /// Whether the same can be pointed to in both.
-    pub fn has_names_of(&self, other: &Self) -> bool {
-        self.names == other.names
-    }
-
-    /// The documents that point to nothing but what is there.
-    fn sound(&self) -> impl Iterator<Item = *const Document> {
-        let documents = self.items().map(Item::document);
-        documents.filter(|document| !self.astray.contains(&document.file)).map(ptr::from_ref)
-    }
-
-    /// Everything that a pointer can name, as one number.
-    fn digest_names(&self) -> u64 {
-        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        for item in self.items() {
-            (item.kind(), item.slug()).hash(&mut hasher);
-        }
-        for document in &self.broken {
-            (document.kind, &document.slug).hash(&mut hasher);
-        }
-        for agreement in &self.agreements {
-            agreement.front.clauses.iter().for_each(|clause| (&agreement.document.slug, &*clause.no).hash(&mut hasher));
-        }
-        // Told apart from each other, whatever they hold.
-        self.trades.keys().for_each(|key| ("trade", key).hash(&mut hasher));
-        self.files.keys().for_each(|file| ("file", file).hash(&mut hasher));
-        hasher.finish()
-    }
-
-    fn check_office(&self, document: &Document, faults: &mut Vec<Diagnostic>) {
-        if let Some(office) = document.office.as_ref().filter(|office| !self.is_taken(Kind::Region, office)) {
-            let place = crate::diagnostic::Place::file(&document.file);
-            let message = Message::UnknownOffice { region: office.to_string() };
-            faults.push(Diagnostic::new(place, message).near(office, self.slugs(Kind::Region)));
-        }
-    }
-
-    fn check_pointers(&self, document: &Document, pointers: &[Pointer], faults: &mut Vec<Diagnostic>) {
-        for Pointer { path, at, shape, written } in pointers {
-            let fault = |message| match at {
-                Some(at) => document.front_fault(&Fault::new(at.clone(), message)),
-                None => document.fault_at(path, message),
-            };
-            match shape {
-                Shape::Reference(kind) if !self.is_taken(*kind, written) => {
-                    let message = Message::UnknownReference { kind: kind.label(), slug: written.clone() };
-                    faults.push(fault(message).near(written, self.slugs(*kind)));
-                }
-                Shape::Trade if self.trades.get(written).is_none() => {
-                    let message = Message::UnknownTrade { trade: written.clone() };
-                    let mut diagnostic = fault(message).near(written, self.trades.keys());
-                    diagnostic.near = self.trades.named(written).map(|trade| trade.key.to_string()).or(diagnostic.near);
-                    faults.push(diagnostic);
-                }
-                Shape::Clause => {
-                    let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
-                    let clause = self.agreements.get(agreement).map(|a| a.front.clauses.iter().any(|clause| &*clause.no == no));
-                    if clause == Some(false) || (clause.is_none() && !self.is_taken(Kind::Agreement, agreement)) {
-                        faults.push(
-                            fault(Message::UnknownClause { clause: written.clone() })
-                                .near(agreement, self.slugs(Kind::Agreement)),
-                        );
-                    }
-                }
-                Shape::File => {
-                    let target = join(document.folder(), written);
-                    if !target.is_some_and(|target| self.files.contains_key(&target)) {
-                        faults.push(fault(Message::MissingFile { path: written.clone() }));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     /// The id of what goes by this name, where a name was written in place of an id.
     pub fn named(&self, name: &str) -> Option<&Slug> {
         let stem = name.strip_suffix(".md").unwrap_or(name);
@@ -453,20 +315,6 @@ impl Portal {
     pub fn within(&self, region: &str, whole: &str) -> bool {
         self.lineage(region).any(|above| *above.document.slug == *whole)
     }
-}
-
-/// Each region and those above it, the nearest first; a circle ends where it comes round.
-fn lines(regions: &Table<Region>) -> Vec<Vec<usize>> {
-    let line = |start: usize| {
-        let mut line = Vec::new();
-        let mut next = Some(start);
-        while let Some(at) = next.filter(|at| !line.contains(at)) {
-            line.push(at);
-            next = regions.entries[at].front.parent.as_ref().and_then(|parent| regions.position(parent));
-        }
-        line
-    };
-    (0..regions.len()).map(line).collect()
 }
 
 /// The path `relative` from `folder`, without `.` and `..`; none if it leaves the site.

@@ -1,6 +1,7 @@
 //! Laws that the front matter of every kind keeps.
 
 use super::*;
+use crate::diagnostic::Message;
 use crate::schema::{Field, Written, yaml_faults};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

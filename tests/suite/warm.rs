@@ -125,6 +125,7 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/stations/away/helpers.md", "until", &["2026-03-01", ""]),
     ("content/policies/home/fare.md", "title", &["路费补贴", "来回路费"]),
     ("content/policies/home/fare.md", "expires", &["2026-03-05", "2027-01-01", ""]),
+    ("content/policies/home/fare.md", "draft", &["true", ""]),
     ("content/policies/home/fare.md", "audience", &["[migrant_worker]", "[employer]", ""]),
     ("content/policies/home/fare.md", "benefit", &["transport", "training"]),
     ("content/policies/home/fare.md", "region", &["home", "away"]),
