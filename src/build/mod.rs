@@ -158,7 +158,7 @@ fn read_again(
         Some(Err(faults)) => (Arc::default(), faults.clone()),
         None => (Arc::default(), Vec::new()),
     };
-    let (portal, faults) = load::portal(&config, &mut memory.content, before.map(|before| &before.portal));
+    let (portal, faults) = load::portal(&config, &memory.content, before.map(|before| &before.portal));
     diagnostics.extend(faults);
     watcher.stage(Stage::Plan, 0);
     let ground = Ground { portal: &portal, config: &config, theme: &theme };

@@ -36,8 +36,6 @@ pub struct Memory {
     pub folders: BTreeSet<PathBuf>,
     /// The places in `known` of the entries that were read anew since the portal was last settled; none if more changed.
     replaced: Option<BTreeSet<usize>>,
-    /// Whether the portal that was last put together had no fault besides those of its files.
-    sound: bool,
 }
 
 impl Memory {
@@ -185,8 +183,8 @@ fn learn(source: &Source, old: Option<&Known>) -> (Known, bool) {
 }
 
 /// The portal of what was found, and every fault met on the way. The portal holds what was read without fault. What it
-/// shares with the one `before` is not checked again.
-pub fn portal(config: &Config, memory: &mut Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
+/// shares with the one `before`, which has none, is not checked again.
+pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
     let mut diagnostics = memory.faults.clone();
     diagnostics.extend_from_slice(&memory.collisions);
     for (_, known) in &memory.known {
@@ -197,10 +195,9 @@ pub fn portal(config: &Config, memory: &mut Memory, before: Option<&Portal>) -> 
             Some(Read::Trades(_) | Read::Wages(..)) | None => {}
         }
     }
-    let again = before.filter(|_| memory.sound).and_then(|before| Portal::again(before, &memory.replaced()?));
+    let again = before.and_then(|before| Portal::again(before, &memory.replaced()?));
     let portal = again.unwrap_or_else(|| {
         let (portal, faults) = whole(config, memory, before);
-        memory.sound = faults.is_empty();
         diagnostics.extend(faults);
         portal
     });

@@ -1,6 +1,6 @@
 //! Puts a portal together, and checks what points where.
 
-use super::{Document, Item, Loaded, Portal, Region, Table, Trades, Wage, join};
+use super::{Document, Loaded, Portal, Region, Table, Trades, Wage, join};
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::schema::{Fault, Kind, Pointer, Shape};
 use std::collections::{BTreeMap, HashSet};
@@ -21,8 +21,8 @@ pub struct Sources {
 }
 
 impl Portal {
-    /// Puts everything together and checks what points where. What was not read anew since `before`, and pointed to
-    /// nothing but what is there, needs no second check while the same names stand.
+    /// Puts everything together and checks what points where. What was not read anew since `before`, in which nothing
+    /// was wrong, needs no second check while the same names stand.
     pub fn new(sources: Sources, before: Option<&Self>) -> (Self, Vec<Diagnostic>) {
         let Sources { entries, broken, files, trades, wages } = sources;
         let (broken, pointers): (Vec<Arc<Document>>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
@@ -35,32 +35,26 @@ impl Portal {
         portal.names = portal.digest_names();
         let before = before.filter(|before| before.names == portal.names);
         // Both hold the same entry, at one address, if its file was not read in between.
-        let checked: HashSet<*const Document> = before.iter().flat_map(|before| before.sound()).collect();
+        let sound = before.iter().flat_map(|before| before.items());
+        let checked: HashSet<*const Document> = sound.map(|item| ptr::from_ref(item.document())).collect();
         let mut faults = Vec::new();
-        let mut astray = HashSet::new();
         for item in portal.items().filter(|item| !checked.contains(&ptr::from_ref(item.document()))) {
-            let known = faults.len();
             portal.check_pointers(item.document(), &item.pointers(), &mut faults);
             portal.check_office(item.document(), &mut faults);
-            if faults.len() > known {
-                astray.insert(item.document().file.clone());
-            }
         }
         for (document, pointers) in portal.broken.iter().zip(&pointers) {
             portal.check_pointers(document, pointers, &mut faults);
             portal.check_office(document, &mut faults);
         }
-        portal.astray = astray;
         (portal, faults)
     }
 
     /// As [`Portal::new`], if these entries, which stand in place of those of the same ids, are all that differs from
-    /// `before`; none where more than they may have to be looked at again.
+    /// `before`, in which nothing was wrong; none where more than they has to be looked at.
     pub fn again(before: &Self, entries: &[Loaded]) -> Option<Self> {
-        let told = !before.broken.is_empty() || !before.astray.is_empty();
         // Which region lies where, and which clauses there are, concerns others.
         let shaping = |loaded: &Loaded| matches!(loaded, Loaded::Region(_) | Loaded::Agreement(_));
-        if told || entries.iter().any(shaping) {
+        if entries.iter().any(shaping) {
             return None;
         }
         let portal = before.replacing(entries);
@@ -75,12 +69,6 @@ impl Portal {
     /// Whether the same can be pointed to in both.
     pub fn has_names_of(&self, other: &Self) -> bool {
         self.names == other.names
-    }
-
-    /// The documents that point to nothing but what is there.
-    fn sound(&self) -> impl Iterator<Item = *const Document> {
-        let documents = self.items().map(Item::document);
-        documents.filter(|document| !self.astray.contains(&document.file)).map(ptr::from_ref)
     }
 
     /// Everything that a pointer can name, as one number.

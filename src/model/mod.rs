@@ -46,7 +46,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
 use crate::schema::{At, Collect, Faults, Kind, Pointer, Record, Shape};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file of content that was read without a fault.
@@ -138,8 +138,6 @@ macro_rules! tables {
             pub broken: Vec<Arc<Document>>,
             /// A digest of all that can be pointed to.
             names: u64,
-            /// The files that point to what is not there.
-            astray: HashSet<String>,
             /// For each region its place in the table and those of the regions above it.
             lines: Arc<Vec<Vec<usize>>>,
         }
@@ -230,7 +228,6 @@ macro_rules! tables {
                     files: Arc::clone(&self.files),
                     broken: Vec::new(),
                     names: self.names,
-                    astray: HashSet::new(),
                     lines: Arc::clone(&self.lines),
                 };
                 for loaded in entries {

@@ -9,8 +9,7 @@ use crate::schema::value::Slug;
 pub(super) fn stands(plan: &Plan, before: &Portal, now: &Portal) -> bool {
     // What is wrong in a file may stand in another line now.
     let told = |file: &str| plan.faults.iter().any(|told| told.place.file == file);
-    before.broken.is_empty()
-        && now.broken.is_empty()
+    now.broken.is_empty()
         && now.has_names_of(before)
         && before.trades.is(&now.trades)
         && now.differing(before).iter().all(|(kind, slug)| looks_the_same(*kind, slug, before, now, told))

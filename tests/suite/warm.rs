@@ -36,6 +36,11 @@ fn county() -> Site {
         .file("content/regions/province.md", region("丙省", "200000", "province", ""))
         .edit("content/regions/away.md", "level: county", "level: county\nparent: province")
         .file("content/regions/town.md", region("丁镇", "200001100", "town", "parent: away\n"))
+        .file(
+            "content/agreements/home-town.md",
+            "---\ntitle: 和丁镇的协议\nparties:\n  - {region: home, org: 甲县人民政府, role: sending}\n  \
+             - {region: town, org: 丁镇人民政府, role: receiving}\nclauses: [{no: '1', title: 车, text: 丁镇接人。}]\n---\n\n",
+        )
         .file("content/employers/away/pumps.md", "---\ntitle: 乙市样例泵业公司\nkind: company\nregion: town\nverified: 2026-03-01\n---\n\n做水泵。\n")
         .file("content/jobs/away/240003.md", job("装配工", "employer: pumps\ntrade: assembly\ntrips: [coach]\nfairs: [spring]"))
         .file("content/jobs/away/240004.md", job("车工", "employer: pumps\ntrade: machining\nworkplace: town\nsimilar: ['240001']"))
@@ -119,6 +124,7 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/regions/home.md", "draft", &["true", ""]),
     ("content/agreements/home-away.md", "title", &["协议", "两地协议（样例）"]),
     ("content/agreements/home-away.md", "draft", &["true", ""]),
+    ("content/agreements/home-town.md", "draft", &["true", ""]),
     ("content/stations/home/home-center.md", "phone", &["0000-0000-0001", "0000-0000-0009"]),
     ("content/stations/home/home-center.md", "host_region", &["home", "away"]),
     ("content/stations/away/helpers.md", "host_region", &["away", "town"]),
@@ -140,7 +146,7 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/trips/home/coach.md", "departure", &["2026-03-12 06:00", "2026-03-11 06:00"]),
     ("content/trips/home/coach.md", "register", &["{until: 2026-03-10, method: 打电话, phone: 0000-0000-0001}", "{until: 2026-03-05, method: 打电话, phone: 0000-0000-0001}"]),
     ("content/courses/away/lathe.md", "start", &["2026-03-17", "2026-03-18"]),
-    ("content/fairs/home/spring.md", "start", &["2026-03-20 09:00", "2026-03-19 09:00"]),
+    ("content/fairs/home/spring.md", "start", &["2026-03-20 09:00", "2026-02-28 09:00"]),
     ("content/courses/away/lathe.md", "trade", &["machining", "sewing"]),
     ("content/bulletins/home/march.md", "title", &["三月", "三月上旬"]),
     ("content/pages/home/about.md", "menu", &["1", "2", ""]),
@@ -443,6 +449,26 @@ fn a_clause_that_moves_to_another_agreement_is_missed_where_it_was() {
     let bench = followed(site, |site| {
         site.write("content/agreements/home-away.md", agreement.replace(clause, "").replace(", clause: '2'", ""));
         site.write("content/agreements/away-home.md", other.replace("no: '3'", "no: '2'").replace("clause: '3'", "clause: '2'"));
+    });
+    assert_eq!((bench.tally.whole, bench.tally.faulty), (1, 1));
+}
+
+#[test]
+fn what_is_told_of_a_link_moves_with_its_line() {
+    let site = county().edit("content/policies/home/fare.md", "title:", "draft: true\ntitle:");
+    let bench = followed(site, |site| {
+        let job = site.read("content/jobs/away/240007.md");
+        site.write("content/jobs/away/240007.md", job.replace("title:", "summary: 多一行\ntitle:"));
+    });
+    let told = report(&bench.warm.diagnostics(), Format::Human, Lang::En, Paint::Plain);
+    assert!(told.contains("240007.md:18:"), "{told}");
+}
+
+#[test]
+fn a_heading_that_others_link_to_is_missed_when_it_goes() {
+    let bench = followed(county(), |site| {
+        let policy = site.read("content/policies/home/fare.md");
+        site.write("content/policies/home/fare.md", policy.replace("## 怎么领", "## 到哪里领"));
     });
     assert_eq!((bench.tally.whole, bench.tally.faulty), (1, 1));
 }
