@@ -52,6 +52,8 @@ pub struct Output {
 #[derive(Debug, PartialEq)]
 pub enum Content {
     Home,
+    /// For those who come to hire.
+    Hire,
     Entry(Kind, Slug),
     Pair(Pair),
     Listing(Box<Listing>),
@@ -105,6 +107,7 @@ impl Plan {
 
 /// Addresses that are not those of entries.
 pub const HOME: &str = "index.html";
+pub const HIRE: &str = "hire.html";
 pub const SEARCH: &str = "search.html";
 pub const SEARCH_INDEX: &str = "search-index.js";
 pub const CLOSED: &str = "closed/index.html";
@@ -130,6 +133,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     let whole = |content: Content, route: &str| (route.to_owned(), content);
     for (route, content) in [
         whole(Content::Home, HOME),
+        whole(Content::Hire, HIRE),
         whole(Content::Figures, &route::index(Kind::Bulletin)),
         whole(Content::Search, SEARCH),
         whole(Content::SearchIndex, SEARCH_INDEX),

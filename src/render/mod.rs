@@ -32,9 +32,9 @@ use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 33] = [
+const TEMPLATES: [&str; 34] = [
     "404.html", "agreement.html", "bulletin.html", "closed.html", "course.html", "employer.html", "fair.html",
-    "figures.html", "guide.html", "home.html", "job.html", "jobs.html", "list.html", "page.html", "pair.html",
+    "figures.html", "guide.html", "hire.html", "home.html", "job.html", "jobs.html", "list.html", "page.html", "pair.html",
     "policy.html", "redirect.html", "region.html", "search.html", "station.html", "trip.html",
     "card-region.html", "card-agreement.html", "card-employer.html", "card-job.html", "card-policy.html",
     "card-fair.html", "card-trip.html", "card-course.html", "card-station.html", "card-guide.html",

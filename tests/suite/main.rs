@@ -6,6 +6,7 @@ mod command;
 mod faults;
 mod loading;
 mod output;
+mod places;
 mod preview;
 mod render;
 mod site;

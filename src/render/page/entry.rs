@@ -4,12 +4,17 @@ use super::super::chart::chart;
 use super::super::engine::wan;
 use super::super::trace::Fact;
 use super::super::view::{map, pay, put};
-use super::{Head, Page, Pages, SIMILAR, SOME, list_title, section, wanted};
+use super::{Head, Page, Pages, SIMILAR, SOME, list_title, quartile, section, wanted};
 use crate::model::{Entry, Job, Pair, Station, StationKind};
 use crate::plan::{self, route};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use tera::{Map, Value};
+
+/// Fewer jobs than this say nothing about what a trade pays.
+const ENOUGH: usize = 3;
 
 impl<'a> Pages<'_, 'a> {
     pub(super) fn entry(&self, route: &str, kind: Kind, slug: &Slug) -> Page {
@@ -135,8 +140,12 @@ impl<'a> Pages<'_, 'a> {
         let fairs = |fair: &crate::model::Fair| fair.place.as_ref().is_some_and(|place| inside(&place.region));
         let mut wages: Vec<_> =
             portal.wages.iter().filter(|wage| line.iter().any(|above| above.document.slug == wage.region.0)).collect();
-        wages.sort_by_key(|wage| std::cmp::Reverse(wage.effective));
+        wages.sort_by_key(|wage| Reverse(wage.effective));
         let pairs = self.pairs().iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
+        let mut coming = self.listed(&portal.fairs, |fair| fairs(&fair.front));
+        coming.sort_by_key(|fair| fair.front.start);
+        let mut runs = self.listed(&portal.trips, |trip| inside(&trip.front.from) || inside(&trip.front.to));
+        runs.sort_by_key(|trip| trip.front.departure);
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
             "job_count": jobs.len() as u64,
@@ -149,8 +158,9 @@ impl<'a> Pages<'_, 'a> {
             "policies": self.link_listed(&portal.policies, |policy| inside(&policy.front.region)),
             "agreements": self.link_listed(&portal.agreements, |agreement| party(&agreement.front)),
             "employers": self.link_listed(&portal.employers, |employer| inside(&employer.front.region)),
-            "fairs": self.link_listed(&portal.fairs, |fair| fairs(&fair.front)),
-            "trips": self.link_listed(&portal.trips, |trip| inside(&trip.front.from) || inside(&trip.front.to)),
+            "fairs": self.cards(Kind::Fair, coming.iter().take(SOME).map(|fair| &fair.document.slug)),
+            "trips": self.cards(Kind::Trip, runs.iter().take(SOME).map(|trip| &trip.document.slug)),
+            "pay_by_trade": self.pay_by_trade(&jobs),
             "courses": self.link_listed(&portal.courses, |course| inside(&course.front.region)),
             "guides": self.link_listed(&portal.guides, |guide| inside(&guide.front.region)),
             "pairs": pairs.map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
@@ -161,6 +171,20 @@ impl<'a> Pages<'_, 'a> {
                 "source": map! { "name": wage.source.name.to_string(), "url": wage.source.url.as_ref().map(ToString::to_string) },
             })).collect::<Vec<_>>(),
         }
+    }
+
+    /// The usual guaranteed pay of the trades with enough jobs to say so, those with the most jobs first.
+    fn pay_by_trade(&self, jobs: &[&Entry<Job>]) -> Vec<Value> {
+        let mut trades: BTreeMap<&str, Vec<&Entry<Job>>> = BTreeMap::new();
+        for job in jobs {
+            trades.entry(&job.front.trade).or_default().push(job);
+        }
+        let mut trades: Vec<_> = trades.into_iter().filter(|(_, jobs)| jobs.len() >= ENOUGH).collect();
+        trades.sort_by_key(|(_, jobs)| Reverse(jobs.len()));
+        let row = |(key, jobs): (&str, Vec<&Entry<Job>>)| {
+            Value::from(map! { "trade": self.view.trade(key), "jobs": jobs.len() as u64, "middle": quartile(2, &jobs) })
+        };
+        trades.into_iter().map(row).collect()
     }
 
     fn agreement(&self, slug: &Slug) -> Map {

@@ -3,7 +3,7 @@
 use super::super::chart::chart;
 use super::super::trace::Fact;
 use super::super::view::map;
-use super::{Head, Page, Pages, list_title, section, wanted};
+use super::{Head, Page, Pages, list_title, quartile, section, wanted};
 use crate::model::{Entry, Job};
 use crate::plan::{self, Listing, facet, route};
 use crate::schema::Kind;
@@ -83,18 +83,8 @@ impl Pages<'_, '_> {
             Value::from(chart("by-region", "岗位在哪里", "个", None, &shown(facet::Axis::To))),
             Value::from(chart("by-trade", "岗位是什么工种", "个", Some("最多列十二个工种"), &shown(facet::Axis::Trade))),
         ];
-        let quartile = |share: f64, jobs: &[&Entry<Job>]| {
-            let mut pay: Vec<f64> = jobs.iter().map(|job| facet::guaranteed_month(&job.front)).collect();
-            pay.sort_by(f64::total_cmp);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                clippy::cast_precision_loss,
-                reason = "a position in a short list"
-            )]
-            let at = ((pay.len().saturating_sub(1)) as f64 * share).round() as usize;
-            pay.get(at).map_or_else(String::new, |yuan| format!("{yuan:.0} 元"))
-        };
+        let quartile =
+            |nth: usize, jobs: &[&Entry<Job>]| quartile(nth, jobs).map_or_else(String::new, |yuan| format!("{yuan} 元"));
         let rows = self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(|(key, _)| {
             let region = portal.regions.get(key)?;
             let jobs = self.jobs(|job| portal.within(&job.front.workplace.region, key));
@@ -102,9 +92,9 @@ impl Pages<'_, '_> {
                 region.front.short().to_owned(),
                 jobs.len().to_string(),
                 wanted(&jobs).to_string(),
-                quartile(0.25, &jobs),
-                quartile(0.5, &jobs),
-                quartile(0.75, &jobs),
+                quartile(1, &jobs),
+                quartile(2, &jobs),
+                quartile(3, &jobs),
             ];
             Some(Value::from(cells.into_iter().map(Value::from).collect::<Vec<_>>()))
         });

@@ -2,12 +2,13 @@
 
 mod entry;
 mod list;
+mod place;
 
 use super::Cards;
 use super::trace::{Fact, From};
-use super::view::{View, absolute, map, put, url};
-use crate::model::{Entry, Front, Job, Pair, Portal, Station, StationKind, Table, TripStatus};
-use crate::plan::{self, Content, Count, facet, route};
+use super::view::{View, absolute, map, url};
+use crate::model::{Entry, Front, Job, Pair, Portal, Table};
+use crate::plan::{self, Content, facet, route};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use tera::{Context, Map, Value};
@@ -15,6 +16,8 @@ use tera::{Context, Map, Value};
 /// How many similar jobs, and how many jobs on a region's page, are shown.
 const SIMILAR: usize = 3;
 const SOME: usize = 10;
+/// How many jobs stand on the home page and on that of a pair.
+const FEW: usize = 5;
 
 /// A page before it is drawn.
 pub(crate) struct Page {
@@ -71,6 +74,7 @@ impl<'a> Pages<'_, 'a> {
         Some(match content {
             Content::Home => self.home(route),
             Content::Entry(kind, slug) => self.entry(route, *kind, slug),
+            Content::Hire => self.hire(route),
             Content::Pair(pair) => self.pair(route, pair),
             Content::Listing(listing) => self.listing(route, listing),
             Content::Figures => self.figures(route),
@@ -194,120 +198,6 @@ impl<'a> Pages<'_, 'a> {
         &self.view.plan.pairs
     }
 
-    fn home(&self, route: &str) -> Page {
-        self.note(Fact::Jobs);
-        self.note(Fact::Table(Kind::Region));
-        let portal = self.portal();
-        let jobs = self.jobs(|_| true);
-        let mut trips = self.listed(&portal.trips, |_| true);
-        let full = |trip: &Entry<crate::model::Trip>| {
-            let over = trip.front.register.as_ref().is_some_and(|register| register.until < self.today());
-            over || trip.front.status == Some(TripStatus::Full)
-        };
-        trips.sort_by_key(|trip| (full(trip), trip.front.departure));
-        let mut fairs = self.listed(&portal.fairs, |_| true);
-        fairs.sort_by_key(|fair| fair.front.start);
-        let mut policies = self.listed(&portal.policies, |_| true);
-        policies.sort_by_key(|policy| std::cmp::Reverse(policy.front.published));
-        let notices = self.listed(&portal.pages, |page| page.front.urgent.0);
-        let mut stations = self.listed(&portal.stations, |_| true);
-        let at_home =
-            |station: &Entry<Station>| self.pairs().iter().any(|pair| portal.within(&station.front.host_region, &pair.from));
-        stations.sort_by_key(|station| (!at_home(station), station.front.kind != StationKind::HomeOffice));
-        let trades = self.facet_links(facet::Axis::Trade).into_iter().take(14).collect::<Vec<_>>();
-        let fields = map! {
-            "counts": self.counts(),
-            "pairs": self.pairs().iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
-            "homes": self.homes(),
-            "receiving": self.receiving(),
-            "trades": trades,
-            "notices": self.cards_at_root(Kind::Page, notices.iter().map(|entry| &entry.document.slug)),
-            "trips": self.cards_at_root(Kind::Trip, trips.iter().take(3).map(|entry| &entry.document.slug)),
-            "fairs": self.cards_at_root(Kind::Fair, fairs.iter().take(3).map(|entry| &entry.document.slug)),
-            "jobs": self.cards_at_root(Kind::Job, jobs.iter().take(5).map(|entry| &entry.document.slug)),
-            "policies": self.cards_at_root(Kind::Policy, policies.iter().take(3).map(|entry| &entry.document.slug)),
-            "stations": self.cards_at_root(Kind::Station, stations.iter().take(4).map(|entry| &entry.document.slug)),
-        };
-        self.open("home.html", Head::new(route, "home", &*self.view.config.site.title as &str), fields)
-    }
-
-    /// The home regions of all agreements, each with its pairs.
-    fn homes(&self) -> Vec<Value> {
-        let pairs = self.pairs();
-        let home = |slug: &&Slug| {
-            let mut home = self.view.link_map(Kind::Region, slug);
-            let own = pairs.iter().filter(|pair| *pair.from == **slug).map(|pair| Value::from(self.pair_map(pair)));
-            put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
-            Value::from(home)
-        };
-        self.view.plan.homes().iter().map(home).collect()
-    }
-
-    /// Where jobs are, the most jobs first.
-    fn receiving(&self) -> Vec<Value> {
-        let region = |(key, count): (&str, Count)| {
-            let entry = self.portal().regions.get(key)?;
-            let mut region = self.view.link_map(Kind::Region, &entry.document.slug);
-            put(&mut region, "jobs", Value::from(count.jobs as u64));
-            put(&mut region, "headcount", Value::from(count.headcount));
-            Some(Value::from(region))
-        };
-        self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(region).collect()
-    }
-
-    /// The values of an axis as links with counts.
-    fn facet_links(&self, axis: facet::Axis) -> Vec<Value> {
-        let link = |(key, count): (&str, Count)| {
-            let value = facet::Value::new(axis, key);
-            Value::from(map! {
-                "title": facet::label(self.portal(), &value),
-                "url": facet::route(Kind::Job.folder(), &[value]),
-                "count": count.jobs as u64,
-            })
-        };
-        self.view.plan.facets.values(axis).into_iter().map(link).collect()
-    }
-
-    fn pair(&self, route: &str, pair: &Pair) -> Page {
-        let portal = self.portal();
-        let jobs = self.pair_jobs(pair);
-        let (from, to) = (&*pair.from, &*pair.to);
-        self.view.lineage(from);
-        self.view.lineage(to);
-        let names = [from, to].map(|slug| portal.regions.get(slug).map_or("", |region| region.front.short()));
-        let mut head = Head::new(route, "home", format!("{} → {}", names[0], names[1]));
-        head.description = Some(format!("从{}到{}：岗位、专车、招聘会、服务站和协议", names[0], names[1]));
-        head.crumbs = vec![("首页".to_owned(), Some(plan::HOME.to_owned())), (head.heading.clone(), None)];
-        let mut trips =
-            self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
-        trips.sort_by_key(|trip| trip.front.departure);
-        let here = |region: &Slug| portal.within(region, from) || portal.within(region, to);
-        let about = |fair: &crate::model::Fair| {
-            let there = fair.place.as_ref().is_some_and(|place| portal.within(&place.region, from));
-            there || fair.regions.iter().any(|region| region.0 == *to)
-        };
-        let mut fairs = self.listed(&portal.fairs, |fair| about(&fair.front));
-        fairs.sort_by_key(|fair| fair.front.start);
-        let (home, there) = (from, to);
-        let fields = map! {
-            "from": self.view.link(Kind::Region, from),
-            "to": self.view.link(Kind::Region, to),
-            "agreement": self.view.link(Kind::Agreement, &pair.agreement),
-            "job_count": jobs.len() as u64,
-            "headcount": wanted(&jobs),
-            "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
-            "jobs_url": self.jobs_in(to),
-            "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
-            "fairs": self.cards(Kind::Fair, fairs.iter().map(|fair| &fair.document.slug)),
-            "policies": self.link_listed(&portal.policies, |policy| here(&policy.front.region)),
-            "courses": self.link_listed(&portal.courses, |course| here(&course.front.region)),
-            "stations_home": self.link_listed(&portal.stations, |station| portal.within(&station.front.host_region, home)),
-            "stations_there": self.link_listed(&portal.stations, |station| portal.within(&station.front.host_region, there)),
-            "equality": self.view.equality(&pair.agreement),
-        };
-        self.open("pair.html", head, fields)
-    }
-
     /// The list of jobs in a region, or of all jobs if it has no list of its own.
     fn jobs_in(&self, region: &Slug) -> String {
         let folder = Kind::Job.folder();
@@ -343,6 +233,15 @@ impl<'a> Pages<'_, 'a> {
 
 fn wanted(jobs: &[&Entry<Job>]) -> u64 {
     jobs.iter().map(|job| u64::from(job.front.headcount.0)).sum()
+}
+
+/// The guaranteed pay a month, in yuan, that `nth` quarters of the jobs stay below: that of the job which stands there, by
+/// the nearest rank.
+fn quartile(nth: usize, jobs: &[&Entry<Job>]) -> Option<String> {
+    let mut pay: Vec<f64> = jobs.iter().map(|job| facet::guaranteed_month(&job.front)).collect();
+    pay.sort_by(f64::total_cmp);
+    let rank = (pay.len() * nth).div_ceil(4).max(1);
+    pay.get(rank - 1).map(|yuan| format!("{yuan:.0}"))
 }
 
 fn section(kind: Kind) -> &'static str {

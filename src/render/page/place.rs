@@ -1,0 +1,207 @@
+//! The pages for both sides: home, the page for those who hire, the pairs of regions.
+
+use super::{FEW, Head, Page, Pages, wanted};
+use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind, TripStatus};
+use crate::plan::{self, Count, facet};
+use crate::render::trace::Fact;
+use crate::render::view::{map, put};
+use crate::schema::Kind;
+use crate::schema::value::Slug;
+use tera::Value;
+
+impl Pages<'_, '_> {
+    pub(super) fn home(&self, route: &str) -> Page {
+        self.note(Fact::Jobs);
+        self.note(Fact::Table(Kind::Region));
+        let portal = self.portal();
+        let jobs = self.jobs(|_| true);
+        let mut trips = self.listed(&portal.trips, |_| true);
+        let full = |trip: &Entry<crate::model::Trip>| {
+            let over = trip.front.register.as_ref().is_some_and(|register| register.until < self.today());
+            over || trip.front.status == Some(TripStatus::Full)
+        };
+        trips.sort_by_key(|trip| (full(trip), trip.front.departure));
+        let mut fairs = self.listed(&portal.fairs, |_| true);
+        fairs.sort_by_key(|fair| fair.front.start);
+        let mut policies = self.listed(&portal.policies, |_| true);
+        policies.sort_by_key(|policy| std::cmp::Reverse(policy.front.published));
+        let notices = self.listed(&portal.pages, |page| page.front.urgent.0);
+        let mut stations = self.listed(&portal.stations, |_| true);
+        let at_home =
+            |station: &Entry<Station>| self.pairs().iter().any(|pair| portal.within(&station.front.host_region, &pair.from));
+        stations.sort_by_key(|station| (!at_home(station), station.front.kind != StationKind::HomeOffice));
+        let trades = self.facet_links(facet::Axis::Trade).into_iter().take(14).collect::<Vec<_>>();
+        let fields = map! {
+            "counts": self.counts(),
+            "pairs": self.pairs().iter().map(|pair| Value::from(self.pair_map(pair))).collect::<Vec<_>>(),
+            "homes": self.homes(),
+            "receiving": self.receiving(),
+            "trades": trades,
+            "notices": self.cards_at_root(Kind::Page, notices.iter().map(|entry| &entry.document.slug)),
+            "trips": self.cards_at_root(Kind::Trip, trips.iter().take(3).map(|entry| &entry.document.slug)),
+            "fairs": self.cards_at_root(Kind::Fair, fairs.iter().take(3).map(|entry| &entry.document.slug)),
+            "jobs": self.cards_at_root(Kind::Job, jobs.iter().take(FEW).map(|entry| &entry.document.slug)),
+            "policies": self.cards_at_root(Kind::Policy, policies.iter().take(3).map(|entry| &entry.document.slug)),
+            "stations": self.cards_at_root(Kind::Station, stations.iter().take(4).map(|entry| &entry.document.slug)),
+            "seek": self.seek(),
+        };
+        let heading = match self.only_home() {
+            Some(home) => format!("{}人找活", self.short(home)),
+            None => self.view.config.site.title.to_string(),
+        };
+        self.open("home.html", Head::new(route, "home", heading), fields)
+    }
+
+    /// The home region, if there is but one.
+    fn only_home(&self) -> Option<&Slug> {
+        self.note(Fact::Pairs);
+        let homes = self.view.plan.homes();
+        if let [home] = homes[..] { Some(home) } else { None }
+    }
+
+    fn short(&self, region: &Slug) -> String {
+        self.note(Fact::Link(Kind::Region, region.clone()));
+        self.portal().regions.get(region).map_or_else(String::new, |region| region.front.short().to_owned())
+    }
+
+    /// Where who looks for work goes first: the jobs for the one home region, else all.
+    fn seek(&self) -> Value {
+        let listed = self.only_home().filter(|home| self.view.listed(facet::Axis::From, home));
+        let values = listed.map(|home| facet::Value::new(facet::Axis::From, &**home as &str));
+        let count = listed.map(|home| self.view.plan.facets.count(facet::Axis::From, home));
+        Value::from(map! {
+            "url": facet::route(Kind::Job.folder(), &values.into_iter().collect::<Vec<_>>()),
+            "from": listed.map(|home| self.short(home)),
+            "jobs": count.map(|count| count.jobs as u64),
+            "headcount": count.map(|count| count.headcount),
+        })
+    }
+
+    /// The page for those who come to hire.
+    pub(super) fn hire(&self, route: &str) -> Page {
+        self.note(Fact::Jobs);
+        self.note(Fact::Table(Kind::Region));
+        let portal = self.portal();
+        let mut fairs = self.listed(&portal.fairs, |fair| fair.front.kind == FairKind::Courtyard);
+        fairs.sort_by_key(|fair| fair.front.start);
+        let pairs = self.pairs();
+        let homes = self.view.plan.homes().into_iter().map(|slug| {
+            let mut home = self.view.link_map(Kind::Region, slug);
+            let own = pairs.iter().filter(|pair| *pair.from == *slug).map(|pair| Value::from(self.pair_map(pair)));
+            put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
+            let desks = self.desks(slug);
+            put(&mut home, "desks", Value::from(self.links(Kind::Station, desks.iter().map(|desk| &desk.document.slug))));
+            Value::from(home)
+        });
+        let newest = self.jobs(|_| true).into_iter().take(FEW);
+        let lasting = |job: &&Entry<Job>| job.front.verified.is_some() && job.state(self.today()) == State::Open;
+        let sample = newest.filter(lasting).take(1);
+        let fields = map! {
+            "homes": homes.collect::<Vec<_>>(),
+            "fairs": self.cards_at_root(Kind::Fair, fairs.iter().take(3).map(|fair| &fair.document.slug)),
+            "jobs": self.cards_at_root(Kind::Job, sample.map(|job| &job.document.slug)),
+        };
+        let heading = self.only_home().map_or_else(|| "来招人".to_owned(), |home| format!("到{}招人", self.short(home)));
+        let mut head = Head::new(route, "none", heading);
+        head.description = Some("找谁登岗位、岗位要写什么、哪里有招聘会。登岗位不收费。".to_owned());
+        self.open("hire.html", head, fields)
+    }
+
+    /// Whom people from a region call first: their own office, else another station there.
+    fn first_desk(&self, home: &Slug) -> Value {
+        let portal = self.portal();
+        let mut stations = self.listed(&portal.stations, |station| portal.within(&station.front.host_region, home));
+        stations.sort_by_key(|station| station.front.kind != StationKind::HomeOffice);
+        stations.first().map_or_else(Value::none, |station| self.view.link(Kind::Station, &station.document.slug))
+    }
+
+    /// Where an employer asks in a home region: first the teams that are there to hire, then the region's own offices.
+    fn desks(&self, home: &Slug) -> Vec<&Entry<Station>> {
+        let portal = self.portal();
+        let mut desks = self.listed(&portal.stations, |station| {
+            let hires = matches!(station.front.kind, StationKind::StationedTeam | StationKind::HomeOffice);
+            hires && portal.within(&station.front.host_region, home)
+        });
+        desks.sort_by_key(|desk| desk.front.kind != StationKind::StationedTeam);
+        desks
+    }
+
+    /// The home regions of all agreements, each with its pairs.
+    fn homes(&self) -> Vec<Value> {
+        let pairs = self.pairs();
+        let home = |slug: &&Slug| {
+            let mut home = self.view.link_map(Kind::Region, slug);
+            let own = pairs.iter().filter(|pair| *pair.from == **slug).map(|pair| Value::from(self.pair_map(pair)));
+            put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
+            Value::from(home)
+        };
+        self.view.plan.homes().iter().map(home).collect()
+    }
+
+    /// Where jobs are, the most jobs first.
+    fn receiving(&self) -> Vec<Value> {
+        let region = |(key, count): (&str, Count)| {
+            let entry = self.portal().regions.get(key)?;
+            let mut region = self.view.link_map(Kind::Region, &entry.document.slug);
+            put(&mut region, "jobs", Value::from(count.jobs as u64));
+            put(&mut region, "headcount", Value::from(count.headcount));
+            Some(Value::from(region))
+        };
+        self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(region).collect()
+    }
+
+    /// The values of an axis as links with counts.
+    pub(super) fn facet_links(&self, axis: facet::Axis) -> Vec<Value> {
+        let link = |(key, count): (&str, Count)| {
+            let value = facet::Value::new(axis, key);
+            Value::from(map! {
+                "title": facet::label(self.portal(), &value),
+                "url": facet::route(Kind::Job.folder(), &[value]),
+                "count": count.jobs as u64,
+            })
+        };
+        self.view.plan.facets.values(axis).into_iter().map(link).collect()
+    }
+
+    pub(super) fn pair(&self, route: &str, pair: &Pair) -> Page {
+        let portal = self.portal();
+        let jobs = self.pair_jobs(pair);
+        let (from, to) = (&*pair.from, &*pair.to);
+        self.view.lineage(from);
+        self.view.lineage(to);
+        let names = [from, to].map(|slug| portal.regions.get(slug).map_or("", |region| region.front.short()));
+        let mut head = Head::new(route, "home", format!("{} → {}", names[0], names[1]));
+        head.description = Some(format!("从{}到{}：岗位、专车、招聘会、服务站和协议", names[0], names[1]));
+        head.crumbs = vec![("首页".to_owned(), Some(plan::HOME.to_owned())), (head.heading.clone(), None)];
+        let mut trips =
+            self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
+        trips.sort_by_key(|trip| trip.front.departure);
+        let here = |region: &Slug| portal.within(region, from) || portal.within(region, to);
+        let about = |fair: &crate::model::Fair| {
+            let there = fair.place.as_ref().is_some_and(|place| portal.within(&place.region, from));
+            there || fair.regions.iter().any(|region| region.0 == *to)
+        };
+        let mut fairs = self.listed(&portal.fairs, |fair| about(&fair.front));
+        fairs.sort_by_key(|fair| fair.front.start);
+        let (home, there) = (from, to);
+        let fields = map! {
+            "from": self.view.link(Kind::Region, from),
+            "to": self.view.link(Kind::Region, to),
+            "agreement": self.view.link(Kind::Agreement, &pair.agreement),
+            "job_count": jobs.len() as u64,
+            "headcount": wanted(&jobs),
+            "jobs": self.cards(Kind::Job, jobs.iter().take(FEW).map(|job| &job.document.slug)),
+            "jobs_url": self.jobs_in(to),
+            "next_trip": trips.first().map(|trip| trip.front.departure.to_string()),
+            "desk": self.first_desk(from),
+            "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
+            "fairs": self.cards(Kind::Fair, fairs.iter().map(|fair| &fair.document.slug)),
+            "policies": self.link_listed(&portal.policies, |policy| here(&policy.front.region)),
+            "courses": self.link_listed(&portal.courses, |course| here(&course.front.region)),
+            "stations_home": self.link_listed(&portal.stations, |station| portal.within(&station.front.host_region, home)),
+            "stations_there": self.link_listed(&portal.stations, |station| portal.within(&station.front.host_region, there)),
+            "equality": self.view.equality(&pair.agreement),
+        };
+        self.open("pair.html", head, fields)
+    }
+}
