@@ -78,7 +78,7 @@ impl Portal {
             (item.kind(), item.slug()).hash(&mut hasher);
         }
         for document in &self.broken {
-            (document.kind, &document.slug).hash(&mut hasher);
+            ("broken", document.kind, &document.slug).hash(&mut hasher);
         }
         for agreement in &self.agreements {
             agreement.front.clauses.iter().for_each(|clause| (&agreement.document.slug, &*clause.no).hash(&mut hasher));

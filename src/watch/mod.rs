@@ -116,6 +116,8 @@ impl Watch {
         match rewatch(native.as_mut(), &stale, &new) {
             Ok(gone) => {
                 self.ear.lock().lose(&gone);
+                // What changed meanwhile, nobody named.
+                self.named = None;
                 // On macOS even to end a watch is to miss events for a moment.
                 (!stale.is_empty() || gone.len() < new.len(), None)
             }

@@ -3,6 +3,7 @@
 mod architecture;
 mod browser;
 mod command;
+mod dated;
 mod faults;
 mod loading;
 mod output;
