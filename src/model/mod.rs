@@ -40,7 +40,7 @@ pub use policy::{Benefit, Policy};
 pub use region::{Level, Region};
 pub use station::{Station, StationKind};
 pub use table::Table;
-pub use trip::{Trip, TripStatus};
+pub use trip::{StopKind, Trip, TripStatus};
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown;

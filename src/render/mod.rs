@@ -6,6 +6,7 @@ mod chart;
 mod engine;
 mod index;
 mod page;
+mod qr;
 mod shelf;
 mod trace;
 mod view;

@@ -46,7 +46,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("if_addrs", &["command"]),
     ("indicatif", &["command"]),
     ("open", &["command"]),
-    ("qrcode", &["command"]),
+    ("qrcode", &["render", "command"]),
 ];
 
 /// Bans of Clippy and who may lift them.

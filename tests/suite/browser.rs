@@ -24,13 +24,13 @@ use tempfile::TempDir;
 // ---- the portal ------------------------------------------------------------------------------------------------
 
 /// The demonstration portal in an output folder of its own.
-struct Portal {
+pub(crate) struct Portal {
     dir: TempDir,
-    pages: BTreeMap<String, String>,
+    pub(crate) pages: BTreeMap<String, String>,
 }
 
 impl Portal {
-    fn build(arguments: &[&str]) -> Self {
+    pub(crate) fn build(arguments: &[&str]) -> Self {
         let dir = TempDir::new().expect("a temporary folder can be made");
         let mut command = qiao();
         command.args(["build", "--lang", "en", "--root"]).arg(repository()).arg("--out").arg(dir.path()).args(arguments);
@@ -43,7 +43,7 @@ impl Portal {
     }
 
     /// The portal as the repository's own `site.toml` makes it, built once for all tests that run together.
-    fn shared() -> Arc<Self> {
+    pub(crate) fn shared() -> Arc<Self> {
         static BUILT: Mutex<Weak<Portal>> = Mutex::new(Weak::new());
         let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
         built.upgrade().unwrap_or_else(|| {
@@ -53,12 +53,12 @@ impl Portal {
         })
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.dir.path()
     }
 
     /// The pages of one folder.
-    fn pages_in(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn pages_in(&self, folder: &str) -> Vec<String> {
         self.pages.keys().filter(|route| route.starts_with(folder)).cloned().collect()
     }
 
@@ -87,7 +87,7 @@ fn sends_on(text: &str) -> bool {
 }
 
 /// The address of a file on disk.
-fn on_disk(folder: &Path, route: &str) -> String {
+pub(crate) fn on_disk(folder: &Path, route: &str) -> String {
     const ESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
     let folder = folder.to_str().expect("temporary folders have UTF-8 names");
     format!("file://{}/{route}", utf8_percent_encode(folder, &ESCAPED))
@@ -205,14 +205,14 @@ fn package(file: &str) -> Option<PathBuf> {
 }
 
 /// Node and Chromium, which the scripts in `tests/browser` need.
-struct Browser {
+pub(crate) struct Browser {
     node: PathBuf,
     chromium: PathBuf,
 }
 
 impl Browser {
     /// The browser, or `None` once it was said what is missing.
-    fn here() -> Option<Self> {
+    pub(crate) fn here() -> Option<Self> {
         let Some(node) = program("node") else { return missing("`node` is not installed") };
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let chromium = std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| names.into_iter().find_map(program));
@@ -235,7 +235,7 @@ impl Browser {
         serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{script}: {error}\n{}", ran.stdout))
     }
 
-    fn ask<T: DeserializeOwned>(&self, script: &str, start: String, routes: impl IntoIterator<Item = String>) -> T {
+    pub(crate) fn ask<T: DeserializeOwned>(&self, script: &str, start: String, routes: impl IntoIterator<Item = String>) -> T {
         self.run(script, &std::iter::once(start).chain(routes).collect::<Vec<_>>())
     }
 }

@@ -7,6 +7,7 @@ mod dated;
 mod faults;
 mod loading;
 mod output;
+mod paper;
 mod places;
 mod preview;
 mod render;

@@ -2,10 +2,11 @@
 
 use super::super::chart::chart;
 use super::super::engine::wan;
+use super::super::qr;
 use super::super::trace::Fact;
-use super::super::view::{map, pay, put};
+use super::super::view::{absolute, map, pay, put, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, list_title, quartile, section, wanted};
-use crate::model::{Entry, Job, Pair, Station, StationKind};
+use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
 use crate::plan::{self, route};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
@@ -64,12 +65,26 @@ impl<'a> Pages<'_, 'a> {
             put(&mut link, "rows", self.view.equality(&pair.agreement));
             Value::from(link)
         });
-        let trips = self.view.trips_to(job);
+        let mut trips = self.view.trips_to(job);
+        trips.sort_by_key(|trip| !self.is_bookable(trip));
+        let ride = trips.first().filter(|trip| self.is_bookable(trip)).map(|trip| {
+            let boards = trip.front.stops.iter().find(|stop| stop.kind == StopKind::Board);
+            Value::from(map! {
+                "departure": trip.front.departure.to_string(),
+                "stop": boards.map(|stop| stop.name.to_string()),
+                "price": trip.front.price.as_ref().map(ToString::to_string),
+            })
+        });
+        // What must not be hung up has no code to hang up.
+        let fit = job.state(self.today()).is_open() && job.front.verified.is_some();
+        let address = absolute(self.base, head.route).filter(|_| fit);
         let stations = self.stations_for(job, &homes);
         map! {
             "pay": pay,
             "place": place,
             "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
+            "ride": ride,
+            "qr": address.and_then(|address| qr::svg(&address)).map(|svg| safe(&svg)),
             "stations": self.links(Kind::Station, stations.into_iter().take(4)),
             "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
             "agreement": agreement.unwrap_or_else(Value::none),

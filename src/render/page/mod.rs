@@ -7,7 +7,7 @@ mod place;
 use super::Cards;
 use super::trace::{Fact, From};
 use super::view::{View, absolute, map, url};
-use crate::model::{Entry, Front, Job, Pair, Portal, Table};
+use crate::model::{Entry, Front, Job, Pair, Portal, Table, Trip, TripStatus};
 use crate::plan::{self, Content, facet, route};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
@@ -160,6 +160,12 @@ impl<'a> Pages<'_, 'a> {
     /// The jobs at these places.
     fn at(&self, places: &[usize]) -> Vec<&'a Entry<Job>> {
         places.iter().map(|at| self.portal().jobs.at(*at)).collect()
+    }
+
+    /// Whether there are seats and time left on a trip.
+    fn is_bookable(&self, trip: &Entry<Trip>) -> bool {
+        let late = trip.front.register.as_ref().is_some_and(|register| register.until < self.today());
+        !late && trip.front.status != Some(TripStatus::Full)
     }
 
     fn counts(&self) -> Map {

@@ -1,7 +1,7 @@
 //! The pages for both sides: home, the page for those who hire, the pairs of regions.
 
 use super::{FEW, Head, Page, Pages, wanted};
-use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind, TripStatus};
+use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind};
 use crate::plan::{self, Count, facet};
 use crate::render::trace::Fact;
 use crate::render::view::{map, put};
@@ -16,11 +16,7 @@ impl Pages<'_, '_> {
         let portal = self.portal();
         let jobs = self.jobs(|_| true);
         let mut trips = self.listed(&portal.trips, |_| true);
-        let full = |trip: &Entry<crate::model::Trip>| {
-            let over = trip.front.register.as_ref().is_some_and(|register| register.until < self.today());
-            over || trip.front.status == Some(TripStatus::Full)
-        };
-        trips.sort_by_key(|trip| (full(trip), trip.front.departure));
+        trips.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
         let mut fairs = self.listed(&portal.fairs, |_| true);
         fairs.sort_by_key(|fair| fair.front.start);
         let mut policies = self.listed(&portal.policies, |_| true);
