@@ -1,4 +1,4 @@
-// node crawl.mjs [--missing URL] START_URL [URL…]
+// node crawl.mjs [--missing URL] [--without-scripts] START_URL [URL…]
 //
 // Opens the start page and every page that can be reached from it, each once, and says what is broken: links that
 // lead nowhere or out of the site's folder, anchors that are not there, errors in the console, breaches of the
@@ -12,7 +12,7 @@ import { PATIENCE, run } from './browser.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { missing: { type: 'string', multiple: true, default: [] } },
+  options: { missing: { type: 'string', multiple: true, default: [] }, 'without-scripts': { type: 'boolean', default: false } },
 });
 const [start] = positionals;
 const base = new URL('.', start).href;
@@ -177,6 +177,7 @@ function checkAnchors() {
 }
 
 await run(async (tab) => {
+  await tab.setJavaScriptEnabled(!values['without-scripts']);
   listen(tab);
   const queue = [...positionals, ...missing];
   const met = new Set();

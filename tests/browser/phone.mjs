@@ -1,7 +1,7 @@
 // node phone.mjs START_URL PAGE…
 //
-// Looks at each page on narrow phones, folded and unfolded, in usual and in large print. Prints which pages can be
-// scrolled sideways and what sticks out.
+// Looks at each page on narrow phones, folded and unfolded, in usual and in large print, and with all text at 160%, as
+// WeChat can show it. Prints which pages can be scrolled sideways and what sticks out.
 
 import { asked, run, unfold } from './browser.mjs';
 
@@ -18,11 +18,27 @@ function measure(big) {
   };
 }
 
+/** Runs in the page: makes all text so many times as large as the stylesheet does. */
+function enlarge(times, big) {
+  document.documentElement.classList.toggle('big', big);
+  const nodes = [...document.body.querySelectorAll('*')];
+  nodes.forEach((node) => node.style.removeProperty('font-size'));
+  const sizes = nodes.map((node) => parseFloat(getComputedStyle(node).fontSize) * times);
+  nodes.forEach((node, at) => node.style.setProperty('font-size', `${sizes[at]}px`, 'important'));
+}
+
 await run(async (tab) => {
   const { routes, url } = asked();
   const sideways = [];
   for (const page of routes) {
     await tab.goto(url(page), { waitUntil: 'load' });
+    const look = async (big, more) => {
+      const width = tab.viewport().width;
+      const found = await tab.evaluate(measure, big);
+      if (found.room !== width || found.reach > width) {
+        sideways.push({ page, width, big, ...more, ...found });
+      }
+    };
     for (const folded of [true, false]) {
       if (!folded) {
         await tab.evaluate(unfold);
@@ -30,11 +46,15 @@ await run(async (tab) => {
       for (const width of [320, 360]) {
         await tab.setViewport({ width, height: 740 });
         for (const big of [false, true]) {
-          const found = await tab.evaluate(measure, big);
-          if (found.room !== width || found.reach > width) {
-            sideways.push({ page, width, folded, big, ...found });
-          }
+          await look(big, { folded, percent: 100 });
         }
+      }
+    }
+    for (const big of [false, true]) {
+      await tab.evaluate(enlarge, 1.6, big);
+      for (const width of [320, 360]) {
+        await tab.setViewport({ width, height: 740 });
+        await look(big, { folded: false, percent: 160 });
       }
     }
   }

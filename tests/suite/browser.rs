@@ -69,7 +69,7 @@ impl Portal {
         for (route, text) in self.pages.iter().filter(|(_, text)| !sends_on(text)) {
             let (folder, name) = route.rsplit_once('/').unwrap_or(("", route));
             let further =
-                name.rsplit_once("-p").is_some_and(|(_, number)| number.trim_end_matches(".html").parse::<u32>().is_ok());
+                name.rsplit_once('_').is_some_and(|(_, number)| number.trim_end_matches(".html").parse::<u32>().is_ok());
             let front = folder.is_empty() || name == "index.html";
             let kind = (folder, front.then_some(name), further, text.contains(r#"content="noindex""#));
             let best = longest.entry(kind).or_insert(route);
@@ -292,12 +292,12 @@ struct Remark {
 struct Access {
     pages: usize,
     passed: usize,
-    found: Vec<Grave>,
+    found: Vec<Slip>,
 }
 
 #[derive(Debug, Deserialize)]
 #[expect(dead_code, reason = "all of it is shown when a test fails")]
-struct Grave {
+struct Slip {
     page: String,
     look: String,
     rule: String,
@@ -318,7 +318,25 @@ struct Sideways {
     reach: u32,
     folded: bool,
     big: bool,
+    /// How large the text is.
+    percent: u32,
     out: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Keys {
+    /// How often the key reached something.
+    pressed: usize,
+    wrong: Vec<Unpressed>,
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "all of it is shown when a test fails")]
+struct Unpressed {
+    page: String,
+    big: bool,
+    problem: String,
+    what: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -361,8 +379,9 @@ struct Hit {
 
 /// Crawls a portal, beginning at the address that `url` gives for `index.html`, and asserts that every page of it
 /// was opened and every link of every page leads somewhere. The pages that only send on are reached from outside.
-fn assert_whole(portal: &Portal, browser: &Browser, url: impl Fn(&str) -> String, missing: Option<&str>) {
-    let mut arguments = vec![url("index.html")];
+fn assert_whole(portal: &Portal, browser: &Browser, url: impl Fn(&str) -> String, missing: Option<&str>, more: &[&str]) {
+    let mut arguments: Vec<String> = more.iter().map(|option| (*option).to_owned()).collect();
+    arguments.push(url("index.html"));
     arguments.extend(portal.pages.iter().filter(|(_, text)| sends_on(text)).map(|(route, _)| url(route)));
     arguments.extend(missing.map(|route| format!("--missing={}", url(route))));
     let crawl: Crawl = browser.run("crawl.mjs", &arguments);
@@ -378,7 +397,41 @@ fn assert_whole(portal: &Portal, browser: &Browser, url: impl Fn(&str) -> String
 fn every_link_leads_somewhere_from_disk() {
     let Some(browser) = Browser::here() else { return };
     let portal = Portal::shared();
-    assert_whole(&portal, &browser, |route| on_disk(portal.path(), route), None);
+    assert_whole(&portal, &browser, |route| on_disk(portal.path(), route), None, &[]);
+}
+
+#[test]
+fn every_page_is_reached_without_scripts() {
+    let Some(browser) = Browser::here() else { return };
+    let portal = Portal::shared();
+    assert_whole(&portal, &browser, |route| on_disk(portal.path(), route), None, &["--without-scripts"]);
+}
+
+#[test]
+fn the_keyboard_alone_reaches_everything() {
+    let Some(browser) = Browser::here() else { return };
+    let portal = Portal::shared();
+    let types = portal.page_types();
+    let keys: Keys = browser.ask("keys.mjs", on_disk(portal.path(), ""), types.clone());
+    assert!(keys.wrong.is_empty(), "{:#?}", keys.wrong);
+    assert!(keys.pressed > 40 * types.len(), "only {} were reached on {} pages", keys.pressed, types.len());
+}
+
+#[test]
+fn a_first_view_is_small() {
+    const KIB: usize = 1024;
+    let Some(browser) = Browser::here() else { return };
+    let portal = Portal::shared();
+    let jobs = portal.pages_in("j/");
+    let scripts = ["assets/site.js", "assets/search.js"];
+    let files = ["jobs/index.html", "assets/site.css"].into_iter().chain(scripts).map(str::to_owned).chain(jobs.iter().cloned());
+    let folder = portal.path().to_str().expect("temporary folders have UTF-8 names").to_owned();
+    let sizes: BTreeMap<String, usize> = browser.ask("sizes.mjs", folder, files);
+    let style = sizes["assets/site.css"];
+    assert!(sizes["jobs/index.html"] + style <= 14 * KIB, "{sizes:?}");
+    let (longest, job) = jobs.iter().map(|job| (job, sizes[job] + style)).max_by_key(|(_, size)| *size).expect("there are jobs");
+    assert!(job <= 10 * KIB, "{longest}: {job}");
+    assert!(scripts.iter().map(|script| sizes[*script]).sum::<usize>() <= 12 * KIB, "{sizes:?}");
 }
 
 #[test]
@@ -386,7 +439,7 @@ fn every_link_leads_somewhere_on_a_server_at_the_root() {
     let Some(browser) = Browser::here() else { return };
     let portal = Portal::shared();
     let server = Server::start(portal.path(), "/");
-    assert_whole(&portal, &browser, |route| server.url(route), Some("no/such/page.html"));
+    assert_whole(&portal, &browser, |route| server.url(route), Some("no/such/page.html"), &[]);
 }
 
 #[test]
@@ -394,7 +447,7 @@ fn every_link_leads_somewhere_under_a_base_path() {
     let Some(browser) = Browser::here() else { return };
     let portal = Portal::build(&["--base-url", "https://qiao.example.org/a/b/"]);
     let server = Server::start(portal.path(), "/a/b/");
-    assert_whole(&portal, &browser, |route| server.url(route), Some("no/such/page.html"));
+    assert_whole(&portal, &browser, |route| server.url(route), Some("no/such/page.html"), &[]);
 }
 
 #[test]
@@ -532,8 +585,13 @@ fn the_checks_themselves_see_what_is_broken() {
     let lines: Vec<String> = access.found.iter().map(|grave| format!("{}: {}", grave.look, grave.rule)).collect();
     assert_eq!(untold(&lines, &["light, phone: image-alt", "dark, phone: color-contrast", "light, desk: image-alt"]), [""; 0]);
 
-    let phone: Phone = browser.ask("phone.mjs", start, index());
-    assert_eq!(phone.sideways.len(), 8, "both widths, folded and unfolded, in both sizes of print: {:#?}", phone.sideways);
+    let phone: Phone = browser.ask("phone.mjs", start.clone(), index());
+    let looks = "both widths, folded, unfolded and with larger text, in both sizes of print";
+    assert_eq!(phone.sideways.len(), 12, "{looks}: {:#?}", phone.sideways);
+
+    let keys: Keys = browser.ask("keys.mjs", start, index());
+    let lines: Vec<String> = keys.wrong.iter().map(|slip| format!("{}: {}", slip.problem, slip.what)).collect();
+    assert_eq!(untold(&lines, &["never reached: out of reach"]), [""; 0], "{lines:#?}");
 
     let Some(remarks) = check_markup(&folder) else { return };
     let lines: Vec<String> = remarks.iter().map(|remark| format!("{:?}: {}", remark.url, remark.message)).collect();
