@@ -37,6 +37,7 @@ record! {
 
     /// What the law wants at the foot of each page.
     Footer {
+        source: Option<Text<60>>, "信息来源", "where the information comes from", "资中县就业服务中心、各用人单位";
         icp: Option<Text<60>>, "ICP 备案号", "ICP filing", "蜀ICP备00000000号";
         police: Option<Text<60>>, "公安备案号", "police filing", "川公网安备00000000000000号";
         site_code: Option<Text<40>>, "网站标识码", "site code", "5110250000";

@@ -220,6 +220,7 @@ fn headers() -> Vec<u8> {
 /// The stylesheet and the scripts that pages name.
 const CSS: &str = "assets/site.css";
 const JS: &str = "assets/site.js";
+const BIG_JS: &str = "assets/big.js";
 const SEARCH_JS: &str = "assets/search.js";
 
 /// The address of an asset, which is another one when its bytes are.
@@ -235,10 +236,12 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
     let wish = view.plan.wish;
     let mut menu: Vec<_> = portal.pages.iter().filter(|page| wish.lists(*page) && page.front.menu.is_some()).collect();
     menu.sort_by_key(|page| (page.front.menu, page.document.slug.clone()));
+    let sample = portal.items().any(|item| wish.shows(item) && item.common().sample);
     let operator = &site.operator;
     let own = |text: Option<&str>| text.map(ToOwned::to_owned);
     let footer = site.footer.as_ref().map(|footer| {
         Value::from(map! {
+            "source": own(footer.source.as_deref()),
             "icp": own(footer.icp.as_deref()),
             "police": own(footer.police.as_deref()),
             "site_code": own(footer.site_code.as_deref()),
@@ -259,6 +262,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "css": versioned(theme, CSS),
         "js": versioned(theme, JS),
+        "big_js": versioned(theme, BIG_JS),
         "search_js": versioned(theme, SEARCH_JS),
         "search_index": plan::SEARCH_INDEX,
         "operator": map! {
@@ -273,7 +277,9 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "demo_note": own(site.demo_note.as_deref()),
         "menu": menu.iter().map(|page| view.link(Kind::Page, &page.document.slug)).collect::<Vec<_>>(),
         "homes": view.plan.homes().into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),
-        "sample": portal.items().any(|item| wish.shows(item) && item.common().sample),
+        "sample": sample,
+        // Where everything is a sample, the bar at the top says it once for all.
+        "mixed": sample && portal.jobs.iter().any(|job| wish.shows(job) && !job.front.sample.0),
     };
     put(&mut map, "footer", footer.unwrap_or_else(Value::none));
     Value::from(map)

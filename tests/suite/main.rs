@@ -5,6 +5,7 @@ mod browser;
 mod command;
 mod dated;
 mod faults;
+mod frame;
 mod loading;
 mod output;
 mod paper;
