@@ -155,6 +155,11 @@ impl Config {
         Date(now.to_zoned(self.zone.clone()).date())
     }
 
+    /// The language of the pages, a tag of BCP 47.
+    pub fn language(&self) -> &str {
+        self.site.language.as_deref().map_or("zh-CN", |language| language)
+    }
+
     pub fn theme(&self) -> &str {
         self.site.theme.as_deref().map_or("default", |theme| theme)
     }

@@ -6,7 +6,7 @@ pub use warm::{Good, Look, Warm};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::model::{Portal, State};
+use crate::model::{self, Portal, State};
 use crate::plan::{self, Content, Ground, Output, Plan, Wish};
 use crate::render::{self, Drawn, Facts, Renderer};
 use crate::schema::Kind;
@@ -155,8 +155,8 @@ fn read_again(
     }
     let (theme, mut diagnostics) = match memory.theme.as_ref() {
         Some(Ok(theme)) => (Arc::clone(theme), Vec::new()),
-        Some(Err(faults)) => (Arc::default(), faults.clone()),
-        None => (Arc::default(), Vec::new()),
+        Some(Err(faults)) => (Arc::new(Theme::built_in()), faults.clone()),
+        None => (Arc::new(Theme::built_in()), Vec::new()),
     };
     let (portal, faults) = load::portal(&config, &memory.content, before.map(|before| &before.portal));
     diagnostics.extend(faults);
@@ -178,7 +178,7 @@ fn read_again(
 
 /// Looks at the theme and the content. Whether all is as it was.
 fn look_everywhere(root: &Path, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
-    let (theme, folders) = theme::load(root, config);
+    let (theme, folders) = theme::load(root, config, &model::choices());
     let theme = theme.map(Arc::new);
     let mut same = memory.theme.as_ref() == Some(&theme);
     if !same {
@@ -330,7 +330,15 @@ fn report(site: &Checked, diff: Diff) -> Report {
 fn is_page(output: &Output) -> bool {
     !matches!(
         output.content,
-        Content::Asset | Content::Attachment(_) | Content::SearchIndex | Content::BuildInfo | Content::Headers
+        Content::Asset
+            | Content::Attachment(_)
+            | Content::SearchCore
+            | Content::SearchText(_)
+            | Content::SearchRows(..)
+            | Content::Worker
+            | Content::Manifest
+            | Content::BuildInfo
+            | Content::Headers
     )
 }
 

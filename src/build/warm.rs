@@ -54,9 +54,7 @@ impl Good {
 
     /// The bytes of the output at `route`, as a build would write them.
     pub fn draw(&self, route: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
-        let outputs = &self.site().plan.outputs;
-        let at = outputs.binary_search_by(|output| output.route.as_str().cmp(route)).ok()?;
-        Some(self.draw_told(&outputs[at]).map(|(bytes, _)| bytes))
+        Some(self.draw_told(self.site().plan.output(route)?).map(|(bytes, _)| bytes))
     }
 
     /// Draws an output; what the world refuses is told of it too.

@@ -364,7 +364,8 @@ struct Shown(Arc<Good>);
 
 impl Show for Shown {
     fn output(&self, route: &str) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
-        self.0.draw(route).map(|drawn| drawn.map_err(|fault| vec![fault]))
+        // A service worker would outlive the preview, and show pages of yesterday at its address.
+        self.0.draw(route).filter(|_| route != plan::WORKER).map(|drawn| drawn.map_err(|fault| vec![fault]))
     }
 
     fn versioned(&self) -> Vec<(String, String)> {

@@ -327,6 +327,22 @@ catalogue! {
     NoTheme { theme: String } "site/theme" Error ""
         zh "找不到主题 `{theme}`", "写 `default`，或者建目录 themes/{theme}/templates"
         en "unknown theme `{theme}`", "write `default`, or make the folder themes/{theme}/templates";
+    NoLanguage { language: String, theme: String } "site/language" Error ""
+        zh "没有语言 `{language}` 的用词", "写 `zh-CN` 或 `en`，或者建目录 themes/{theme}/words/{language}，照 zh-CN 的文件翻译"
+        en "there are no words in the language `{language}`", "write `zh-CN` or `en`, or make themes/{theme}/words/{language} and translate the files of en there";
+    // ---- words of the theme ----
+    WordingSyntax { error: String } "wording/syntax" Error "Project Fluent, syntax 1.0"
+        zh "用词文件写法有误：{error}", "一行一条，写成 `编号 = 文字`；接着写的行要缩进"
+        en "the file of words is not valid: {error}", "write one message a line, `id = text`; indent lines that go on";
+    WordingMissing { count: usize, ids: String } "wording/missing" Error ""
+        zh "这种语言还缺 {count} 条用词：{ids}", "照 themes/default/words/zh-CN 里的补上；缺一条，网页上就会夹着别的语言"
+        en "this language lacks {count} messages: {ids}", "translate them from themes/default/words/en; without one, pages would mix two languages";
+    WordingVariable { name: String } "wording/variable" Error ""
+        zh "这条用词里没有 `${name}` 可填", "只用原来那条里有的"
+        en "nothing named `${name}` is put into this message", "use only those of the original message";
+    WordingReference { id: String } "wording/reference" Error ""
+        zh "这条用词引用的 `{id}` 不存在", "检查编号"
+        en "this message refers to `{id}`, which does not exist", "check the id";
     // ---- templates ----
     TemplateSyntax { error: String } "template/syntax" Error ""
         zh "模板写法有误：{error}", "检查这一行的花括号、引号和过滤器名"

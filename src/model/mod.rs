@@ -42,10 +42,11 @@ pub use station::{Station, StationKind};
 pub use table::Table;
 pub use trip::{StopKind, Trip, TripStatus};
 
+use crate::config::OperatorKind;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
-use crate::schema::{At, Collect, Faults, Kind, Pointer, Record, Shape};
+use crate::schema::{At, Choice, Collect, Faults, Kind, Pointer, Record, Shape};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -256,6 +257,15 @@ macro_rules! tables {
 tables! {
     regions: Region, agreements: Agreement, employers: Employer, jobs: Job, policies: Policy, fairs: Fair,
     trips: Trip, courses: Course, stations: Station, guides: Guide, bulletins: Bulletin, pages: Page,
+}
+
+/// The words that may stand in front matter and that pages show, each once.
+pub fn choices() -> Vec<Choice> {
+    let own = Kind::ALL.iter().flat_map(|kind| record(*kind).choices());
+    let mut choices: Vec<Choice> = own.chain(Kind::CHOICES.iter().chain(OperatorKind::CHOICES).copied()).collect();
+    choices.sort_by_key(|choice| choice.name);
+    choices.dedup_by_key(|choice| choice.name);
+    choices
 }
 
 /// A home region and a receiving region joined by an agreement.

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::model::{Entry, Item as _, Job, Pair, PayUnit, Policy, Portal, Trip};
 use crate::schema::value::{Date, Slug};
+use crate::theme::Wording;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An axis on which a list is narrowed.
@@ -24,22 +25,22 @@ pub enum Axis {
 }
 
 impl Axis {
-    pub fn title(self) -> &'static str {
-        match self {
-            Axis::To => "去哪里",
-            Axis::From => "从哪里出门",
-            Axis::Trade => "做什么",
-            Axis::Pay => "每月保底",
-            Axis::Need => "吃住和条件",
-            Axis::Audience => "给谁的",
-            Axis::Benefit => "哪一类",
-            Axis::Region => "哪里的政策",
-            Axis::Month => "哪个月",
-        }
+    pub fn title(self, wording: &Wording) -> String {
+        wording.word(match self {
+            Axis::To => "axis-to",
+            Axis::From => "axis-from",
+            Axis::Trade => "axis-trade",
+            Axis::Pay => "axis-pay",
+            Axis::Need => "axis-need",
+            Axis::Audience => "axis-audience",
+            Axis::Benefit => "axis-benefit",
+            Axis::Region => "axis-region",
+            Axis::Month => "axis-month",
+        })
     }
 
     /// The word in addresses.
-    fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         match self {
             Axis::To => "to",
             Axis::From => "from",
@@ -76,14 +77,14 @@ pub fn route(folder: &str, values: &[Value]) -> String {
 /// Entries by value, and by pairs of values where those are kept.
 pub type Groups = BTreeMap<Vec<Value>, Vec<usize>>;
 
-/// The needs that a job meets, in their fixed order.
+/// The needs that a job can meet, in their fixed order, each with the id of the message that words it.
 pub const NEEDS: &[(&str, &str)] = &[
-    ("board-lodging", "包吃包住"),
-    ("lodging", "包住"),
-    ("board", "包吃"),
-    ("couples", "有夫妻房"),
-    ("beginners", "新手可"),
-    ("trip", "有专车"),
+    ("board-lodging", "need-board-lodging"),
+    ("lodging", "need-lodging"),
+    ("board", "need-board"),
+    ("couples", "need-couples"),
+    ("beginners", "need-beginners"),
+    ("trip", "need-trip"),
 ];
 
 /// Groups open jobs; `jobs` are positions in their order of listing.
@@ -222,22 +223,23 @@ pub fn month(date: Date) -> String {
 }
 
 /// What a value is called.
-pub fn label(portal: &Portal, value: &Value) -> String {
+pub fn label(portal: &Portal, wording: &Wording, value: &Value) -> String {
     use crate::model::Benefit;
     use crate::schema::value::Audience;
     let choice = |choices: &[crate::schema::Choice]| {
-        choices.iter().find(|choice| choice.key == value.key).map(|choice| choice.label.zh.to_owned())
+        choices.iter().find(|choice| choice.key == value.key).map(|choice| wording.choice(choice))
     };
     let found = match value.axis {
         Axis::To | Axis::From | Axis::Region => portal.regions.get(&value.key).map(|region| region.front.short().to_owned()),
         Axis::Trade => portal.trades.get(&value.key).map(|trade| trade.title.to_string()),
-        Axis::Pay => Some(format!("{} 元以上", value.key)),
-        Axis::Need => NEEDS.iter().find(|(key, _)| *key == value.key).map(|(_, label)| (*label).to_owned()),
+        Axis::Pay => Some(wording.text("pay-from", &[("yuan", value.key.as_str().into())])),
+        Axis::Need => NEEDS.iter().find(|(key, _)| *key == value.key).map(|(_, id)| wording.word(id)),
         Axis::Audience => choice(Audience::CHOICES),
         Axis::Benefit => choice(Benefit::CHOICES),
         Axis::Month => {
             let (year, month) = value.key.split_once('-').unwrap_or(("", &value.key));
-            Some(format!("{year}年{}月", month.trim_start_matches('0')))
+            let number = month.parse::<u8>().unwrap_or_default();
+            Some(wording.text("month-year", &[("year", year.into()), ("month", number.into())]))
         }
     };
     found.unwrap_or_else(|| value.key.clone())

@@ -1,11 +1,13 @@
 //! Listings: pages of many, cut to a length, narrowed by facets.
 
+use super::booklet::{self, Booklet};
 use super::facet::{self, Axis, Groups, Value};
 use super::{CLOSED, Wish, route};
 use crate::config::Config;
 use crate::model::{Entry, Front, Item, Job, Pair, Portal, State, Table};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
+use crate::theme::Wording;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,12 +30,14 @@ pub struct Listing {
     /// The values that narrow it, each with the listing that does without it.
     pub active: Vec<(String, String)>,
     /// Other orders: title, address, whether it is this one.
-    pub sorts: Vec<(&'static str, &'static str, bool)>,
+    pub sorts: Vec<(String, &'static str, bool)>,
     pub page: usize,
     /// The addresses of all its pages.
     pub pages: Arc<Vec<String>>,
     /// More was found than the pages show.
     pub cut: bool,
+    /// The booklet of the same jobs, to be hung up.
+    pub booklet: Option<String>,
 }
 
 /// Entries under a heading; without one if it is empty.
@@ -46,7 +50,7 @@ pub struct Group {
 /// One axis with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowing {
-    pub title: &'static str,
+    pub title: String,
     pub values: Vec<Choice>,
 }
 
@@ -84,28 +88,51 @@ impl JobFacets {
     }
 }
 
-/// All listings, the open jobs in their order, each by its place among all, and the counts of their facets.
-pub(crate) fn all(portal: &Portal, config: &Config, pairs: &[Pair], wish: Wish) -> (Vec<Listing>, Vec<usize>, JobFacets) {
+/// What listings are made from, besides the entries that each of them lists.
+#[derive(Clone, Copy)]
+pub(crate) struct Lists<'a> {
+    pub(crate) portal: &'a Portal,
+    pub(crate) config: &'a Config,
+    pub(crate) wording: &'a Wording,
+    pub(crate) wish: Wish,
+}
+
+/// All that lists entries.
+pub(crate) struct Listed {
+    pub(crate) listings: Vec<Listing>,
+    pub(crate) booklets: Vec<Booklet>,
+    /// The open jobs in their order, each by its place among all.
+    pub(crate) places: Vec<usize>,
+    pub(crate) facets: JobFacets,
+}
+
+pub(crate) fn all(lists: Lists<'_>, pairs: &[Pair]) -> Listed {
+    let Lists { portal, config, wording, wish } = lists;
     let mut listings = Vec::new();
     let mut open: Vec<(usize, &Entry<Job>)> = portal.jobs.iter().enumerate().filter(|(_, job)| wish.lists(*job)).collect();
     open.sort_by(|(_, a), (_, b)| newest(a).cmp(&newest(b)));
     let (places, jobs): (Vec<usize>, Vec<&Entry<Job>>) = open.into_iter().unzip();
-    let facets = job_listings(portal, config, pairs, wish, &jobs, &mut listings);
-    policy_listings(portal, config, wish, &mut listings);
-    dated(portal, config, wish, &portal.fairs, |entry| entry.front.start.date, "招聘会", &mut listings);
-    dated(portal, config, wish, &portal.trips, |entry| entry.front.departure.date, "专车", &mut listings);
+    let groups = facet::jobs(portal, config, pairs, &jobs, wish.today);
+    let booklets = booklet::all(lists, &groups, &jobs);
+    let facets = job_listings(lists, &groups, &booklets, &jobs, &mut listings);
+    policy_listings(lists, &mut listings);
+    dated(lists, &portal.fairs, |entry| entry.front.start.date, &mut listings);
+    dated(lists, &portal.trips, |entry| entry.front.departure.date, &mut listings);
     let courses = by(portal.courses.iter(), |entry| entry.front.start, wish);
-    plain(config, Kind::Course, "培训", vec![Group { title: String::new(), items: courses }], &mut listings);
-    stations(portal, config, wish, &mut listings);
-    for (kind, title) in
-        [(Kind::Region, "地区"), (Kind::Agreement, "劳务协作协议"), (Kind::Employer, "用人单位"), (Kind::Guide, "办事指南")]
-    {
+    plain(config, Kind::Course, wording.word("list-courses"), vec![Group { title: String::new(), items: courses }], &mut listings);
+    stations(lists, &mut listings);
+    for (kind, title) in [
+        (Kind::Region, "list-regions"),
+        (Kind::Agreement, "list-agreements"),
+        (Kind::Employer, "list-employers"),
+        (Kind::Guide, "list-guides"),
+    ] {
         let items =
             portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).map(|item| (kind, item.slug().clone()));
-        plain(config, kind, title, vec![Group { title: String::new(), items: items.collect() }], &mut listings);
+        plain(config, kind, wording.word(title), vec![Group { title: String::new(), items: items.collect() }], &mut listings);
     }
-    closed(portal, config, wish, &mut listings);
-    (listings, places, facets)
+    closed(lists, &mut listings);
+    Listed { listings, booklets, places, facets }
 }
 
 fn newest<F: Front>(entry: &Entry<F>) -> (std::cmp::Reverse<Option<Date>>, &Slug) {
@@ -131,14 +158,15 @@ struct Whole {
     headcount: Option<u64>,
     facets: Vec<Narrowing>,
     active: Vec<(String, String)>,
-    sorts: Vec<(&'static str, &'static str, bool)>,
+    sorts: Vec<(String, &'static str, bool)>,
     max_pages: usize,
+    booklet: Option<String>,
 }
 
 impl Whole {
     fn new(first: String, kind: Option<Kind>, title: String, groups: Vec<Group>) -> Self {
         let (facets, active, sorts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { first, kind, title, groups, headcount: None, facets, active, sorts, max_pages: usize::MAX }
+        Self { first, kind, title, groups, headcount: None, facets, active, sorts, max_pages: usize::MAX, booklet: None }
     }
 
     /// Cuts into pages of `per_page`; headings are repeated where a group goes on.
@@ -173,6 +201,7 @@ impl Whole {
                 page,
                 pages: Arc::clone(&pages),
                 cut: full > count,
+                booklet: self.booklet.clone(),
             });
         }
     }
@@ -180,17 +209,16 @@ impl Whole {
 
 const JOB_AXES: [Axis; 5] = [Axis::To, Axis::From, Axis::Pay, Axis::Trade, Axis::Need];
 const SORTS: [(&str, &str); 3] =
-    [("最新", "jobs/index.html"), ("保底从高到低", "jobs/by-pay.html"), ("快截止", "jobs/by-closing.html")];
+    [("sort-newest", "jobs/index.html"), ("sort-pay", "jobs/by-pay.html"), ("sort-closing", "jobs/by-closing.html")];
 
 fn job_listings(
-    portal: &Portal,
-    config: &Config,
-    pairs: &[Pair],
-    wish: Wish,
+    lists: Lists<'_>,
+    groups: &Groups,
+    booklets: &[Booklet],
     jobs: &[&Entry<Job>],
     listings: &mut Vec<Listing>,
 ) -> JobFacets {
-    let groups = facet::jobs(portal, config, pairs, jobs, wish.today);
+    let Lists { config, wording, .. } = lists;
     let folder = Kind::Job.folder();
     let pick = |members: &[usize]| members.iter().map(|at| jobs[*at]).collect::<Vec<_>>();
     let group = |jobs: &[&Entry<Job>]| {
@@ -203,21 +231,25 @@ fn job_listings(
     let mut by_closing = jobs.to_vec();
     by_closing.sort_by_key(|job| job.front.valid_through);
     for (order, (title, first)) in [jobs, &by_pay, &by_closing].into_iter().zip(SORTS) {
-        let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), "全部岗位".to_owned(), group(order));
+        let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), wording.word("list-all-jobs"), group(order));
         whole.headcount = Some(wanted(jobs));
-        whole.facets = narrowings(portal, &groups, &JOB_AXES, &[], folder);
-        whole.sorts = SORTS.iter().map(|(name, route)| (*name, *route, *name == title)).collect();
+        whole.facets = narrowings(lists, groups, &JOB_AXES, &[], folder);
+        whole.sorts = SORTS.iter().map(|(name, route)| (wording.word(name), *route, *name == title)).collect();
         if first != SORTS[0].1 {
             whole.max_pages = MAX_NARROWED_PAGES;
         }
         whole.cut(config.per_page(), listings);
     }
-    for (values, members) in &groups {
+    for (values, members) in groups {
         let members = pick(members);
-        let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Job), job_title(portal, values), group(&members));
+        let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Job), job_title(lists, values), group(&members));
         whole.headcount = Some(wanted(&members));
-        whole.facets = narrowings(portal, &groups, &JOB_AXES, values, folder);
-        whole.active = active(portal, values, folder);
+        whole.facets = narrowings(lists, groups, &JOB_AXES, values, folder);
+        whole.active = active(lists, values, folder);
+        if let [value] = &values[..] {
+            let route = booklet::route(value);
+            whole.booklet = booklets.iter().any(|booklet| booklet.route == route).then_some(route);
+        }
         whole.max_pages = MAX_NARROWED_PAGES;
         whole.cut(config.per_page(), listings);
     }
@@ -225,28 +257,30 @@ fn job_listings(
     JobFacets(groups.iter().map(|(values, members)| (values.clone(), count(members))).collect())
 }
 
-fn job_title(portal: &Portal, values: &[Value]) -> String {
+pub(super) fn job_title(lists: Lists<'_>, values: &[Value]) -> String {
+    let wording = lists.wording;
     let words: Vec<String> = values
         .iter()
         .map(|value| {
-            let label = facet::label(portal, value);
+            let label = facet::label(lists.portal, wording, value);
             match value.axis {
-                Axis::From => format!("{label}人能去"),
-                Axis::Pay => format!("每月保底 {label}"),
+                Axis::From => wording.text("jobs-for-home", &[("home", label.into())]),
+                Axis::Pay => wording.text("jobs-with-pay", &[("pay", label.into())]),
                 _ => label,
             }
         })
         .collect();
-    format!("{}的岗位", words.join("、"))
+    wording.text("jobs-of", &[("what", wording.list(words.iter().map(String::as_str)).into())])
 }
 
-fn active(portal: &Portal, values: &[Value], folder: &str) -> Vec<(String, String)> {
+fn active(lists: Lists<'_>, values: &[Value], folder: &str) -> Vec<(String, String)> {
     let without = |value: &Value| values.iter().filter(|other| *other != value).cloned().collect::<Vec<_>>();
-    values.iter().map(|value| (facet::label(portal, value), facet::route(folder, &without(value)))).collect()
+    let label = |value| facet::label(lists.portal, lists.wording, value);
+    values.iter().map(|value| (label(value), facet::route(folder, &without(value)))).collect()
 }
 
 /// The facets beside a listing narrowed by `chosen`: what it can be narrowed or changed to.
-fn narrowings(portal: &Portal, groups: &Groups, axes: &[Axis], chosen: &[Value], folder: &str) -> Vec<Narrowing> {
+fn narrowings(lists: Lists<'_>, groups: &Groups, axes: &[Axis], chosen: &[Value], folder: &str) -> Vec<Narrowing> {
     let narrowing = |axis: &Axis| {
         let others: Vec<&Value> = chosen.iter().filter(|value| value.axis != *axis).collect();
         let reach = |values: &[Value]| {
@@ -268,18 +302,19 @@ fn narrowings(portal: &Portal, groups: &Groups, axes: &[Axis], chosen: &[Value],
         let values: Vec<Choice> = found
             .into_iter()
             .map(|(value, values, count)| Choice {
-                label: facet::label(portal, value),
+                label: facet::label(lists.portal, lists.wording, value),
                 route: facet::route(folder, values),
                 count,
                 current: chosen.contains(value),
             })
             .collect();
-        Narrowing { title: axis.title(), values }
+        Narrowing { title: axis.title(lists.wording), values }
     };
     axes.iter().map(narrowing).filter(|narrowing| !narrowing.values.is_empty()).collect()
 }
 
-fn policy_listings(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listing>) {
+fn policy_listings(lists: Lists<'_>, listings: &mut Vec<Listing>) {
+    let Lists { portal, config, wording, wish } = lists;
     const AXES: [Axis; 3] = [Axis::Audience, Axis::Benefit, Axis::Region];
     let mut policies: Vec<_> = portal.policies.iter().filter(|policy| wish.lists(*policy)).collect();
     policies.sort_by(|a, b| newest(a).cmp(&newest(b)));
@@ -288,28 +323,25 @@ fn policy_listings(portal: &Portal, config: &Config, wish: Wish, listings: &mut 
     let mut add = |values: &[Value], title: String, members: Vec<(Kind, Slug)>| {
         let groups_of = vec![Group { title: String::new(), items: members }];
         let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Policy), title, groups_of);
-        whole.facets = narrowings(portal, &groups, &AXES, values, folder);
-        whole.active = active(portal, values, folder);
+        whole.facets = narrowings(lists, &groups, &AXES, values, folder);
+        whole.active = active(lists, values, folder);
         whole.cut(config.per_page(), listings);
     };
     let item = |at: &usize| (Kind::Policy, policies[*at].document.slug.clone());
-    add(&[], "政策".to_owned(), (0..policies.len()).map(|at| item(&at)).collect());
+    add(&[], wording.word("list-policies"), (0..policies.len()).map(|at| item(&at)).collect());
     for (values, members) in &groups {
-        let title = format!("政策：{}", facet::label(portal, &values[0]));
+        let title = wording.text("policies-of", &[("what", facet::label(portal, wording, &values[0]).into())]);
         add(values, title, members.iter().map(item).collect());
     }
 }
 
 /// Fairs and trips: what is to come, and a page for each month.
-fn dated<F: Front>(
-    portal: &Portal,
-    config: &Config,
-    wish: Wish,
-    table: &Table<F>,
-    date: impl Fn(&Entry<F>) -> Date,
-    title: &str,
-    listings: &mut Vec<Listing>,
-) {
+fn dated<F: Front>(lists: Lists<'_>, table: &Table<F>, date: impl Fn(&Entry<F>) -> Date, listings: &mut Vec<Listing>) {
+    let Lists { portal, config, wording, wish } = lists;
+    let [title, past_title, month_title] = match F::KIND {
+        Kind::Trip => ["list-trips", "past-trips", "trips-of-month"],
+        _ => ["list-fairs", "past-fairs", "fairs-of-month"],
+    };
     let mut shown: Vec<&Entry<F>> = table.iter().filter(|entry| wish.shows(*entry)).collect();
     shown.sort_by_key(|entry| (date(entry), entry.document.slug.clone()));
     let folder = F::KIND.folder();
@@ -319,45 +351,45 @@ fn dated<F: Front>(
     let mut past: Vec<_> = shown.iter().filter(|entry| !wish.lists(**entry)).map(|entry| item(entry)).collect();
     past.reverse();
     past.truncate(config.per_page());
-    let past = Group {
-        title: if F::KIND == Kind::Trip { "已发车、已取消" } else { "已结束、已取消" }.to_owned(), items: past
-    };
+    let past = Group { title: wording.word(past_title), items: past };
     let mut whole = Whole::new(
         format!("{folder}/index.html"),
         Some(F::KIND),
-        title.to_owned(),
+        wording.word(title),
         vec![Group { title: String::new(), items: coming }, past],
     );
-    whole.facets = narrowings(portal, &months, &[Axis::Month], &[], folder);
+    whole.facets = narrowings(lists, &months, &[Axis::Month], &[], folder);
     whole.cut(config.per_page(), listings);
     for (values, members) in &months {
         let items = members.iter().map(|at| item(shown[*at])).collect();
-        let name = format!("{}的{title}", facet::label(portal, &values[0]));
+        let name = wording.text(month_title, &[("month", facet::label(portal, wording, &values[0]).into())]);
         let mut whole =
             Whole::new(facet::route(folder, values), Some(F::KIND), name, vec![Group { title: String::new(), items }]);
-        whole.facets = narrowings(portal, &months, &[Axis::Month], values, folder);
-        whole.active = active(portal, values, folder);
+        whole.facets = narrowings(lists, &months, &[Axis::Month], values, folder);
+        whole.active = active(lists, values, folder);
         whole.cut(config.per_page(), listings);
     }
 }
 
-fn plain(config: &Config, kind: Kind, title: &str, groups: Vec<Group>, listings: &mut Vec<Listing>) {
-    Whole::new(route::index(kind), Some(kind), title.to_owned(), groups).cut(config.per_page(), listings);
+fn plain(config: &Config, kind: Kind, title: String, groups: Vec<Group>, listings: &mut Vec<Listing>) {
+    Whole::new(route::index(kind), Some(kind), title, groups).cut(config.per_page(), listings);
 }
 
 /// Stations by the county in which they sit.
-fn stations(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listing>) {
+fn stations(lists: Lists<'_>, listings: &mut Vec<Listing>) {
+    let Lists { portal, config, wording, wish } = lists;
     let mut groups: BTreeMap<String, Vec<(Kind, Slug)>> = BTreeMap::new();
     for station in portal.stations.iter().filter(|station| wish.lists(*station)) {
         let county = portal.county(&station.front.host_region).map_or("", |county| &county.front.title);
         groups.entry(county.to_owned()).or_default().push((Kind::Station, station.document.slug.clone()));
     }
     let groups = groups.into_iter().map(|(title, items)| Group { title, items }).collect();
-    plain(config, Kind::Station, "服务站", groups, listings);
+    plain(config, Kind::Station, wording.word("list-stations"), groups, listings);
 }
 
 /// What is closed, by the month in which it closed, the latest first.
-fn closed(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listing>) {
+fn closed(lists: Lists<'_>, listings: &mut Vec<Listing>) {
+    let Lists { portal, config, wording, wish } = lists;
     let mut items: Vec<(Date, &dyn Item)> = portal
         .items()
         .filter(|item| wish.shows(*item) && matches!(item.state(wish.today), State::Closed(_)))
@@ -366,14 +398,14 @@ fn closed(portal: &Portal, config: &Config, wish: Wish, listings: &mut Vec<Listi
     items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.slug().cmp(b.1.slug())));
     let mut groups: Vec<Group> = Vec::new();
     for (date, item) in items {
-        let title = facet::label(portal, &Value::new(Axis::Month, facet::month(date)));
+        let title = facet::label(portal, wording, &Value::new(Axis::Month, facet::month(date)));
         let entry = (item.kind(), item.slug().clone());
         match groups.last_mut() {
             Some(group) if group.title == title => group.items.push(entry),
             _ => groups.push(Group { title, items: vec![entry] }),
         }
     }
-    Whole::new(CLOSED.to_owned(), None, "已结束的".to_owned(), groups).cut(config.per_page(), listings);
+    Whole::new(CLOSED.to_owned(), None, wording.word("list-closed"), groups).cut(config.per_page(), listings);
 }
 
 /// The day from which an item was closed: the earliest of what closed it.

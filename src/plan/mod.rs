@@ -1,11 +1,14 @@
 //! The plan: every output as pure data, before a byte is rendered. Collisions and dead links are faults here.
 
+pub mod booklet;
 pub mod facet;
 mod link;
 mod listing;
 pub mod route;
 mod same;
+pub mod search;
 
+pub use booklet::Booklet;
 pub use link::Target;
 pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
 
@@ -58,12 +61,25 @@ pub enum Content {
     Pair(Pair),
     Listing(Box<Listing>),
     Figures,
+    Booklet(Box<Booklet>),
+    /// The list of all booklets.
+    Booklets,
     Search,
     NotFound,
+    /// What a phone without network shows,
+    Offline,
+    /// the service worker that keeps it there,
+    Worker,
+    /// and the manifest of an installable site.
+    Manifest,
     /// An old address that leads to an entry.
     Redirect(Kind, Slug),
-    /// The index that the search page loads.
-    SearchIndex,
+    /// The index that the search page loads: what every search needs,
+    SearchCore,
+    /// one of the files that names are looked up in,
+    SearchText(usize),
+    /// and one of those with what is shown of these jobs.
+    SearchRows(usize, Vec<Slug>),
     /// Counts and dates for machines.
     BuildInfo,
     /// The security headers, for hosts that read them from a file.
@@ -97,6 +113,19 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The output at an address.
+    pub fn output(&self, route: &str) -> Option<&Output> {
+        let at = self.outputs.binary_search_by(|output| output.route.as_str().cmp(route)).ok()?;
+        Some(&self.outputs[at])
+    }
+
+    /// All booklets, by address.
+    pub fn booklets(&self) -> impl Iterator<Item = &Booklet> {
+        let from = self.outputs.partition_point(|output| &*output.route < "print/");
+        let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with("print/"));
+        there.filter_map(|output| if let Content::Booklet(booklet) = &output.content { Some(&**booklet) } else { None })
+    }
+
     /// The home regions of all pairs, each once.
     pub fn homes(&self) -> Vec<&Slug> {
         let mut homes: Vec<&Slug> = self.pairs.iter().map(|pair| &*pair.from).collect();
@@ -109,9 +138,11 @@ impl Plan {
 pub const HOME: &str = "index.html";
 pub const HIRE: &str = "hire.html";
 pub const SEARCH: &str = "search.html";
-pub const SEARCH_INDEX: &str = "search-index.js";
 pub const CLOSED: &str = "closed/index.html";
 pub const BUILD_INFO: &str = "build.json";
+pub const OFFLINE: &str = "offline.html";
+pub const WORKER: &str = "sw.js";
+pub const MANIFEST: &str = "manifest.webmanifest";
 
 /// With what headers every file of a site should be sent. The policy of what a page may load stands in the page itself;
 /// who may frame it cannot stand there.
@@ -136,8 +167,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         whole(Content::Hire, HIRE),
         whole(Content::Figures, &route::index(Kind::Bulletin)),
         whole(Content::Search, SEARCH),
-        whole(Content::SearchIndex, SEARCH_INDEX),
         whole(Content::NotFound, "404.html"),
+        whole(Content::Offline, OFFLINE),
+        whole(Content::Worker, WORKER),
+        whole(Content::Manifest, MANIFEST),
         whole(Content::BuildInfo, BUILD_INFO),
         whole(Content::Headers, "_headers"),
     ] {
@@ -150,8 +183,8 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     for pair in &pairs {
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
     }
-    let ((listings, places, facets), (links, attachments)) = rayon::join(
-        || listing::all(portal, config, &pairs, wish),
+    let (listing::Listed { listings, booklets, places, facets }, (links, attachments)) = rayon::join(
+        || listing::all(listing::Lists { portal, config, wording: &theme.wording, wish }, &pairs),
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
             let used = link::attachments(portal, |_| true);
@@ -160,6 +193,15 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
             (links, link::attachments(portal, |item| wish.shows(item)))
         },
     );
+    for Output { route, content } in search::outputs(portal, &places) {
+        draft.add(route, content, OURS, || Place::file(OURS));
+    }
+    if !booklets.is_empty() {
+        draft.add(booklet::INDEX.to_owned(), Content::Booklets, OURS, || Place::file(OURS));
+    }
+    for booklet in booklets {
+        draft.add(booklet.route.clone(), Content::Booklet(Box::new(booklet)), OURS, || Place::file(OURS));
+    }
     for listing in listings {
         draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), OURS, || Place::file(OURS));
     }
@@ -192,7 +234,7 @@ pub struct Ground<'a> {
 pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Plan>)>) -> Arc<Plan> {
     let Ground { portal, config, theme } = ground;
     let stands = |(old, plan): &(Ground<'_>, &Arc<Plan>)| {
-        let same_assets = old.theme.assets.keys().eq(theme.assets.keys());
+        let same_assets = old.theme.assets.keys().eq(theme.assets.keys()) && old.theme.wording == theme.wording;
         plan.wish == wish && ptr::eq(old.config, config) && same_assets && same::stands(plan, old.portal, portal)
     };
     match before.filter(stands) {

@@ -66,7 +66,7 @@ fn job(entry: &Entry<Job>) -> impl PartialEq + use<> {
         ((*front.workplace.region).clone(), (*front.employer).clone(), front.trade.clone(), named, front.serves.len()),
         (facet::guaranteed_month(front), front.headcount, front.valid_through),
         (front.board(), front.bed(), front.lodging.as_ref().map(|lodging| lodging.couples)),
-        front.requirements.experience_months,
+        (front.requirements.experience_months, front.verified.is_some()),
     )
 }
 

@@ -16,9 +16,10 @@ use std::sync::Arc;
 pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
     let (before, now) = (&old.shared, &new.shared);
     let same_site = old.site == new.site && old.base == new.base && before.plan.wish == now.plan.wish;
+    let same_words = old.theme.wording == new.theme.wording;
     let same_config = ptr::eq(before.config, now.config);
     let same_shape = before.portal.trades.is(&now.portal.trades) && shape(before.portal) == shape(now.portal);
-    if !(same_site && same_config && same_shape) {
+    if !(same_site && same_words && same_config && same_shape) {
         return Changed::All;
     }
     let mut change = Change { before, now, facts: HashSet::new() };

@@ -2,16 +2,18 @@
 
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::schema::value::{Date, Moment};
-use crate::theme::Theme;
-use std::fmt::Write as _;
-use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
+use crate::theme::{Put, Theme, Wording};
+use fluent_bundle::FluentValue;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value, escape_html};
 
 /// An engine with all templates of `theme`; `today` decides whether dates show their year.
 pub(crate) fn engine(theme: &Theme, today: Date) -> Result<Tera, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     for (name, template) in &theme.templates {
         // Alone, so that each template's own slips are found; names that it lacks alone are no slip.
-        let added = blank(today).add_raw_template(name, &template.body);
+        let added = blank(today, &theme.wording).add_raw_template(name, &template.body);
         if let Some(error) = added.err().filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
             faults.push(fault(theme, name, &error, None));
         }
@@ -19,27 +21,34 @@ pub(crate) fn engine(theme: &Theme, today: Date) -> Result<Tera, Vec<Diagnostic>
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut tera = blank(today);
+    let mut tera = blank(today, &theme.wording);
     let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), template.body.as_str()));
     tera.add_raw_templates(templates).map_err(|error| vec![fault(theme, "", &error, None)])?;
     Ok(tera)
 }
 
-fn blank(today: Date) -> Tera {
+fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
     let mut tera = Tera::new();
-    let year = today.0.year();
+    let days = Arc::new(Days::new(today, wording));
+    let known = Arc::clone(&days);
     tera.register_filter("date", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
         let date = Date::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a date")))?;
         let force = kwargs.get::<bool>("year")?.unwrap_or(false);
-        Ok::<_, tera::Error>(chinese_date(date, force || date.0.year() != year, kwargs.get::<bool>("weekday")?.unwrap_or(true)))
+        Ok::<_, tera::Error>(known.say(date, force, kwargs.get::<bool>("weekday")?.unwrap_or(true)).into_owned())
     });
+    let words = Arc::clone(wording);
     tera.register_filter("moment", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
-        let moment = Moment::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a moment")))?;
-        let force = kwargs.get::<bool>("year")?.unwrap_or(false);
-        let date = moment.date;
-        Ok::<_, tera::Error>(format!("{}{}", chinese_date(date, force || date.0.year() != year, true), moment.time))
+        let moment = moment(text)?;
+        let date = days.say(moment.date, kwargs.get::<bool>("year")?.unwrap_or(false), true);
+        Ok::<_, tera::Error>(words.moment(&date, moment.time))
     });
-    tera.register_filter("wan", |number: f64, _: Kwargs, _: &State<'_>| wan(number));
+    tera.register_filter("clock", |text: &str, _: Kwargs, _: &State<'_>| moment(text).map(|moment| moment.time.to_string()));
+    let words = Arc::clone(wording);
+    tera.register_filter("number", move |number: f64, _: Kwargs, _: &State<'_>| words.number(number));
+    let words = Arc::clone(wording);
+    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State<'_>| words.list(items.iter().map(String::as_str)));
+    let words = Arc::clone(wording);
+    tera.register_filter("t", move |id: &str, kwargs: Kwargs, _: &State<'_>| said(&words, id, &kwargs));
     tera.register_filter("tel", |text: &str, _: Kwargs, _: &State<'_>| {
         text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
     });
@@ -47,26 +56,54 @@ fn blank(today: Date) -> Tera {
     tera
 }
 
-/// `3月6日（周五）`, with the year before it and the weekday behind it as asked.
-pub(crate) fn chinese_date(date: Date, year: bool, weekday: bool) -> String {
-    let day = date.0;
-    let mut text = if year { format!("{}年", day.year()) } else { String::new() };
-    let _ = write!(text, "{}月{}日", day.month(), day.day());
-    if weekday {
-        let name = ["一", "二", "三", "四", "五", "六", "日"][usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
-        let _ = write!(text, "（周{name}）");
-    }
-    text
+/// The days around today in words, each worded when it is first asked for: pages name few days, and those again and again.
+struct Days {
+    today: Date,
+    wording: Arc<Wording>,
+    worded: Vec<[OnceLock<String>; 4]>,
 }
 
-/// Ten thousand and more as `万` with at most two decimals, less as it is.
-pub(crate) fn wan(number: f64) -> String {
-    let trim = |text: String| if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
-    if number.abs() >= 10_000.0 {
-        format!("{}万", trim(format!("{:.2}", number / 10_000.0)))
-    } else {
-        trim(format!("{number:.2}"))
+/// So many days before and after today are remembered.
+const NEAR: i32 = 500;
+
+impl Days {
+    fn new(today: Date, wording: &Arc<Wording>) -> Self {
+        Self { today, wording: Arc::clone(wording), worded: (0..=2 * NEAR).map(|_| Default::default()).collect() }
     }
+
+    /// The year stands where it is not this one, or if it is asked for.
+    fn say(&self, date: Date, year: bool, weekday: bool) -> Cow<'_, str> {
+        let year = year || date.0.year() != self.today.0.year();
+        let word = || self.wording.date(date, year, weekday);
+        let near = usize::try_from(self.today.days_until(date) + NEAR).ok().and_then(|at| self.worded.get(at));
+        match near {
+            Some(forms) => Cow::Borrowed(forms[usize::from(year) + 2 * usize::from(weekday)].get_or_init(word)),
+            None => Cow::Owned(word()),
+        }
+    }
+}
+
+fn moment(text: &str) -> TeraResult<Moment> {
+    Moment::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a moment")))
+}
+
+/// A message of the theme as HTML. What is put into it is escaped unless it is HTML already.
+fn said(wording: &Wording, id: &str, kwargs: &Kwargs) -> TeraResult<Value> {
+    let mut put: Vec<Put<'_>> = Vec::new();
+    for (key, value) in kwargs.iter() {
+        let name = key.as_str().ok_or_else(|| tera::Error::message("a message takes names only"))?;
+        let value = match value.as_f64().filter(|_| value.is_number()) {
+            Some(number) => FluentValue::from(number),
+            None if value.is_safe() => FluentValue::from(value.to_string()),
+            None => {
+                let mut escaped = Vec::new();
+                escape_html(&value.to_string(), &mut escaped).map_err(|error| tera::Error::message(error.to_string()))?;
+                FluentValue::from(String::from_utf8_lossy(&escaped).into_owned())
+            }
+        };
+        put.push((name, value));
+    }
+    wording.say(id, &put).map(|said| Value::safe_string(&said)).map_err(tera::Error::message)
 }
 
 /// The engine's own filter of this name answers in another order on every run.
@@ -133,16 +170,4 @@ fn located(theme: &Theme, text: &str) -> Place {
     let first_line =
         |template: &crate::theme::Template| Place::span(&template.file, &template.body, 0..template.body.find('\n').unwrap_or(0));
     found.or_else(|| named().map(|(_, template)| first_line(template))).unwrap_or_else(|| Place::file("themes"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_people_say_them() {
-        for (number, text) in [(0.0, "0"), (500.0, "500"), (111.4, "111.4"), (10_000.0, "1万"), (180_500.0, "18.05万")] {
-            assert_eq!(wan(number), text);
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod engine;
 mod index;
 mod page;
 mod qr;
+mod search;
 mod shelf;
 mod trace;
 mod view;
@@ -22,7 +23,6 @@ use crate::schema::value::Slug;
 use crate::theme::Theme;
 use cards::Cards;
 use page::{Page, Pages};
-use rayon::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::ptr;
@@ -33,8 +33,8 @@ use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 34] = [
-    "404.html", "agreement.html", "bulletin.html", "closed.html", "course.html", "employer.html", "fair.html",
+const TEMPLATES: [&str; 37] = [
+    "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "offline.html", "closed.html", "course.html", "employer.html", "fair.html",
     "figures.html", "guide.html", "hire.html", "home.html", "job.html", "jobs.html", "list.html", "page.html", "pair.html",
     "policy.html", "redirect.html", "region.html", "search.html", "station.html", "trip.html",
     "card-region.html", "card-agreement.html", "card-employer.html", "card-job.html", "card-policy.html",
@@ -74,7 +74,7 @@ pub fn prepare<'a>(
 ) -> Result<Renderer<'a>, Vec<Diagnostic>> {
     let today = plan.wish.today;
     let same_day = before.filter(|before| before.shared.plan.wish == plan.wish);
-    let shared = Shared::new(portal, config, plan, same_day.map(|before| &before.shared));
+    let shared = Shared::new(portal, config, plan, &theme.wording, same_day.map(|before| &before.shared));
     let site = site(View { shared: &shared, trace: &Trace::default() }, theme, base);
     let engine = match same_day.filter(|before| ptr::eq(before.theme, theme)) {
         Some(before) if before.site == site => Arc::clone(&before.engine),
@@ -125,11 +125,24 @@ impl<'a> Renderer<'a> {
     /// What needs no template.
     fn fixed(&self, output: &Output, view: View<'_, 'a>) -> Option<Vec<u8>> {
         match &output.content {
-            Content::SearchIndex => {
-                let tables = [Kind::Employer, Kind::Region, Kind::Trip].map(Fact::Table);
-                tables.into_iter().chain([Fact::Jobs]).for_each(|fact| view.note(fact));
-                Some(search_index(view))
+            Content::SearchCore => {
+                search::note_all(view);
+                Some(view.search().core())
             }
+            Content::SearchText(no) => {
+                search::note_all(view);
+                Some(view.search().text(*no))
+            }
+            Content::SearchRows(no, slugs) => {
+                search::note_rows(view, slugs);
+                Some(view.search().row(*no))
+            }
+            Content::Worker => {
+                let pages = Pages { view, cards: &self.cards, base: self.base };
+                let assets = [CSS, BIG_JS, JS].map(|name| versioned(self.theme, name));
+                Some(pages.worker(&assets, &versioned(self.theme, OFFLINE_JS)))
+            }
+            Content::Manifest => Some(manifest(view)),
             Content::BuildInfo => {
                 view.note(Fact::Anything);
                 Some(self.build_info())
@@ -177,38 +190,20 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A script that holds what the search page looks through, so that it works from a disk too.
-fn search_index(view: View<'_, '_>) -> Vec<u8> {
-    let shared = view.shared;
-    let portal = shared.portal;
-    let row = |at: &usize| {
-        // What a row is made from is noted once for all of them.
-        let unread = Trace::default();
-        let view = View { shared, trace: &unread };
-        let job = portal.jobs.at(*at);
-        let front = &job.front;
-        let employer = portal.employers.get(&front.employer)?;
-        let pay = view::pay(front);
-        let words = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
-        let trade = portal.trades.get(&front.trade);
-        let mut said: Vec<String> = trade.into_iter().flat_map(|trade| trade.words.iter().map(ToString::to_string)).collect();
-        said.extend(trade.map(|trade| trade.title.to_string()));
-        said.extend(view.tags(job).into_iter().map(ToOwned::to_owned));
-        Some(json!([
-            plan::route::entry(Kind::Job, &job.document.slug),
-            &*front.title as &str,
-            said.join(" "),
-            view.place(&front.workplace.region),
-            employer.front.short_name.as_deref().unwrap_or(&employer.front.title),
-            format!("{} {}", words("amount"), words("unit")),
-            front.valid_through.to_string(),
-        ]))
-    };
-    let jobs: Vec<_> = shared.plan.places.par_iter().filter_map(row).collect();
-    // Inside a script element too this must stay data.
-    let data = json!({ "jobs": jobs }).to_string();
-    let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("window.QIAO={data};\n").into_bytes()
+/// What a browser needs to install the site (W3C Web Application Manifest).
+fn manifest(view: View<'_, '_>) -> Vec<u8> {
+    let site = &view.config.site;
+    let manifest = json!({
+        "name": &*site.title as &str,
+        "short_name": site.title.chars().take(12).collect::<String>(),
+        "description": site.description.as_deref(),
+        "lang": view.wording.language,
+        "start_url": plan::HOME,
+        "scope": ".",
+        "display": "minimal-ui",
+        "icons": [{ "src": "assets/icon.svg", "type": "image/svg+xml", "sizes": "any" }],
+    });
+    format!("{manifest:#}\n").into_bytes()
 }
 
 /// The headers in the form that hosts read which take a file `_headers`.
@@ -222,6 +217,7 @@ const CSS: &str = "assets/site.css";
 const JS: &str = "assets/site.js";
 const BIG_JS: &str = "assets/big.js";
 const SEARCH_JS: &str = "assets/search.js";
+const OFFLINE_JS: &str = "assets/offline.js";
 
 /// The address of an asset, which is another one when its bytes are.
 fn versioned(theme: &Theme, name: &str) -> String {
@@ -250,12 +246,12 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
     });
     let mut kind = Value::none();
     if let Some(sort) = operator.kind {
-        kind = Value::from(map! { "key": sort.key(), "label": sort.label().zh });
+        kind = Value::from(map! { "key": sort.key(), "label": view.wording.choice(sort.choice()) });
     }
     let mut map = map! {
         "title": site.title.to_string(),
         "description": own(site.description.as_deref()),
-        "language": site.language.as_deref().unwrap_or("zh-CN").to_owned(),
+        "language": view.wording.language.clone(),
         "base_url": own(base),
         "updated": view.plan.updated.to_string(),
         "updated_text": view.updated_text(),
@@ -264,7 +260,9 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "js": versioned(theme, JS),
         "big_js": versioned(theme, BIG_JS),
         "search_js": versioned(theme, SEARCH_JS),
-        "search_index": plan::SEARCH_INDEX,
+        // No page names it, but the service worker is another one with it.
+        "offline_js": versioned(theme, OFFLINE_JS),
+        "booklets": view.plan.booklets().next().map(|_| plan::booklet::INDEX),
         "operator": map! {
             "name": operator.name.to_string(),
             "kind": kind,

@@ -1,7 +1,7 @@
 //! Exactly what a template may see: entries as values, with their references resolved and their words filled in.
 
-use super::engine::chinese_date;
 use super::index::Index;
+use super::search::SearchIndex;
 use super::shelf::Shelf;
 use super::trace::{Fact, Facts, Trace};
 use crate::config::Config;
@@ -12,17 +12,21 @@ use crate::model::{
 use crate::plan::{self, Plan, Target, facet, route};
 use crate::schema::value::Slug;
 use crate::schema::{Kind, Record, Shape};
+use crate::theme::Wording;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::ptr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::value::Key;
 use tera::{Map, Value};
 
 /// What a path in an address may not hold as it is.
 const PATH: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+
+/// So many words stand under a job in lists.
+pub(super) const TAGS: usize = 5;
 
 /// Makes a map from names and values; a value that is none is left out.
 macro_rules! map {
@@ -55,7 +59,9 @@ pub(crate) struct Shared<'a> {
     pub(crate) portal: &'a Portal,
     pub(crate) config: &'a Config,
     pub(crate) plan: &'a Plan,
+    pub(crate) wording: &'a Wording,
     pub(crate) index: Arc<Index>,
+    search: OnceLock<SearchIndex>,
     links: Shelf<Value>,
     /// The rows of equal treatment of each agreement, and what they were made from.
     equality: HashMap<&'a Slug, (Value, Facts)>,
@@ -63,12 +69,18 @@ pub(crate) struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     /// Takes over the links to entries that were the same in `before`, which had been made for the same day.
-    pub(super) fn new(portal: &'a Portal, config: &'a Config, plan: &'a Plan, before: Option<&Shared<'_>>) -> Self {
+    pub(super) fn new(
+        portal: &'a Portal,
+        config: &'a Config,
+        plan: &'a Plan,
+        wording: &'a Wording,
+        before: Option<&Shared<'_>>,
+    ) -> Self {
         let index = match before.filter(|before| ptr::eq(before.plan, plan)) {
             Some(before) => Arc::clone(&before.index),
             None => Arc::new(Index::new(portal, plan)),
         };
-        let mut shared = Self { portal, config, plan, index, links: Shelf::default(), equality: HashMap::new() };
+        let mut shared = Self { portal, config, plan, wording, index, search: OnceLock::new(), links: Shelf::default(), equality: HashMap::new() };
         let old = before.map(|before| (before.portal, &before.links));
         shared.links = Shelf::make(portal, old, |item, old| match old {
             Some((link, true)) => link.clone(),
@@ -82,6 +94,11 @@ impl<'a> Shared<'a> {
         };
         shared.equality = portal.agreements.iter().filter_map(|agreement| rows(&agreement.document.slug)).collect();
         shared
+    }
+
+    /// The index of the search page, made when the first of its files is asked for.
+    pub(super) fn search(&self) -> &SearchIndex {
+        self.search.get_or_init(|| SearchIndex::new(self))
     }
 
     /// What a link to an entry says.
@@ -110,7 +127,7 @@ impl<'a> Shared<'a> {
 
     /// `2026年3月6日（周五）`
     pub(crate) fn updated_text(&self) -> String {
-        chinese_date(self.plan.updated, true, true)
+        self.wording.date(self.plan.updated, true, true)
     }
 }
 
@@ -235,12 +252,12 @@ impl View<'_, '_> {
         map! {
             "title": front.title.to_string(),
             "url": route::entry(Kind::Job, &job.document.slug),
-            "pay": pay(front),
+            "pay": pay(front, self.wording),
             "place": self.place(&front.workplace.region),
             "employer": employer.front.short_name.as_deref().unwrap_or(&employer.front.title).to_owned(),
             "headcount": u64::from(front.headcount.0),
             "closes": front.valid_through.to_string(),
-            "tags": self.tags(job).into_iter().take(5).map(Value::from).collect::<Vec<_>>(),
+            "tags": self.tags(job).into_iter().take(TAGS).map(Value::from).collect::<Vec<_>>(),
             "state": state.key(),
             "why": why,
             "sample": front.sample.0,
@@ -256,29 +273,32 @@ impl View<'_, '_> {
     }
 
     /// The words under a job, in their fixed order.
-    pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<&'static str> {
+    pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<String> {
         let front = &job.front;
         self.trips_to(job);
         let needs = facet::needs(self.portal, job, &self.index.trips);
         let has = |need: &str| needs.contains(&need);
         let mut tags = Vec::new();
         match (front.meals, has("lodging")) {
-            (Some(Meals::Free), true) => tags.push("包吃住"),
-            (Some(Meals::Free), false) => tags.push("包吃"),
-            (Some(Meals::Subsidy), true) => tags.push("包住有餐补"),
-            (Some(Meals::Subsidy), false) => tags.push("有餐补"),
-            (_, true) => tags.push("包住"),
+            (Some(Meals::Free), true) => tags.push("tag-board-lodging"),
+            (Some(Meals::Free), false) => tags.push("tag-board"),
+            (Some(Meals::Subsidy), true) => tags.push("tag-lodging-meal-allowance"),
+            (Some(Meals::Subsidy), false) => tags.push("tag-meal-allowance"),
+            (_, true) => tags.push("tag-lodging"),
             _ => {}
         }
         let insurance = front.insurance.as_ref().map_or(0, |list| list.len());
-        let rest: [(bool, &'static str); 5] = [
-            (has("couples"), "夫妻房"),
-            (has("beginners"), "新手可"),
-            (insurance == 5, "五险"),
-            (has("trip"), "专车"),
-            (front.employment() != Employment::FullTime, front.employment().label().zh),
+        let rest = [
+            (has("couples"), "tag-couples"),
+            (has("beginners"), "tag-beginners"),
+            (insurance == 5, "tag-insured"),
+            (has("trip"), "tag-trip"),
         ];
         tags.extend(rest.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word));
+        let mut tags: Vec<String> = tags.into_iter().map(|id| self.wording.word(id)).collect();
+        if front.employment() != Employment::FullTime {
+            tags.push(self.wording.choice(front.employment().choice()));
+        }
         tags
     }
 
@@ -286,7 +306,12 @@ impl View<'_, '_> {
     pub(crate) fn place(&self, region: &Slug) -> String {
         use crate::model::Level;
         let line = self.lineage(region).into_iter().filter(|above| above.front.level != Level::Province);
-        line.collect::<Vec<_>>().iter().rev().map(|region| region.front.short()).collect()
+        let line = line.collect::<Vec<_>>();
+        let names = line.iter().rev().map(|region| region.front.short().to_owned());
+        let within = |outer: String, inner: String| {
+            self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())])
+        };
+        names.reduce(within).unwrap_or_default()
     }
 
     /// A trade as a link to its jobs, if there are any.
@@ -323,7 +348,7 @@ impl View<'_, '_> {
         match shape {
             Shape::Choice(choices) => {
                 let key = text(&value);
-                let label = choices.iter().find(|choice| choice.key == key).map_or("", |choice| choice.label.zh);
+                let label = choices.iter().find(|choice| choice.key == key).map_or_else(String::new, |choice| self.wording.choice(choice));
                 Value::from(map! { "key": key, "label": label })
             }
             Shape::Reference(kind) => Slug::parse(&text(&value)).map_or_else(Value::none, |slug| self.link(kind, &slug)),
@@ -357,37 +382,44 @@ impl View<'_, '_> {
 }
 
 /// The pay in the words of cards and pages.
-pub(crate) fn pay(job: &Job) -> Map {
+pub(crate) fn pay(job: &Job, wording: &Wording) -> Map {
     let pay = &job.pay;
+    let month = wording.word("unit-month");
     let unit = match pay.base.unit {
-        PayUnit::Month => "元/月",
-        PayUnit::Day => "元/天",
-        PayUnit::Hour => "元/小时",
+        PayUnit::Month => month.clone(),
+        PayUnit::Day => wording.word("unit-day"),
+        PayUnit::Hour => wording.word("unit-hour"),
     };
+    let with = |amount: &str, unit: &str| wording.text("amount", &[("amount", amount.into()), ("unit", unit.into())]);
     let range = |min: String, max: Option<String>| match max {
         Some(max) if max != min => format!("{min}-{max}"),
         _ => min,
     };
     let base = range(pay.base.min.to_string(), pay.base.max.map(|max| max.to_string()));
-    let kind = pay.kind.label().zh;
-    let kind = if pay.kind == PayKind::Mixed { "底薪加提成" } else { kind };
-    let guaranteed = format!("{base} {unit}");
-    let least = pay.base.min.to_string();
-    let more = if pay.base.max.is_some_and(|max| max > pay.base.min) { "起" } else { "" };
-    let floor = if pay.base.unit == PayUnit::Month { format!("{least}{more}") } else { format!("{least}{unit}{more}") };
+    let kind = if pay.kind == PayKind::Mixed { wording.word("pay-mixed") } else { wording.choice(pay.kind.choice()) };
+    let guaranteed = with(&base, &unit);
+    let mut floor = pay.base.min.to_string();
+    if pay.base.unit != PayUnit::Month {
+        floor = wording.text("floor-unit", &[("floor", floor.into()), ("unit", unit.as_str().into())]);
+    }
+    if pay.base.max.is_some_and(|max| max > pay.base.min) {
+        floor = wording.text("floor-more", &[("floor", floor.into())]);
+    }
     let total = pay.total.as_ref().map(|total| range(total.min.to_string(), Some(total.max.to_string())));
     let (amount, shown_unit, note) = match &total {
-        Some(total) => (total.clone(), "元/月", format!("{kind}，保底{floor}")),
-        None => (base.clone(), unit, kind.to_owned()),
+        Some(total) => {
+            (total.clone(), month.clone(), wording.text("pay-note", &[("kind", kind.into()), ("floor", floor.into())]))
+        }
+        None => (base.clone(), unit, kind),
     };
     let mut map = map! {
         "amount": amount,
         "unit": shown_unit,
         "note": note,
         "guaranteed": guaranteed,
-        "total": total.map(|total| format!("{total} 元/月")),
+        "total": total.map(|total| with(&total, &month)),
     };
-    if let Some((text, assumption)) = hourly(job) {
+    if let Some((text, assumption)) = hourly(job, wording) {
         put(&mut map, "hourly", Value::from(text));
         put(&mut map, "assumption", Value::from(assumption));
     }
@@ -403,7 +435,7 @@ pub(crate) fn absolute(base: Option<&str>, route: &str) -> Option<String> {
 
 /// The take-home pay of a month by its hours, overtime among them, in words and with what was assumed. None where the
 /// guaranteed pay is by the hour or day already.
-fn hourly(job: &Job) -> Option<(String, String)> {
+fn hourly(job: &Job, wording: &Wording) -> Option<(String, String)> {
     let (total, hours) = (job.pay.total.as_ref()?, job.hours.as_ref()?);
     if job.pay.base.unit != PayUnit::Month {
         return None;
@@ -418,9 +450,17 @@ fn hourly(job: &Job) -> Option<(String, String)> {
         return None;
     }
     let (low, high) = ((total.min.yuan() / month).round(), (total.max.yuan() / month).round());
-    let text = if (low - high).abs() < 0.5 { format!("约 {low} 元") } else { format!("约 {low}–{high} 元") };
-    let more = if overtime > 0 { format!("，加班 {overtime} 小时") } else { String::new() };
-    Some((text, format!("按每天 {} 小时、一个月 {days} 天{more}算", hours.per_day)))
+    let text = if (low - high).abs() < 0.5 {
+        wording.text("hourly", &[("yuan", low.into())])
+    } else {
+        wording.text("hourly-range", &[("low", low.into()), ("high", high.into())])
+    };
+    let mut put = vec![("hours", hours.per_day.to_string().into()), ("days", days.into())];
+    let id = if overtime > 0 { "hours-assumed-overtime" } else { "hours-assumed" };
+    if overtime > 0 {
+        put.push(("overtime", overtime.into()));
+    }
+    Some((text, wording.text(id, &put)))
 }
 
 /// Turns an entry's front matter into values.

@@ -42,12 +42,19 @@ impl Record {
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }
+
+    /// The words that may stand in its fields, however deep; one of several fields more than once.
+    pub fn choices(&self) -> Vec<Choice> {
+        self.fields.iter().flat_map(|field| field.shape.choices()).collect()
+    }
 }
 
 /// One of a closed set of words.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
     pub key: &'static str,
+    /// Its name among all choices, by which a language can word it: `Meals-free`.
+    pub name: &'static str,
     pub label: Words,
 }
 
@@ -97,6 +104,16 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The words that may stand in it, however deep.
+    pub fn choices(self) -> Vec<Choice> {
+        match self {
+            Shape::Choice(choices) => choices.to_vec(),
+            Shape::List(shape) | Shape::Filled(shape) | Shape::Table(shape) => shape.choices(),
+            Shape::Map(record) | Shape::Short(_, record) => record.choices(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What is expected, for a message.
     pub fn expected(self) -> Words {
         match self {
@@ -226,11 +243,12 @@ macro_rules! choice {
         impl $name {
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
             pub const CHOICES: &'static [$crate::schema::Choice] = &[ $( $crate::schema::Choice {
-                key: $key, label: $crate::diagnostic::Words { zh: $zh, en: $en },
+                key: $key, name: concat!(stringify!($name), "-", $key), label: $crate::diagnostic::Words { zh: $zh, en: $en },
             }, )+ ];
             /// The word as written in front matter and in addresses.
             pub fn key(self) -> &'static str { Self::CHOICES[self as usize].key }
-            pub fn label(self) -> $crate::diagnostic::Words { Self::CHOICES[self as usize].label }
+            pub fn label(self) -> $crate::diagnostic::Words { self.choice().label }
+            pub fn choice(self) -> &'static $crate::schema::Choice { &Self::CHOICES[self as usize] }
         }
 
         impl $crate::schema::Written for $name {

@@ -12,10 +12,12 @@ function low(big) {
   const seen = [...document.querySelectorAll('a, button, input, summary')].filter(
     (node) => node.getClientRects().length > 0 && getComputedStyle(node).display !== 'inline' && !node.matches('.skip'),
   );
-  const found = seen.filter((node) => node.getBoundingClientRect().height < least - 0.5);
+  // A finger hits the words beside a box as well.
+  const height = (node) => (node.closest('label') ?? node).getBoundingClientRect().height;
+  const found = seen.filter((node) => height(node) < least - 0.5);
   return {
     seen: seen.length,
-    low: found.map((node) => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 30)}, ${node.getBoundingClientRect().height}`),
+    low: found.map((node) => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 30)}, ${height(node)}`),
   };
 }
 

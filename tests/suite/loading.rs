@@ -201,7 +201,7 @@ fn the_sites_own_list_of_trades_replaces_the_built_in_one() {
     assert!(ran.stderr.contains("unknown trade `sewing`"), "{}", ran.stderr);
     let site = site.edit("content/jobs/away/240001.md", "trade: sewing", "trade: pearls");
     let tree = built(&site);
-    assert!(page(&tree, "jobs/trade-pearls.html").contains("珍珠的岗位") && page(&tree, "search-index.js").contains("开蚌"));
+    assert!(page(&tree, "jobs/trade-pearls.html").contains("珍珠的岗位") && page(&tree, "search/core.js").contains("开蚌"));
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod paper;
 mod places;
 mod preview;
 mod render;
+mod search;
 mod site;
 mod survive;
 mod warm;
+mod words;

@@ -18,7 +18,7 @@ const JOB: &str = "content/jobs/away/240001.md";
 const PAGE: &str = "public/j/240001.html";
 
 /// The program at work on a site.
-struct Running<'s> {
+pub(crate) struct Running<'s> {
     site: &'s Site,
     child: Child,
     lines: Receiver<String>,
@@ -32,7 +32,7 @@ impl Drop for Running<'_> {
 }
 
 impl<'s> Running<'s> {
-    fn start(site: &'s Site, arguments: &[&str]) -> Self {
+    pub(crate) fn start(site: &'s Site, arguments: &[&str]) -> Self {
         let mut child = site.command(arguments).stderr(Stdio::piped()).spawn().expect("the program starts");
         let stderr = child.stderr.take().expect("it is piped");
         let (send, lines) = channel();
@@ -47,7 +47,7 @@ impl<'s> Running<'s> {
     }
 
     /// Waits for a line that holds this.
-    fn line(&self, part: &str) -> String {
+    pub(crate) fn line(&self, part: &str) -> String {
         let started = Instant::now();
         let mut said = Vec::new();
         loop {

@@ -1,11 +1,10 @@
 //! The context of an entry's own page, kind by kind.
 
-use super::super::chart::chart;
-use super::super::engine::wan;
+use super::super::chart::{About, chart};
 use super::super::qr;
 use super::super::trace::Fact;
 use super::super::view::{absolute, map, pay, put, safe};
-use super::{Head, Page, Pages, SIMILAR, SOME, list_title, quartile, section, wanted};
+use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
 use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
 use crate::plan::{self, route};
 use crate::schema::Kind;
@@ -25,9 +24,9 @@ impl<'a> Pages<'_, 'a> {
         let summary = &item.document().body.summary;
         head.description = common.summary.map(ToOwned::to_owned).or_else(|| (!summary.is_empty()).then(|| summary.clone()));
         head.noindex = !item.state(self.today()).is_open();
-        head.crumbs.push(("首页".to_owned(), Some(plan::HOME.to_owned())));
+        head.crumbs.push(self.crumb_home());
         if kind != Kind::Page {
-            head.crumbs.push((list_title(kind).to_owned(), Some(route::index(kind))));
+            head.crumbs.push((self.list_title(kind), Some(route::index(kind))));
         }
         head.crumbs.push((common.title.to_owned(), None));
         let root = route::root_from(route);
@@ -53,11 +52,13 @@ impl<'a> Pages<'_, 'a> {
     fn job(&self, slug: &Slug, head: &mut Head<'_>) -> Map {
         let portal = self.portal();
         let job = portal.jobs.get(slug).expect("planned entries exist");
-        let pay = pay(&job.front);
+        let pay = pay(&job.front, self.view.wording);
         let place = self.view.place(&job.front.workplace.region);
         let homes = self.serves(job);
         let amount = pay.get(&tera::value::Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
-        head.title = Some(format!("{amount} {} {place}", &*job.front.title));
+        let title: &str = &job.front.title;
+        head.title =
+            Some(self.text("job-title", &[("amount", amount.into()), ("title", title.into()), ("place", place.as_str().into())]));
         let reached = |pair: &&Pair| portal.within(&job.front.workplace.region, &pair.to) && homes.contains(&&*pair.from);
         let agreement = self.pairs().iter().find(reached);
         let agreement = agreement.map(|pair| {
@@ -273,7 +274,7 @@ impl<'a> Pages<'_, 'a> {
         let metrics = bulletin.metrics.iter().map(|metric| {
             Value::from(map! {
                 "label": metric.label.to_string(),
-                "text": wan(metric.value),
+                "text": self.view.wording.number(metric.value),
                 "unit": metric.unit.to_string(),
                 "as_of": metric.as_of.map(|date| date.to_string()),
                 "note": metric.note.as_deref().map(ToOwned::to_owned),
@@ -281,7 +282,9 @@ impl<'a> Pages<'_, 'a> {
         });
         let charts = bulletin.charts.iter().enumerate().map(|(index, drawn)| {
             let bars: Vec<(String, f64)> = drawn.bars.iter().map(|bar| (bar.label.to_string(), bar.value)).collect();
-            Value::from(chart(&format!("chart-{}", index + 1), &drawn.title, &drawn.unit, drawn.note.as_deref(), &bars))
+            let id = format!("chart-{}", index + 1);
+            let about = About { id: &id, title: &drawn.title, unit: &drawn.unit, note: drawn.note.as_deref() };
+            Value::from(chart(self.view.wording, &about, &bars))
         });
         map! { "metrics": metrics.collect::<Vec<_>>(), "charts": charts.collect::<Vec<_>>() }
     }

@@ -1,9 +1,9 @@
 //! The contexts of pages of many: listings, figures and the search.
 
-use super::super::chart::chart;
+use super::super::chart::{About, chart};
 use super::super::trace::Fact;
 use super::super::view::map;
-use super::{Head, Page, Pages, list_title, quartile, section, wanted};
+use super::{Head, Page, Pages, quartile, section, wanted};
 use crate::model::{Entry, Job};
 use crate::plan::{self, Listing, facet, route};
 use crate::schema::Kind;
@@ -13,12 +13,13 @@ impl Pages<'_, '_> {
     pub(super) fn listing(&self, route: &str, listing: &Listing) -> Page {
         let mut head = Head::new(route, listing.kind.map_or("closed", section), &*listing.title);
         if listing.page > 1 {
-            head.title = Some(format!("{}（第 {} 页）", listing.title, listing.page));
+            let put = [("title", listing.title.as_str().into()), ("page", listing.page.into())];
+            head.title = Some(self.text("title-page", &put));
         }
-        head.crumbs.push(("首页".to_owned(), Some(plan::HOME.to_owned())));
+        head.crumbs.push(self.crumb_home());
         match listing.kind.map(route::index).filter(|index| *index != listing.pages[0]) {
             Some(index) => {
-                head.crumbs.push((listing.kind.map_or("", list_title).to_owned(), Some(index)));
+                head.crumbs.push((listing.kind.map_or_else(String::new, |kind| self.list_title(kind)), Some(index)));
                 head.crumbs.push((listing.title.clone(), None));
             }
             None => head.crumbs.push((listing.title.clone(), None)),
@@ -35,13 +36,13 @@ impl Pages<'_, '_> {
                     "label": value.label.clone(), "url": value.route.clone(), "count": value.count as u64, "current": value.current,
                 })
             });
-            Value::from(map! { "title": narrowing.title, "values": values.collect::<Vec<_>>() })
+            Value::from(map! { "title": narrowing.title.clone(), "values": values.collect::<Vec<_>>() })
         });
         let active = listing.active.iter().map(|(label, to)| Value::from(map! { "label": label.clone(), "url": to.clone() }));
         let sorts = listing
             .sorts
             .iter()
-            .map(|(label, to, current)| Value::from(map! { "label": *label, "url": *to, "current": *current }));
+            .map(|(label, to, current)| Value::from(map! { "label": label.clone(), "url": *to, "current": *current }));
         let list = map! {
             "kind": listing.kind.map(Kind::key),
             "title": listing.title.clone(),
@@ -53,7 +54,8 @@ impl Pages<'_, '_> {
             "active": active.collect::<Vec<_>>(),
             "sorts": sorts.collect::<Vec<_>>(),
             "pager": pager(listing),
-            "intro": listing.cut.then_some("这里只列出前面的，用筛选再缩小范围。"),
+            "booklet": listing.booklet.clone(),
+            "intro": listing.cut.then(|| self.word("list-cut")),
         };
         let template = match listing.kind {
             Some(Kind::Job) => "jobs.html",
@@ -73,18 +75,22 @@ impl Pages<'_, '_> {
             values
                 .map(|(key, count)| {
                     (
-                        facet::label(portal, &facet::Value::new(axis, key)),
+                        facet::label(portal, self.view.wording, &facet::Value::new(axis, key)),
                         f64::from(u32::try_from(count.jobs).unwrap_or(u32::MAX)),
                     )
                 })
                 .collect::<Vec<_>>()
         };
+        let [by_region, by_trade, unit, note] =
+            ["chart-by-region", "chart-by-trade", "unit-jobs", "chart-trades-note"].map(|id| self.word(id));
+        let draw = |about: About<'_>, axis| Value::from(chart(self.view.wording, &about, &shown(axis)));
         let charts = vec![
-            Value::from(chart("by-region", "岗位在哪里", "个", None, &shown(facet::Axis::To))),
-            Value::from(chart("by-trade", "岗位是什么工种", "个", Some("最多列十二个工种"), &shown(facet::Axis::Trade))),
+            draw(About { id: "by-region", title: &by_region, unit: &unit, note: None }, facet::Axis::To),
+            draw(About { id: "by-trade", title: &by_trade, unit: &unit, note: Some(&note) }, facet::Axis::Trade),
         ];
-        let quartile =
-            |nth: usize, jobs: &[&Entry<Job>]| quartile(nth, jobs).map_or_else(String::new, |yuan| format!("{yuan} 元"));
+        let quartile = |nth: usize, jobs: &[&Entry<Job>]| {
+            quartile(nth, jobs).map_or_else(String::new, |yuan| self.text("yuan", &[("amount", yuan.into())]))
+        };
         let rows = self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(|(key, _)| {
             let region = portal.regions.get(key)?;
             let jobs = self.jobs(|job| portal.within(&job.front.workplace.region, key));
@@ -99,8 +105,10 @@ impl Pages<'_, '_> {
             Some(Value::from(cells.into_iter().map(Value::from).collect::<Vec<_>>()))
         });
         let table = map! {
-            "title": "各地的岗位和每月保底",
-            "head": ["地区", "岗位", "招工人数", "四分之一低于", "一半低于", "四分之三低于"].map(Value::from).to_vec(),
+            "title": self.word("table-pay"),
+            "head": ["table-region", "table-jobs", "table-headcount", "table-quarter", "table-half", "table-three-quarters"]
+                .map(|id| Value::from(self.word(id)))
+                .to_vec(),
             "rows": rows.collect::<Vec<_>>(),
         };
         let fields = map! {
@@ -109,15 +117,34 @@ impl Pages<'_, '_> {
             "charts": charts,
             "tables": vec![Value::from(table)],
         };
-        let mut head = Head::new(route, "bulletins", "数字");
-        head.crumbs = vec![("首页".to_owned(), Some(plan::HOME.to_owned())), ("数字".to_owned(), None)];
+        let mut head = Head::new(route, "bulletins", self.word("figures"));
+        head.crumbs = vec![self.crumb_home(), (self.word("figures"), None)];
         self.open("figures.html", head, fields)
     }
 
     pub(super) fn search(&self, route: &str) -> Page {
-        self.note_all([Fact::Jobs, Fact::Table(Kind::Region)]);
-        let fields = map! { "trades": self.facet_links(facet::Axis::Trade), "regions": self.facet_links(facet::Axis::To) };
-        self.open("search.html", Head::new(route, "search", "搜索岗位"), fields)
+        super::super::search::note_all(self.view);
+        let axis = |axis: facet::Axis| {
+            let mut links = self.facet_links(axis);
+            let rank = |link: &Value| {
+                let key = link.get_from_path("key").map(ToString::to_string).unwrap_or_default();
+                match axis {
+                    facet::Axis::Pay => key.parse().unwrap_or(0),
+                    facet::Axis::Need => facet::NEEDS.iter().position(|(need, _)| *need == key).unwrap_or(0),
+                    _ => 0,
+                }
+            };
+            links.sort_by_key(rank);
+            (links.len() > 1).then(|| map! { "key": axis.key(), "title": axis.title(self.view.wording), "values": links })
+        };
+        let axes = [facet::Axis::To, facet::Axis::From, facet::Axis::Pay, facet::Axis::Trade, facet::Axis::Need];
+        let fields = map! {
+            "trades": self.facet_links(facet::Axis::Trade),
+            "regions": self.facet_links(facet::Axis::To),
+            "axes": axes.into_iter().filter_map(axis).map(Value::from).collect::<Vec<_>>(),
+            "index": format!("{}?v={}", plan::search::CORE, self.view.search().version),
+        };
+        self.open("search.html", Head::new(route, "search", self.word("search-title")), fields)
     }
 }
 

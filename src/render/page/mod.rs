@@ -1,5 +1,6 @@
 //! The context of each page: which template, and what it is told besides the site.
 
+mod booklet;
 mod entry;
 mod list;
 mod place;
@@ -11,6 +12,7 @@ use crate::model::{Entry, Front, Job, Pair, Portal, Table, Trip, TripStatus};
 use crate::plan::{self, Content, facet, route};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
+use crate::theme::Put;
 use tera::{Context, Map, Value};
 
 /// How many similar jobs, and how many jobs on a region's page, are shown.
@@ -65,6 +67,36 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
+    fn word(&self, id: &str) -> String {
+        self.view.wording.word(id)
+    }
+
+    fn text(&self, id: &str, put: &[Put<'_>]) -> String {
+        self.view.wording.text(id, put)
+    }
+
+    /// What the list of a kind is called.
+    fn list_title(&self, kind: Kind) -> String {
+        self.word(match kind {
+            Kind::Region => "list-regions",
+            Kind::Agreement => "crumb-agreements",
+            Kind::Employer => "list-employers",
+            Kind::Job => "jobs",
+            Kind::Policy => "list-policies",
+            Kind::Fair => "list-fairs",
+            Kind::Trip => "list-trips",
+            Kind::Course => "list-courses",
+            Kind::Station => "list-stations",
+            Kind::Guide => "list-guides",
+            Kind::Bulletin | Kind::Page => "figures",
+        })
+    }
+
+    /// The way from the home page.
+    fn crumb_home(&self) -> (String, Option<String>) {
+        (self.word("home"), Some(plan::HOME.to_owned()))
+    }
+
     fn today(&self) -> Date {
         self.view.plan.wish.today
     }
@@ -78,12 +110,21 @@ impl<'a> Pages<'_, 'a> {
             Content::Pair(pair) => self.pair(route, pair),
             Content::Listing(listing) => self.listing(route, listing),
             Content::Figures => self.figures(route),
+            Content::Booklet(booklet) => self.booklet(route, booklet),
+            Content::Booklets => self.booklets(route),
             Content::Search => self.search(route),
             Content::NotFound => self.not_found(route),
+            Content::Offline => self.offline(route),
             Content::Redirect(kind, slug) => self.redirect(route, *kind, slug),
-            Content::SearchIndex | Content::BuildInfo | Content::Headers | Content::Asset | Content::Attachment(_) => {
-                return None;
-            }
+            Content::Worker
+            | Content::Manifest
+            | Content::SearchCore
+            | Content::SearchText(_)
+            | Content::SearchRows(..)
+            | Content::BuildInfo
+            | Content::Headers
+            | Content::Asset
+            | Content::Attachment(_) => return None,
         })
     }
 
@@ -96,7 +137,7 @@ impl<'a> Pages<'_, 'a> {
         self.note(Fact::Template(template));
         let site = &self.view.config.site;
         let title = head.title.unwrap_or_else(|| head.heading.clone());
-        let title = if head.route == plan::HOME { site.title.to_string() } else { format!("{title}｜{}", &*site.title) };
+        let title = if head.route == plan::HOME { site.title.to_string() } else { self.text("title-site", &[("title", title.into()), ("site", (&*site.title as &str).into())]) };
         let crumbs: Vec<Value> =
             head.crumbs.into_iter().map(|(title, to)| Value::from(map! { "title": title, "url": to })).collect();
         let page = map! {
@@ -220,13 +261,13 @@ impl<'a> Pages<'_, 'a> {
             let path = base.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/');
             if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
         });
-        let mut head = Head::new(route, "none", "这个网页没有了");
+        let mut head = Head::new(route, "none", self.word("gone-title"));
         head.noindex = true;
         self.open_from("404.html", head, Map::new(), root.unwrap_or_default())
     }
 
     fn redirect(&self, route: &str, kind: Kind, slug: &Slug) -> Page {
-        let mut head = Head::new(route, "none", "网址换了");
+        let mut head = Head::new(route, "none", self.word("moved-title"));
         head.noindex = true;
         let mut page = self.open("redirect.html", head, map! { "target": self.view.link(kind, slug) });
         let to = route::entry(kind, slug);
@@ -252,13 +293,4 @@ fn quartile(nth: usize, jobs: &[&Entry<Job>]) -> Option<String> {
 
 fn section(kind: Kind) -> &'static str {
     if kind == Kind::Page { "pages" } else { kind.folder() }
-}
-
-/// What the list of a kind is called.
-fn list_title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Agreement => "两地协议",
-        Kind::Bulletin => "数字",
-        kind => kind.label().zh,
-    }
 }

@@ -1,8 +1,8 @@
 //! The pages for both sides: home, the page for those who hire, the pairs of regions.
 
-use super::{FEW, Head, Page, Pages, wanted};
-use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind};
-use crate::plan::{self, Count, facet};
+use super::{FEW, Head, Page, Pages, SOME, wanted};
+use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind, Trip};
+use crate::plan::{self, Count, facet, route};
 use crate::render::trace::Fact;
 use crate::render::view::{map, put};
 use crate::schema::Kind;
@@ -42,10 +42,43 @@ impl Pages<'_, '_> {
             "seek": self.seek(),
         };
         let heading = match self.only_home() {
-            Some(home) => format!("{}人找活", self.short(home)),
+            Some(home) => self.text("home-heading", &[("home", self.short(home).into())]),
             None => self.view.config.site.title.to_string(),
         };
         self.open("home.html", Head::new(route, "home", heading), fields)
+    }
+
+    /// What a phone without network shows: whom to call, and the next coaches.
+    pub(super) fn offline(&self, route: &str) -> Page {
+        let portal = self.portal();
+        let mut stations = self.listed(&portal.stations, |_| true);
+        stations.sort_by_key(|station| station.front.kind != StationKind::HomeOffice);
+        let trips = self.next_trips();
+        let fields = map! {
+            "stations": self.links(Kind::Station, stations.iter().take(SOME).map(|entry| &entry.document.slug)),
+            "trips": self.cards_at_root(Kind::Trip, trips.iter().map(|entry| &entry.document.slug)),
+        };
+        let mut head = Head::new(route, "none", self.word("offline-title"));
+        head.noindex = true;
+        self.open("offline.html", head, fields)
+    }
+
+    /// The coaches that leave next.
+    fn next_trips(&self) -> Vec<&Entry<Trip>> {
+        let mut trips = self.listed(&self.portal().trips, |_| true);
+        trips.sort_by_key(|trip| trip.front.departure);
+        trips.truncate(FEW);
+        trips
+    }
+
+    /// The service worker: what it keeps from the beginning, then the theme's script. Any change of either makes it
+    /// another one, which browsers notice.
+    pub(crate) fn worker(&self, assets: &[String], script: &str) -> Vec<u8> {
+        let pages = [plan::OFFLINE.to_owned(), route::index(Kind::Station), route::index(Kind::Trip)];
+        let trips = self.next_trips().into_iter().map(|trip| route::entry(Kind::Trip, &trip.document.slug));
+        let first: Vec<String> = pages.into_iter().chain(trips).chain(assets.iter().cloned()).collect();
+        let first = serde_json::json!({ "first": first, "offline": plan::OFFLINE });
+        format!("self.QIAO={first};\nimportScripts({});\n", serde_json::json!(script)).into_bytes()
     }
 
     /// The home region, if there is but one.
@@ -97,9 +130,12 @@ impl Pages<'_, '_> {
             "fairs": self.cards_at_root(Kind::Fair, fairs.iter().take(3).map(|fair| &fair.document.slug)),
             "jobs": self.cards_at_root(Kind::Job, sample.map(|job| &job.document.slug)),
         };
-        let heading = self.only_home().map_or_else(|| "来招人".to_owned(), |home| format!("到{}招人", self.short(home)));
+        let heading = match self.only_home() {
+            Some(home) => self.text("hire-heading-home", &[("home", self.short(home).into())]),
+            None => self.word("hire-heading"),
+        };
         let mut head = Head::new(route, "none", heading);
-        head.description = Some("找谁登岗位、岗位要写什么、哪里有招聘会。登岗位不收费。".to_owned());
+        head.description = Some(self.word("hire-description"));
         self.open("hire.html", head, fields)
     }
 
@@ -151,7 +187,8 @@ impl Pages<'_, '_> {
         let link = |(key, count): (&str, Count)| {
             let value = facet::Value::new(axis, key);
             Value::from(map! {
-                "title": facet::label(self.portal(), &value),
+                "key": value.key.clone(),
+                "title": facet::label(self.portal(), self.view.wording, &value),
                 "url": facet::route(Kind::Job.folder(), &[value]),
                 "count": count.jobs as u64,
             })
@@ -167,8 +204,8 @@ impl Pages<'_, '_> {
         self.view.lineage(to);
         let names = [from, to].map(|slug| portal.regions.get(slug).map_or("", |region| region.front.short()));
         let mut head = Head::new(route, "home", format!("{} → {}", names[0], names[1]));
-        head.description = Some(format!("从{}到{}：岗位、专车、招聘会、服务站和协议", names[0], names[1]));
-        head.crumbs = vec![("首页".to_owned(), Some(plan::HOME.to_owned())), (head.heading.clone(), None)];
+        head.description = Some(self.text("pair-description", &[("from", names[0].into()), ("to", names[1].into())]));
+        head.crumbs = vec![self.crumb_home(), (head.heading.clone(), None)];
         let mut trips =
             self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
         trips.sort_by_key(|trip| trip.front.departure);

@@ -1,13 +1,20 @@
-//! One theme: its templates and its assets. The default theme is part of the program; a site's own files lie over it.
+//! One theme: its templates, its assets and its words. The default theme is part of the program; a site's own files lie
+//! over it.
+
+mod wording;
+
+pub use wording::{LANGUAGES, Put, Wording};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs;
-use crate::schema::Step;
+use crate::schema::{Choice, Step};
 use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use wording::Source;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Where themes lie in a site.
@@ -21,34 +28,32 @@ pub struct Template {
     pub file: String,
 }
 
-/// Templates and assets by name, the site's own over the built-in ones.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// Templates, assets and words, the site's own over the built-in ones.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Theme {
     pub templates: BTreeMap<String, Template>,
     /// Files passed through, by their route.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// The words of the language that the site is in.
+    pub wording: Arc<Wording>,
 }
 
-/// The theme that `config` names, for the site at `root`, and the folders in which its files were looked for.
-pub fn load(root: &Path, config: &Config) -> (Result<Theme, Vec<Diagnostic>>, BTreeSet<PathBuf>) {
+/// The theme that `config` names, for the site at `root`, and the folders in which its files were looked for. `choices` are
+/// the words of front matter, which pages show.
+pub fn load(root: &Path, config: &Config, choices: &[Choice]) -> (Result<Theme, Vec<Diagnostic>>, BTreeSet<PathBuf>) {
     let folder = root.join(FOLDER).join(config.theme());
     let walk = fs::is_dir(&folder).then(|| fs::walk(&folder, root));
     let mut folders: BTreeSet<PathBuf> = walk.iter().flat_map(|walk| walk.folders.clone()).collect();
     // What is above may be moved away or come back.
     folders.extend(folder.ancestors().skip(1).take_while(|above| above.starts_with(root)).map(Path::to_path_buf));
-    (read(root, config, walk), folders)
+    (read(root, config, choices, walk), folders)
 }
 
-fn read(root: &Path, config: &Config, walk: Option<fs::Walk>) -> Result<Theme, Vec<Diagnostic>> {
-    let mut theme = Theme::default();
-    for file in built_in() {
-        let path = format!("{FOLDER}/default/{}", file.path().display());
-        let fault = theme.add(&file.path().display().to_string(), &path, file.contents().to_vec());
-        assert!(fault.is_none(), "built-in templates are UTF-8");
-    }
+fn read(root: &Path, config: &Config, choices: &[Choice], walk: Option<fs::Walk>) -> Result<Theme, Vec<Diagnostic>> {
+    let mut files = Files::built_in();
     let Some(walk) = walk else {
         if config.theme() == "default" {
-            return Ok(theme);
+            return files.theme(config, choices);
         }
         let message = Message::NoTheme { theme: config.theme().to_owned() };
         return Err(vec![Diagnostic::new(config.place(&[Step::Key("theme".to_owned())]), message)]);
@@ -57,14 +62,14 @@ fn read(root: &Path, config: &Config, walk: Option<fs::Walk>) -> Result<Theme, V
     for found in walk.files {
         let path = format!("{FOLDER}/{}/{}", config.theme(), found.relative);
         match fs::read(&found.path) {
-            Ok(bytes) => faults.extend(theme.add(&found.relative, &path, bytes)),
+            Ok(bytes) => faults.extend(files.add(&found.relative, &path, bytes, false)),
             Err(error) => {
                 let message = Message::Unreadable { error: error.root_cause().to_string() };
                 faults.push(Diagnostic::new(Place::file(path), message));
             }
         }
     }
-    if faults.is_empty() { Ok(theme) } else { Err(faults) }
+    if faults.is_empty() { files.theme(config, choices) } else { Err(faults) }
 }
 
 fn built_in() -> Vec<&'static include_dir::File<'static>> {
@@ -78,6 +83,11 @@ fn built_in() -> Vec<&'static include_dir::File<'static>> {
 }
 
 impl Theme {
+    /// The theme that is part of the program, in the language of a site that names none.
+    pub fn built_in() -> Self {
+        Files::built_in().worded(LANGUAGES[0], &[]).expect("the built-in theme is without faults")
+    }
+
     /// For each template a digest of its own text and of all templates that it draws on, however far. A template counts as
     /// drawing on another if it holds that one's name or the name of a component of it, anywhere: rather too often than
     /// not at all, because the engine's syntax has many ways to write either.
@@ -116,20 +126,49 @@ impl Theme {
         };
         self.templates.keys().map(|name| (name.as_str(), reach(name))).collect()
     }
+}
 
-    fn add(&mut self, relative: &str, file: &str, bytes: Vec<u8>) -> Option<Diagnostic> {
+/// The files of a theme, sorted by what they are.
+#[derive(Default)]
+struct Files {
+    templates: BTreeMap<String, Template>,
+    assets: BTreeMap<String, Vec<u8>>,
+    /// By language.
+    words: BTreeMap<String, Vec<Source>>,
+}
+
+impl Files {
+    fn built_in() -> Self {
+        let mut files = Self::default();
+        for file in built_in() {
+            let path = format!("{FOLDER}/default/{}", file.path().display());
+            let fault = files.add(&file.path().display().to_string(), &path, file.contents().to_vec(), true);
+            assert!(fault.is_none(), "built-in files of a theme are UTF-8");
+        }
+        files
+    }
+
+    fn add(&mut self, relative: &str, file: &str, bytes: Vec<u8>, built_in: bool) -> Option<Diagnostic> {
+        let text = |bytes| text(file, bytes);
         match relative.split_once('/') {
-            Some(("templates", name)) => match String::from_utf8(bytes) {
+            Some(("templates", name)) => match text(bytes) {
                 Ok(body) => {
                     self.templates.insert(name.to_owned(), Template { body, file: file.to_owned() });
                     None
                 }
-                Err(error) => {
-                    let byte = error.utf8_error().valid_up_to();
-                    let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
-                    Some(Diagnostic::new(Place::span(file, &valid, byte..byte), Message::NotUtf8 { byte: byte + 1 }))
-                }
+                Err(fault) => Some(fault),
             },
+            Some(("words", name)) => {
+                let language = name.split_once('/').filter(|_| name.ends_with(".ftl"))?.0;
+                match text(bytes) {
+                    Ok(text) => {
+                        let sources = self.words.entry(language.to_owned()).or_default();
+                        sources.push(Source { file: file.to_owned(), text, built_in });
+                        None
+                    }
+                    Err(fault) => Some(fault),
+                }
+            }
             Some(("assets", _)) => {
                 self.assets.insert(relative.to_owned(), bytes);
                 None
@@ -138,4 +177,31 @@ impl Theme {
             _ => None,
         }
     }
+
+    /// The theme in the language of the site.
+    fn theme(self, config: &Config, choices: &[Choice]) -> Result<Theme, Vec<Diagnostic>> {
+        let language = config.language();
+        if !self.words.contains_key(language) {
+            let message = Message::NoLanguage { language: language.to_owned(), theme: config.theme().to_owned() };
+            let fault = Diagnostic::new(config.place(&[Step::Key("language".to_owned())]), message);
+            return Err(vec![fault.near(language, self.words.keys().map(String::as_str))]);
+        }
+        self.worded(language, choices)
+    }
+
+    fn worded(self, language: &str, choices: &[Choice]) -> Result<Theme, Vec<Diagnostic>> {
+        let sources = self.words.get(language).cloned().unwrap_or_default();
+        let built_in = self.words.into_values().map(|sources| sources.into_iter().filter(|source| source.built_in).collect());
+        let model: Vec<Vec<Source>> = built_in.filter(|sources: &Vec<Source>| !sources.is_empty()).collect();
+        let wording = Arc::new(Wording::read(language, sources, &model, choices)?);
+        Ok(Theme { templates: self.templates, assets: self.assets, wording })
+    }
+}
+
+fn text(file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
+        Diagnostic::new(Place::span(file, &valid, byte..byte), Message::NotUtf8 { byte: byte + 1 })
+    })
 }

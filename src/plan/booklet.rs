@@ -1,0 +1,48 @@
+//! Booklets for the notice board: the open jobs of a region or trade, to be printed on a few sheets.
+
+use super::facet::{Axis, Groups, Value};
+use super::listing::{Lists, job_title};
+use crate::model::{Entry, Job};
+use crate::schema::value::Slug;
+
+/// A notice board holds so many postings, some six sheets; who wants more reads the list.
+const MOST: usize = 60;
+/// What boards are put up for: where people leave from, where they go, what they do.
+const AXES: [Axis; 3] = [Axis::From, Axis::To, Axis::Trade];
+
+/// Where all booklets are listed.
+pub const INDEX: &str = "print/index.html";
+
+/// One booklet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booklet {
+    pub route: String,
+    pub axis: Axis,
+    pub title: String,
+    /// The jobs in it, the newest first.
+    pub jobs: Vec<Slug>,
+    /// How many there are to choose from.
+    pub total: usize,
+}
+
+/// The address of the booklet for a value.
+pub fn route(value: &Value) -> String {
+    format!("print/{}-{}.html", value.axis.key(), value.key)
+}
+
+/// A booklet for each value with jobs that may be hung up: what nobody has verified must not be.
+pub(super) fn all(lists: Lists<'_>, groups: &Groups, jobs: &[&Entry<Job>]) -> Vec<Booklet> {
+    let single = groups.iter().filter(|(values, _)| values.len() == 1 && AXES.contains(&values[0].axis));
+    let booklet = |(values, members): (&Vec<Value>, &Vec<usize>)| {
+        let fit: Vec<&Entry<Job>> = members.iter().map(|at| jobs[*at]).filter(|job| job.front.verified.is_some()).collect();
+        let slugs = fit.iter().take(MOST).map(|job| job.document.slug.clone()).collect();
+        (!fit.is_empty()).then(|| Booklet {
+            route: route(&values[0]),
+            axis: values[0].axis,
+            title: job_title(lists, values),
+            jobs: slugs,
+            total: fit.len(),
+        })
+    };
+    single.filter_map(booklet).collect()
+}

@@ -1,0 +1,2 @@
+list-trips = Cars
+list-fairs = Forums

@@ -1,0 +1,2 @@
+list-trips = { list-trip-long }
+list-fairs = { list-trip }

@@ -1,0 +1,117 @@
+// 没网也能看：开过的网页、服务站和下几趟专车存在手机里。有网就先用网上的；网太慢或没网，拿存的，并记下是什么时候存的。
+(function () {
+  'use strict';
+  var PAGES = 'qiao-pages', ASSETS = 'qiao-assets';
+  var MOST = 60; // 最多存这么多页，先丢最早的
+  var DAY = 86400000, PATIENCE = 5000; // 毫秒
+  var STORED = 'x-qiao-stored';
+  var base = new URL('./', self.location.href).href;
+  var offline = base + self.QIAO.offline;
+  var served = {};
+
+  function isAsset(url) { return /[?&]v=/.test(url); }
+  function keep(url, response) {
+    var name = isAsset(url) ? ASSETS : PAGES;
+    return Promise.all([caches.open(name), response.blob()]).then(function (got) {
+      var headers = new Headers(response.headers);
+      headers.set(STORED, String(Date.now()));
+      return got[0].delete(url).then(function () {
+        return got[0].put(url, new Response(got[1], { headers: headers }));
+      }).then(function () { return trim(name); });
+    });
+  }
+  // 开头就存的几页不丢。
+  function trim(name) {
+    var first = self.QIAO.first.map(function (file) { return base + file; });
+    return caches.open(name).then(function (cache) {
+      return cache.keys().then(function (requests) {
+        var others = requests.filter(function (request) { return first.indexOf(request.url) < 0; });
+        return Promise.all(others.slice(0, Math.max(0, others.length - MOST)).map(function (request) { return cache.delete(request); }));
+      });
+    });
+  }
+  function stored(response) { return Number(response.headers.get(STORED)) || 0; }
+  function fetchFirst() {
+    return Promise.all(self.QIAO.first.map(function (file) {
+      var url = base + file;
+      return fetch(url, { cache: 'no-cache' }).then(function (response) { if (response.ok) { return keep(url, response); } });
+    }));
+  }
+  // 开头存的几页，过了一天再取一遍。
+  function refresh() {
+    return caches.open(PAGES).then(function (cache) { return cache.match(offline); }).then(function (page) {
+      if (!page || Date.now() - stored(page) > DAY) { return fetchFirst(); }
+    }).catch(function () { /* 下次再说 */ });
+  }
+
+  function bare(url) { return url.split('#')[0].split('?')[0]; }
+  function fromNet(event, url) {
+    return fetch(event.request).then(function (response) {
+      if (response.ok && !response.redirected && /text\/html/.test(response.headers.get('content-type') || '')) {
+        delete served[url];
+        event.waitUntil(keep(url, response.clone()).then(refresh).catch(function () { /* 存满了也不碍事 */ }));
+      }
+      return response;
+    });
+  }
+  function fromStore(url) {
+    return caches.open(PAGES).then(function (cache) {
+      return cache.match(url).then(function (page) { return page || cache.match(offline); });
+    }).then(function (page) {
+      if (!page) { throw new Error(url); }
+      served[url] = stored(page);
+      return page;
+    });
+  }
+  // 等得太久就先拿存的；没存过就接着等。
+  function page(event) {
+    var url = bare(event.request.url);
+    if (url.slice(-1) === '/') { url += 'index.html'; }
+    var net = fromNet(event, url);
+    return new Promise(function (done, failed) {
+      var slow = setTimeout(function () {
+        caches.open(PAGES).then(function (cache) { return cache.match(url); }).then(function (kept) {
+          if (kept) {
+            served[url] = stored(kept);
+            done(kept);
+          }
+        });
+      }, PATIENCE);
+      net.then(function (response) {
+        clearTimeout(slow);
+        done(response);
+      }, function () {
+        clearTimeout(slow);
+        fromStore(url).then(done, failed);
+      });
+    });
+  }
+  function asset(event) {
+    var url = event.request.url;
+    return caches.open(ASSETS).then(function (cache) { return cache.match(url); }).then(function (kept) {
+      return kept || fetch(event.request).then(function (response) {
+        if (response.ok) { event.waitUntil(keep(url, response.clone()).catch(function () { /* 存满了也不碍事 */ })); }
+        return response;
+      });
+    });
+  }
+
+  self.addEventListener('install', function (event) {
+    event.waitUntil(fetchFirst().then(function () { return self.skipWaiting(); }));
+  });
+  self.addEventListener('activate', function (event) { event.waitUntil(self.clients.claim()); });
+  self.addEventListener('fetch', function (event) {
+    var request = event.request;
+    if (request.method !== 'GET' || request.url.indexOf(base) !== 0) { return; }
+    if (request.mode === 'navigate') {
+      event.respondWith(page(event));
+    } else if (isAsset(request.url)) {
+      event.respondWith(asset(event));
+    }
+  });
+  self.addEventListener('message', function (event) {
+    var url = bare(String(event.data));
+    if (url.slice(-1) === '/') { url += 'index.html'; }
+    event.ports[0].postMessage(served[url] || 0);
+  });
+})();
