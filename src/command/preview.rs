@@ -359,13 +359,20 @@ fn urls(address: SocketAddr, path: &str) -> Vec<String> {
     std::iter::once(local).chain(reachable).map(url).collect()
 }
 
+/// A service worker that keeps nothing and goes at once, and one from before with it.
+const NO_WORKER: &[u8] = b"addEventListener('install', () => skipWaiting());\n\
+    addEventListener('activate', () => registration.unregister());\n";
+
 /// A build as the server shows it.
 struct Shown(Arc<Good>);
 
 impl Show for Shown {
     fn output(&self, route: &str) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
         // A service worker would outlive the preview, and show pages of yesterday at its address.
-        self.0.draw(route).filter(|_| route != plan::WORKER).map(|drawn| drawn.map_err(|fault| vec![fault]))
+        if route == plan::WORKER {
+            return Some(Ok(NO_WORKER.to_vec()));
+        }
+        self.0.draw(route).map(|drawn| drawn.map_err(|fault| vec![fault]))
     }
 
     fn versioned(&self) -> Vec<(String, String)> {

@@ -336,7 +336,7 @@ catalogue! {
         en "the file of words is not valid: {error}", "write one message a line, `id = text`; indent lines that go on";
     WordingMissing { count: usize, ids: String } "wording/missing" Error ""
         zh "这种语言还缺 {count} 条用词：{ids}", "照 themes/default/words/zh-CN 里的补上；缺一条，网页上就会夹着别的语言"
-        en "this language lacks {count} messages: {ids}", "translate them from themes/default/words/en; without one, pages would mix two languages";
+        en "this language lacks messages, {count} in all: {ids}", "translate them from themes/default/words/en; without one, pages would mix two languages";
     WordingVariable { name: String } "wording/variable" Error ""
         zh "这条用词里没有 `${name}` 可填", "只用原来那条里有的"
         en "nothing named `${name}` is put into this message", "use only those of the original message";

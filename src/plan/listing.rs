@@ -4,7 +4,7 @@ use super::booklet::{self, Booklet};
 use super::facet::{self, Axis, Groups, Value};
 use super::{CLOSED, Wish, route};
 use crate::config::Config;
-use crate::model::{Entry, Front, Item, Job, Pair, Portal, State, Table};
+use crate::model::{Entry, Front, Item, Job, Pair, Portal, State, Station, Table};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
@@ -119,16 +119,30 @@ pub(crate) fn all(lists: Lists<'_>, pairs: &[Pair]) -> Listed {
     dated(lists, &portal.fairs, |entry| entry.front.start.date, &mut listings);
     dated(lists, &portal.trips, |entry| entry.front.departure.date, &mut listings);
     let courses = by(portal.courses.iter(), |entry| entry.front.start, wish);
-    plain(config, Kind::Course, wording.word("list-courses"), vec![Group { title: String::new(), items: courses }], &mut listings);
-    stations(lists, &mut listings);
+    plain(
+        config,
+        Kind::Course,
+        wording.word("list-courses"),
+        vec![Group { title: String::new(), items: courses }],
+        &mut listings,
+    );
+    stations(lists, pairs, &mut listings);
     for (kind, title) in [
         (Kind::Region, "list-regions"),
         (Kind::Agreement, "list-agreements"),
         (Kind::Employer, "list-employers"),
         (Kind::Guide, "list-guides"),
     ] {
-        let items =
-            portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).map(|item| (kind, item.slug().clone()));
+        let mut items: Vec<&dyn Item> = portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).collect();
+        if kind == Kind::Region {
+            // What lies in a region comes after it.
+            items.sort_by_cached_key(|item| {
+                let mut line: Vec<&Slug> = portal.lineage(item.slug()).map(|above| &above.document.slug).collect();
+                line.reverse();
+                line
+            });
+        }
+        let items = items.into_iter().map(|item| (kind, item.slug().clone()));
         plain(config, kind, wording.word(title), vec![Group { title: String::new(), items: items.collect() }], &mut listings);
     }
     closed(lists, &mut listings);
@@ -375,15 +389,21 @@ fn plain(config: &Config, kind: Kind, title: String, groups: Vec<Group>, listing
     Whole::new(route::index(kind), Some(kind), title, groups).cut(config.per_page(), listings);
 }
 
-/// Stations by the county in which they sit.
-fn stations(lists: Lists<'_>, listings: &mut Vec<Listing>) {
+/// Stations by the county in which they sit: home regions first, and in each the county's own before those of its towns.
+fn stations(lists: Lists<'_>, pairs: &[Pair], listings: &mut Vec<Listing>) {
     let Lists { portal, config, wording, wish } = lists;
-    let mut groups: BTreeMap<String, Vec<(Kind, Slug)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, &str), Vec<&Entry<Station>>> = BTreeMap::new();
     for station in portal.stations.iter().filter(|station| wish.lists(*station)) {
-        let county = portal.county(&station.front.host_region).map_or("", |county| &county.front.title);
-        groups.entry(county.to_owned()).or_default().push((Kind::Station, station.document.slug.clone()));
+        let county = portal.county(&station.front.host_region);
+        let home = county.is_some_and(|county| pairs.iter().any(|pair| *pair.from == county.document.slug));
+        groups.entry((!home, county.map_or("", |county| &county.front.title))).or_default().push(station);
     }
-    let groups = groups.into_iter().map(|(title, items)| Group { title, items }).collect();
+    let group = |((_, title), mut stations): ((bool, &str), Vec<&Entry<Station>>)| {
+        stations.sort_by_key(|station| (portal.lineage(&station.front.host_region).count(), &station.document.slug));
+        let items = stations.into_iter().map(|station| (Kind::Station, station.document.slug.clone())).collect();
+        Group { title: title.to_owned(), items }
+    };
+    let groups = groups.into_iter().map(group).collect();
     plain(config, Kind::Station, wording.word("list-stations"), groups, listings);
 }
 

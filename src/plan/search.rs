@@ -27,8 +27,8 @@ pub fn rows(jobs: usize) -> usize {
 /// The outputs of the index, for the open jobs at these places.
 pub(super) fn outputs(portal: &Portal, places: &[usize]) -> Vec<Output> {
     let core = Output { route: CORE.to_owned(), content: Content::SearchCore };
-    let texts = (0..texts(places.len()))
-        .map(|no| Output { route: format!("search/text-{no}.js"), content: Content::SearchText(no) });
+    let texts =
+        (0..texts(places.len())).map(|no| Output { route: format!("search/text-{no}.js"), content: Content::SearchText(no) });
     let rows = places.chunks(rows(places.len())).enumerate().map(|(no, places)| {
         let slugs = places.iter().map(|at| portal.jobs.at(*at).document.slug.clone()).collect();
         Output { route: format!("search/rows-{no}.js"), content: Content::SearchRows(no, slugs) }

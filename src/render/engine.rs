@@ -46,7 +46,9 @@ fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
     let words = Arc::clone(wording);
     tera.register_filter("number", move |number: f64, _: Kwargs, _: &State<'_>| words.number(number));
     let words = Arc::clone(wording);
-    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State<'_>| words.list(items.iter().map(String::as_str)));
+    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State<'_>| {
+        words.list(items.iter().map(String::as_str))
+    });
     let words = Arc::clone(wording);
     tera.register_filter("t", move |id: &str, kwargs: Kwargs, _: &State<'_>| said(&words, id, &kwargs));
     tera.register_filter("tel", |text: &str, _: Kwargs, _: &State<'_>| {

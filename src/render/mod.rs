@@ -119,7 +119,7 @@ impl<'a> Renderer<'a> {
 
     /// The stylesheets and scripts of the theme, each with its address as pages name it.
     pub fn versioned(&self) -> Vec<(String, String)> {
-        [CSS, JS, SEARCH_JS].into_iter().map(|name| (name.to_owned(), versioned(self.theme, name))).collect()
+        [CSS, PRINT_CSS, BIG_JS, JS, SEARCH_JS].into_iter().map(|name| (name.to_owned(), versioned(self.theme, name))).collect()
     }
 
     /// What needs no template.
@@ -139,7 +139,7 @@ impl<'a> Renderer<'a> {
             }
             Content::Worker => {
                 let pages = Pages { view, cards: &self.cards, base: self.base };
-                let assets = [CSS, BIG_JS, JS].map(|name| versioned(self.theme, name));
+                let assets = [CSS, PRINT_CSS, BIG_JS, JS].map(|name| versioned(self.theme, name));
                 Some(pages.worker(&assets, &versioned(self.theme, OFFLINE_JS)))
             }
             Content::Manifest => Some(manifest(view)),
@@ -214,6 +214,7 @@ fn headers() -> Vec<u8> {
 
 /// The stylesheet and the scripts that pages name.
 const CSS: &str = "assets/site.css";
+const PRINT_CSS: &str = "assets/print.css";
 const JS: &str = "assets/site.js";
 const BIG_JS: &str = "assets/big.js";
 const SEARCH_JS: &str = "assets/search.js";
@@ -257,6 +258,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "updated_text": view.updated_text(),
         "version": env!("CARGO_PKG_VERSION"),
         "css": versioned(theme, CSS),
+        "print_css": versioned(theme, PRINT_CSS),
         "js": versioned(theme, JS),
         "big_js": versioned(theme, BIG_JS),
         "search_js": versioned(theme, SEARCH_JS),

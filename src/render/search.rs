@@ -254,9 +254,11 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         let front = &job.front;
         let pay = view::pay(front, shared.wording);
         let said = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
-        let employer = shared.portal.employers.get(&front.employer).map_or("", |employer| {
-            employer.front.short_name.as_deref().unwrap_or(&employer.front.title)
-        });
+        let employer = shared
+            .portal
+            .employers
+            .get(&front.employer)
+            .map_or("", |employer| employer.front.short_name.as_deref().unwrap_or(&employer.front.title));
         let year = front.valid_through.0.year() != shared.plan.wish.today.0.year();
         let mut tags = view.tags(job);
         tags.truncate(view::TAGS);
@@ -273,7 +275,9 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
             u8::from(front.sample.0 && mixed),
         ])
     };
-    jobs.par_chunks(search::rows(jobs.len())).map(|jobs| Value::from(jobs.iter().map(row).collect::<Vec<_>>()).to_string()).collect()
+    jobs.par_chunks(search::rows(jobs.len()))
+        .map(|jobs| Value::from(jobs.iter().map(row).collect::<Vec<_>>()).to_string())
+        .collect()
 }
 
 /// As the script folds what is typed: full-width forms to half-width, every dash to one, capitals to small letters.

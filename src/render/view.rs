@@ -80,7 +80,16 @@ impl<'a> Shared<'a> {
             Some(before) => Arc::clone(&before.index),
             None => Arc::new(Index::new(portal, plan)),
         };
-        let mut shared = Self { portal, config, plan, wording, index, search: OnceLock::new(), links: Shelf::default(), equality: HashMap::new() };
+        let mut shared = Self {
+            portal,
+            config,
+            plan,
+            wording,
+            index,
+            search: OnceLock::new(),
+            links: Shelf::default(),
+            equality: HashMap::new(),
+        };
         let old = before.map(|before| (before.portal, &before.links));
         shared.links = Shelf::make(portal, old, |item, old| match old {
             Some((link, true)) => link.clone(),
@@ -308,9 +317,8 @@ impl View<'_, '_> {
         let line = self.lineage(region).into_iter().filter(|above| above.front.level != Level::Province);
         let line = line.collect::<Vec<_>>();
         let names = line.iter().rev().map(|region| region.front.short().to_owned());
-        let within = |outer: String, inner: String| {
-            self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())])
-        };
+        let within =
+            |outer: String, inner: String| self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
         names.reduce(within).unwrap_or_default()
     }
 
@@ -348,7 +356,10 @@ impl View<'_, '_> {
         match shape {
             Shape::Choice(choices) => {
                 let key = text(&value);
-                let label = choices.iter().find(|choice| choice.key == key).map_or_else(String::new, |choice| self.wording.choice(choice));
+                let label = choices
+                    .iter()
+                    .find(|choice| choice.key == key)
+                    .map_or_else(String::new, |choice| self.wording.choice(choice));
                 Value::from(map! { "key": key, "label": label })
             }
             Shape::Reference(kind) => Slug::parse(&text(&value)).map_or_else(Value::none, |slug| self.link(kind, &slug)),

@@ -19,6 +19,7 @@ pub(crate) use read::yaml_faults;
 pub use read::{Collect, Fault, Faults, Pointer, Rest, read_toml, read_yaml};
 
 use crate::diagnostic::Words;
+use std::borrow::Cow;
 
 /// One key of a record.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +57,14 @@ pub struct Choice {
     /// Its name among all choices, by which a language can word it: `Meals-free`.
     pub name: &'static str,
     pub label: Words,
+}
+
+impl Choice {
+    /// The id of the message that words it: its name, in the letters that ids may have.
+    pub fn message(&self) -> Cow<'static, str> {
+        let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if self.name.chars().all(legal) { Cow::Borrowed(self.name) } else { Cow::Owned(self.name.replace(|c| !legal(c), "_")) }
+    }
 }
 
 /// What a value looks like.

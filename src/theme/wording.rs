@@ -111,7 +111,7 @@ impl Wording {
         }
         faults.extend(written.iter().flat_map(|(id, message)| message.faults(known.get(id).map(|(needs, _)| needs), &written)));
         let built_in = LANGUAGES.contains(&language);
-        let chosen = choices.iter().map(|choice| choice.name.to_owned()).filter(|_| !built_in);
+        let chosen = choices.iter().map(|choice| choice.message().into_owned()).filter(|_| !built_in);
         let common = known.into_iter().filter(|(_, (_, languages))| *languages == model.len()).map(|(id, _)| id);
         let missing: Vec<String> = common.chain(chosen).filter(|id| !written.contains_key(id)).collect();
         if let Some(first) = sources.first().filter(|_| !missing.is_empty()) {
@@ -166,7 +166,7 @@ impl Wording {
 
     /// What a word of front matter is called.
     pub fn choice(&self, choice: &Choice) -> String {
-        match self.fixed.get(choice.name) {
+        match self.fixed.get(&*choice.message()) {
             Some(said) => said.clone(),
             None if self.language == LANGUAGES[0] => choice.label.zh.to_owned(),
             None => choice.label.en.to_owned(),

@@ -10,7 +10,7 @@ function unmarked() {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length > 0);
   const ground = getComputedStyle(document.body).backgroundColor;
   const colour = (node) => getComputedStyle(node).backgroundColor;
-  const edges = seen('.b, .chips a, .f, .figs > div, input');
+  const edges = seen('.b, .chips a, .chips label, .f, .figs > div, input[type="search"]');
   const chosen = seen('.b1, .nav [aria-current], .chips [aria-current], .pg b');
   const bare = edges.filter((node) => Number.parseFloat(getComputedStyle(node).borderTopWidth) < 1);
   const plain = chosen.filter((node) => [ground, 'rgba(0, 0, 0, 0)'].includes(colour(node)));

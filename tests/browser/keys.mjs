@@ -10,7 +10,9 @@ function pressable(big) {
   document.documentElement.classList.toggle('big', big);
   document.activeElement?.blur();
   const nodes = [...document.querySelectorAll('a[href], button, input, select, summary')];
-  const shown = nodes.filter((node) => node.checkVisibility({ visibilityProperty: true }));
+  // One of a group of round boxes has the focus; the arrow keys choose among them.
+  const alone = nodes.filter((node) => node.type !== 'radio' || node.checked);
+  const shown = alone.filter((node) => node.checkVisibility({ visibilityProperty: true }));
   shown.forEach((node, at) => node.setAttribute('data-key', String(at)));
   return shown.map((node) => node.textContent.trim().slice(0, 20));
 }

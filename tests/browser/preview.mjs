@@ -224,7 +224,8 @@ const steps = {
     for (const colour of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
       await write(STYLES, `${styles}\nh1 { color: ${colour} !important; }\n`);
       await coloured(colour);
-      await tab.waitForFunction(() => document.querySelectorAll('link[rel~="stylesheet"]').length === 1);
+      // That for screens and that for paper, each once.
+      await tab.waitForFunction(() => document.querySelectorAll('link[rel~="stylesheet"]').length === 2);
     }
     expect('the mark stands', await isMarked());
     expect('the place is kept', (await tab.evaluate(() => scrollY)) === 160);

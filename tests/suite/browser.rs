@@ -355,11 +355,14 @@ struct Preview {
 // ---- the tests -------------------------------------------------------------------------------------------------
 
 /// Crawls a portal, beginning at the address that `url` gives for `index.html`, and asserts that every page of it
-/// was opened and every link of every page leads somewhere. The pages that only send on are reached from outside.
+/// was opened and every link of every page leads somewhere. The pages that only send on, and that for phones without
+/// network, are reached from outside.
 fn assert_whole(portal: &Portal, browser: &Browser, url: impl Fn(&str) -> String, missing: Option<&str>, more: &[&str]) {
     let mut arguments: Vec<String> = more.iter().map(|option| (*option).to_owned()).collect();
     arguments.push(url("index.html"));
-    arguments.extend(portal.pages.iter().filter(|(_, text)| sends_on(text)).map(|(route, _)| url(route)));
+    arguments.extend(
+        portal.pages.iter().filter(|(route, text)| sends_on(text) || *route == "offline.html").map(|(route, _)| url(route)),
+    );
     arguments.extend(missing.map(|route| format!("--missing={}", url(route))));
     let crawl: Crawl = browser.run("crawl.mjs", &arguments);
     assert!(crawl.broken.is_empty(), "{:#?}", crawl.broken);

@@ -60,7 +60,7 @@ fn a_fair_is_handed_on_with_its_batches() {
                     https://jobs.example.org/fairs/spring.html";
     assert_eq!(copied(&page), Some(expected));
     assert_eq!(called(&page), Some("000000000001"), "the station answers");
-    assert!(page.contains("<time datetime=\"2026-03-20T09:00\">09:00</time> 到 10:00"), "the day is said once: {page}");
+    assert!(page.contains("<time datetime=\"2026-03-20T09:00\">9:00</time> 到 10:00"), "the day is said once: {page}");
     assert!(site.read("public/fairs/index.html").contains("<span>甲县广场</span>"), "the place is said once");
     assert_eq!(copied(&site.read("public/fairs/off.html")), None);
 }

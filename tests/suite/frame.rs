@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
 
-const SCRIPTS: [&str; 3] = ["assets/big.js", "assets/site.js", "assets/search.js"];
+const SCRIPTS: [&str; 4] = ["assets/big.js", "assets/site.js", "assets/search.js", "assets/offline.js"];
 
 fn ask<T: for<'de> Deserialize<'de>>(script: &str) -> Option<(usize, T)> {
     let browser = Browser::here()?;
@@ -143,6 +143,7 @@ fn colours_stand_out() {
         ("link", "soft"),
         ("brand", "bg"),
         ("onbrand", "brand"),
+        ("ontop", "top"),
         ("pay", "bg"),
         ("warnink", "warn"),
         ("badink", "bad"),
@@ -156,7 +157,7 @@ fn colours_stand_out() {
         }
         let edge = contrast(tokens["edge"], tokens["bg"]);
         assert!(edge >= 3.0, "{scheme}: edges are {edge:.2}");
-        let [r, g, b] = tokens["brand"];
+        let [r, g, b] = tokens["top"];
         let line = format!("content=\"#{r:02x}{g:02x}{b:02x}\" media=\"(prefers-color-scheme: {scheme})\"");
         assert!(base.contains(&line), "the browser's own frame has another colour: {line}");
     }

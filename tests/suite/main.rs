@@ -7,6 +7,7 @@ mod dated;
 mod faults;
 mod frame;
 mod loading;
+mod offline;
 mod output;
 mod paper;
 mod places;

@@ -9,8 +9,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
+/// A printed page.
+struct Sheet {
+    /// What its codes say.
+    codes: Vec<String>,
+    text: String,
+}
+
 /// The programs that picture a page and read codes off a picture.
-const TOOLS: [&str; 3] = ["pdftoppm", "zbarimg", "base64"];
+const TOOLS: [&str; 4] = ["pdftoppm", "pdftotext", "zbarimg", "base64"];
 
 fn has_tools() -> bool {
     let there = |tool: &str| Command::new(tool).arg("--help").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
@@ -23,6 +30,12 @@ fn has_tools() -> bool {
 
 /// What the codes on each printed page say, one sheet after the other.
 fn codes(folder: &Path, pages: &[&str]) -> Option<BTreeMap<String, Vec<Vec<String>>>> {
+    let printed = sheets(folder, pages)?.into_iter();
+    Some(printed.map(|(page, sheets)| (page, sheets.into_iter().map(|sheet| sheet.codes).collect())).collect())
+}
+
+/// Each page as it is printed, sheet by sheet.
+fn sheets(folder: &Path, pages: &[&str]) -> Option<BTreeMap<String, Vec<Sheet>>> {
     let browser = Browser::here()?;
     if !has_tools() {
         return None;
@@ -42,11 +55,16 @@ fn codes(folder: &Path, pages: &[&str]) -> Option<BTreeMap<String, Vec<Vec<Strin
             std::fs::read_dir(dir.path()).expect("it is there").map(|entry| entry.expect("it is listed").path()).collect();
         sheets.retain(|path| path.extension().is_some_and(|extension| extension == "png"));
         sheets.sort();
-        let codes = sheets.iter().map(|sheet| {
+        let sheets = sheets.iter().enumerate().map(|(at, sheet)| {
             let read = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(sheet).output().expect("it is installed");
-            String::from_utf8_lossy(&read.stdout).lines().map(str::to_owned).collect()
+            let codes = String::from_utf8_lossy(&read.stdout).lines().map(str::to_owned).collect();
+            let no = (at + 1).to_string();
+            let mut text = Command::new("pdftotext");
+            text.args(["-f", &no, "-l", &no, "page.pdf", "-"]).current_dir(dir.path());
+            let text = String::from_utf8_lossy(&text.output().expect("it is installed").stdout).into_owned();
+            Sheet { codes, text }
         });
-        (page, codes.collect())
+        (page, sheets.collect())
     };
     Some(printed.into_iter().map(read).collect())
 }
@@ -56,7 +74,8 @@ fn the_code_on_a_poster_is_the_address_of_its_job() {
     let portal = Portal::shared();
     let open: Vec<&str> =
         portal.pages.iter().filter(|(_, text)| text.contains("class=\"qr\"")).map(|(route, _)| &**route).collect();
-    assert!(open.len() > 30 && open.iter().all(|route| route.starts_with("j/")), "{open:?}");
+    let open: Vec<&str> = open.into_iter().filter(|route| route.starts_with("j/")).collect();
+    assert!(open.len() > 30, "{open:?}");
     let some: Vec<&str> = open.iter().copied().step_by(7).collect();
     let Some(codes) = codes(portal.path(), &some) else { return };
     for page in some {
@@ -97,4 +116,42 @@ fn what_must_not_be_hung_up_says_so_and_has_no_code() {
     site.write("site.toml", text);
     site.run(&["build"]).code(0);
     assert!(!page("250003").contains("class=\"qr\"") && !page("250003").contains("扫码"));
+}
+
+#[test]
+fn a_booklet_leads_to_all_its_jobs_and_says_on_each_sheet_when_it_ends() {
+    let portal = Portal::shared();
+    let pages = ["print/from-zizhong.html", "print/trade-sewing.html"];
+    let Some(printed) = sheets(portal.path(), &pages) else { return };
+    for page in pages {
+        let sheets = &printed[page];
+        let text = &portal.pages[page];
+        let mut told: Vec<String> = sheets.iter().flat_map(|sheet| sheet.codes.clone()).collect();
+        told.sort();
+        let links = text.split("<tbody>").nth(1).expect("there is an index").split("</tbody>").next().unwrap_or_default();
+        let mut jobs: Vec<String> =
+            links.split("href=\"../").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+        jobs.sort();
+        assert!(jobs.len() > 1);
+        assert_eq!(told, jobs.iter().map(|job| format!("https://qiao.example.org/{job}")).collect::<Vec<_>>(), "{page}");
+        for (at, sheet) in sheets.iter().enumerate() {
+            assert!(sheet.text.contains("后整册撕下"), "{page}, sheet {}: {}", at + 1, sheet.text);
+        }
+    }
+    assert!((3..12).contains(&printed[pages[0]].len()), "forty jobs want a few sheets");
+}
+
+#[test]
+fn a_booklet_holds_only_what_may_be_hung_up() {
+    let unverified = job("没核实的", "trade: welding").replace("verified: 2026-03-03\n", "");
+    let site = Site::new()
+        .file("content/jobs/away/250001.md", unverified)
+        .file("content/jobs/away/250002.md", job("招满的", "filled: 2026-03-04\ntrade: welding"))
+        .file("content/jobs/away/250003.md", job("好好的", "trade: packing"));
+    site.run(&["build"]).code(0);
+    assert!(!site.path("public/print/trade-welding.html").exists());
+    let page = site.read("public/print/trade-packing.html");
+    assert!(page.contains("好好的") && page.contains("编号 250003"), "{page}");
+    assert!(site.read("public/jobs/trade-packing.html").contains("href=\"../print/trade-packing.html\""));
+    assert!(!site.read("public/jobs/trade-welding.html").contains("print/trade-welding"));
 }

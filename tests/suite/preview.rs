@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests arrange and read the disk behind the back of the program")]
 
-use crate::site::{Ran, Site, TODAY, gather, job};
+use crate::site::{Ran, Site, TODAY, gather, job, skip};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -33,7 +33,11 @@ impl Drop for Running<'_> {
 
 impl<'s> Running<'s> {
     pub(crate) fn start(site: &'s Site, arguments: &[&str]) -> Self {
-        let mut child = site.command(arguments).stderr(Stdio::piped()).spawn().expect("the program starts");
+        Self::of(site, site.command(arguments))
+    }
+
+    fn of(site: &'s Site, mut command: Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
         let stderr = child.stderr.take().expect("it is piped");
         let (send, lines) = channel();
         std::thread::spawn(move || BufReader::new(stderr).lines().map_while(Result::ok).try_for_each(|line| send.send(line)));
@@ -303,9 +307,28 @@ fn output_and_temporary_files_wake_nobody() {
 }
 
 #[test]
+fn midnight_passes_while_the_program_watches() {
+    if Command::new("faketime").arg("--version").output().is_err() {
+        skip("faketime is not installed");
+        return;
+    }
+    let site = Site::new().edit(JOB, "valid_through: ", "valid_through: 2026-03-06 # ");
+    // Three seconds before midnight in the site's zone, eight hours east; the clock goes on from there.
+    let mut command = Command::new("faketime");
+    command.args(["-f", "@2026-03-06 15:59:57", env!("CARGO_BIN_EXE_qiao"), "--lang", "en", "watch"]);
+    command.env("TZ", "UTC").env("DONT_FAKE_MONOTONIC", "1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    command.current_dir(site.path(""));
+    let running = Running::of(&site, command);
+    running.line("made for 2026-03-06");
+    running.line("looked again: drew");
+    running.holds(PAGE, "已过期");
+    running.holds("public/jobs/index.html", "现在没有岗位");
+}
+
+#[test]
 fn few_files_are_drawn_for_one_change() {
     let mut site = Site::new();
-    for number in 0..60 {
+    for number in 0..90 {
         let trade = ["packing", "assembly", "welding"][number % 3];
         site =
             site.file(&format!("content/jobs/away/25{number:04}.md"), job(&format!("岗位{number}"), &format!("trade: {trade}")));

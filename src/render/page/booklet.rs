@@ -23,11 +23,8 @@ impl Pages<'_, '_> {
         let mut head = Head::new(route, "jobs", &*booklet.title);
         head.title = Some(self.text("booklet-title", &[("what", booklet.title.as_str().into())]));
         head.noindex = true;
-        head.crumbs = vec![
-            self.crumb_home(),
-            (self.word("booklets"), Some(booklet::INDEX.to_owned())),
-            (booklet.title.clone(), None),
-        ];
+        head.crumbs =
+            vec![self.crumb_home(), (self.word("booklets"), Some(booklet::INDEX.to_owned())), (booklet.title.clone(), None)];
         self.open("booklet.html", head, fields)
     }
 
@@ -50,8 +47,7 @@ impl Pages<'_, '_> {
 
     /// The booklets that there are, by what they are for.
     pub(super) fn booklets(&self, route: &str) -> Page {
-        self.note(Fact::Jobs);
-        self.note(Fact::Table(Kind::Region));
+        self.note_all([Fact::Jobs, Fact::Pairs, Fact::Table(Kind::Region)]);
         let group = |axis: Axis| {
             let links = self.view.plan.booklets().filter(|booklet| booklet.axis == axis).map(|booklet| {
                 Value::from(map! {

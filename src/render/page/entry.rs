@@ -161,7 +161,7 @@ impl<'a> Pages<'_, 'a> {
         let mut coming = self.listed(&portal.fairs, |fair| fairs(&fair.front));
         coming.sort_by_key(|fair| fair.front.start);
         let mut runs = self.listed(&portal.trips, |trip| inside(&trip.front.from) || inside(&trip.front.to));
-        runs.sort_by_key(|trip| trip.front.departure);
+        runs.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
             "job_count": jobs.len() as u64,

@@ -88,34 +88,28 @@ impl Pages<'_, '_> {
             draw(About { id: "by-region", title: &by_region, unit: &unit, note: None }, facet::Axis::To),
             draw(About { id: "by-trade", title: &by_trade, unit: &unit, note: Some(&note) }, facet::Axis::Trade),
         ];
-        let quartile = |nth: usize, jobs: &[&Entry<Job>]| {
-            quartile(nth, jobs).map_or_else(String::new, |yuan| self.text("yuan", &[("amount", yuan.into())]))
-        };
+        let quartile = |nth: usize, jobs: &[&Entry<Job>]| quartile(nth, jobs).unwrap_or_default();
         let rows = self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(|(key, _)| {
             let region = portal.regions.get(key)?;
             let jobs = self.jobs(|job| portal.within(&job.front.workplace.region, key));
-            let cells = [
-                region.front.short().to_owned(),
-                jobs.len().to_string(),
-                wanted(&jobs).to_string(),
-                quartile(1, &jobs),
-                quartile(2, &jobs),
-                quartile(3, &jobs),
-            ];
-            Some(Value::from(cells.into_iter().map(Value::from).collect::<Vec<_>>()))
+            let name = region.front.short().to_owned();
+            let counts = [name.clone(), jobs.len().to_string(), wanted(&jobs).to_string(), quartile(2, &jobs)];
+            let quarters = [name, quartile(1, &jobs), quartile(2, &jobs), quartile(3, &jobs)];
+            Some([counts, quarters].map(|cells| Value::from(cells.into_iter().map(Value::from).collect::<Vec<_>>())))
         });
-        let table = map! {
-            "title": self.word("table-pay"),
-            "head": ["table-region", "table-jobs", "table-headcount", "table-quarter", "table-half", "table-three-quarters"]
-                .map(|id| Value::from(self.word(id)))
-                .to_vec(),
-            "rows": rows.collect::<Vec<_>>(),
-        };
+        let (counts, quarters): (Vec<Value>, Vec<Value>) = rows.map(|[counts, quarters]| (counts, quarters)).unzip();
+        let head = |ids: [&str; 4]| ids.map(|id| Value::from(self.word(id))).to_vec();
+        let tables = [
+            ("table-pay", head(["table-region", "table-jobs", "table-headcount", "table-half"]), counts),
+            ("table-quarters", head(["table-region", "table-quarter", "table-half", "table-three-quarters"]), quarters),
+        ];
+        let tables =
+            tables.map(|(title, head, rows)| Value::from(map! { "title": self.word(title), "head": head, "rows": rows }));
         let fields = map! {
             "bulletins": self.cards(Kind::Bulletin, bulletins.iter().map(|entry| &entry.document.slug)),
             "counts": self.counts(),
             "charts": charts,
-            "tables": vec![Value::from(table)],
+            "tables": tables.to_vec(),
         };
         let mut head = Head::new(route, "bulletins", self.word("figures"));
         head.crumbs = vec![self.crumb_home(), (self.word("figures"), None)];

@@ -137,7 +137,11 @@ impl<'a> Pages<'_, 'a> {
         self.note(Fact::Template(template));
         let site = &self.view.config.site;
         let title = head.title.unwrap_or_else(|| head.heading.clone());
-        let title = if head.route == plan::HOME { site.title.to_string() } else { self.text("title-site", &[("title", title.into()), ("site", (&*site.title as &str).into())]) };
+        let title = if head.route == plan::HOME {
+            site.title.to_string()
+        } else {
+            self.text("title-site", &[("title", title.into()), ("site", (&*site.title as &str).into())])
+        };
         let crumbs: Vec<Value> =
             head.crumbs.into_iter().map(|(title, to)| Value::from(map! { "title": title, "url": to })).collect();
         let page = map! {

@@ -66,7 +66,7 @@ impl Pages<'_, '_> {
     /// The coaches that leave next.
     fn next_trips(&self) -> Vec<&Entry<Trip>> {
         let mut trips = self.listed(&self.portal().trips, |_| true);
-        trips.sort_by_key(|trip| trip.front.departure);
+        trips.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
         trips.truncate(FEW);
         trips
     }
@@ -208,7 +208,8 @@ impl Pages<'_, '_> {
         head.crumbs = vec![self.crumb_home(), (head.heading.clone(), None)];
         let mut trips =
             self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
-        trips.sort_by_key(|trip| trip.front.departure);
+        trips.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
+        let next = trips.first().filter(|trip| self.is_bookable(trip));
         let here = |region: &Slug| portal.within(region, from) || portal.within(region, to);
         let about = |fair: &crate::model::Fair| {
             let there = fair.place.as_ref().is_some_and(|place| portal.within(&place.region, from));
@@ -225,7 +226,7 @@ impl Pages<'_, '_> {
             "headcount": wanted(&jobs),
             "jobs": self.cards(Kind::Job, jobs.iter().take(FEW).map(|job| &job.document.slug)),
             "jobs_url": self.jobs_in(to),
-            "next_trip": trips.first().map(|trip| trip.front.departure.to_string()),
+            "next_trip": next.map(|trip| trip.front.departure.to_string()),
             "desk": self.first_desk(from),
             "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
             "fairs": self.cards(Kind::Fair, fairs.iter().map(|fair| &fair.document.slug)),

@@ -54,11 +54,11 @@
       return response;
     });
   }
+  // 没存过的，转到“现在没网”那一页：它的链接都从自己的地址算起。
   function fromStore(url) {
-    return caches.open(PAGES).then(function (cache) {
-      return cache.match(url).then(function (page) { return page || cache.match(offline); });
-    }).then(function (page) {
-      if (!page) { throw new Error(url); }
+    return caches.open(PAGES).then(function (cache) { return cache.match(url); }).then(function (page) {
+      if (!page && url === offline) { throw new Error(url); }
+      if (!page) { return Response.redirect(offline); }
       served[url] = stored(page);
       return page;
     });

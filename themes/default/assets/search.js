@@ -218,8 +218,8 @@
       });
       return sub;
     }
-    line([core.places[core.columns.place[at]][0], row[2]]);
-    var sub = line([say('headcount', 'n', row[6]), say('until', 'day', row[7])]);
+    var sub = line([core.places[core.columns.place[at]][0], row[2]]);
+    line([say('headcount', 'n', row[6]), say('until', 'day', row[7])]);
     if (row[9]) { sub.appendChild(make('span', 'st', core.words.sample)); }
     if (row[8].length) {
       var tags = item.appendChild(make('ul', 'tags'));

@@ -189,6 +189,7 @@ count-regions = { $n ->
 count-others = { $n } in all
 no-coach-planned-call = No coach is planned now. If you need one, call and tell us: { $tel }.
 no-fair-soon-call = No job fair is coming up soon. Call and ask: { $tel }.
+ask-for-a-coach = No coach that suits you? Call and say where and when: { $tel }.
 no-trips-listed = <b>No coach is planned now.</b> If you need one, call and tell us: { $tel }.
 no-fairs-listed = <b>No job fair is coming up soon.</b> Call and ask: { $tel }.
 no-courses-listed = <b>No course is starting now.</b> You can call and put your name down: { $tel }.

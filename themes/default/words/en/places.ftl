@@ -66,7 +66,7 @@ pair-jobs = Jobs
 pair-jobs-count = { $n } open
 # Follows the number of jobs
 pair-wanted = , { $people } wanted
-pair-coaches-count = { $n } planned, the first on { $moment }
+pair-coaches-count = { $n } planned, the next with seats on { $moment }
 no-coach-now = No coach planned now
 no-coach-now-call = No coach is planned now. If you need one, call and tell us.
 pair-fairs-count = { $n } planned

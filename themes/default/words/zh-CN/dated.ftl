@@ -92,7 +92,7 @@ fair-online = 网上
 fair-kind = 形式
 # $series 是属于哪个活动，比如“春风行动”
 fair-kind-series = { $kind }（{ $series }）
-fair-jobs = 岗位
+fair-jobs = 招多少人
 fair-wanted = 招 { $n } 人
 fair-job-count = { $n } 个岗位
 fair-job-count-wanted = { $n } 个岗位，招 { $wanted } 人

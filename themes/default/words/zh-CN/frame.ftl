@@ -20,7 +20,7 @@ address-line = 地址：{ $address }
 email-line = 邮箱：{ $email }
 licence-line = 人力资源服务许可证：{ $licence }
 site-updated = 更新日期：{ $day }
-homes-line = 家乡：{ $homes }
+homes-line = 从这里出门：{ $homes }
 more-pages = 更多栏目
 i-am-hiring = 我来招人
 # 政府网站的编号
@@ -146,6 +146,7 @@ count-regions = 共 { $n } 个
 count-others = 共 { $n } 个
 no-coach-planned-call = 现在没排车，要出门的打电话报需求：{ $tel }。
 no-fair-soon-call = 近期没有招聘会，打电话问：{ $tel }。
+ask-for-a-coach = 没有合适的车，打电话报需求：{ $tel }。
 no-trips-listed = <b>现在没排车。</b>要出门的，打电话报需求：{ $tel }。
 no-fairs-listed = <b>近期没有招聘会。</b>打电话问：{ $tel }。
 no-courses-listed = <b>现在没有开班。</b>可以先打电话登记：{ $tel }。

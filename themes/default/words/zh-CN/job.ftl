@@ -19,6 +19,9 @@ job-policies = 有关的政策
 
 job-who-checked = 谁核实的
 # 没写谁核实的，就填这个
+job-checked-short = { $by }，{ $day }核实
+job-unchecked-short = 待核实
+job-equality-see = 看协议里写的 { $n } 件事
 job-publisher = 发布单位
 # $day 是核实那天，$until 是有效期的最后一天，$method 是怎么核实的，比如“电话”
 job-checked = { $by }，{ $day }核实。有效期到 { $until }。
@@ -29,7 +32,7 @@ job-no-fee = 求职不收费。收押金、扣身份证，打 { $tel }。
 ## 工资
 
 job-pay-how = 工资怎么算
-pay-kind = 怎么计酬
+pay-kind = 怎么算
 pay-guaranteed = 保底
 pay-take-home = 一般到手
 pay-hourly = 折合每小时

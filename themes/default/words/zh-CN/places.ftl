@@ -10,7 +10,7 @@ no-new-jobs-today = 今天还没有新岗位
 hire-people-how = 找谁登、要写什么，不收费
 where-to-go = 去哪里
 where-to-go-from = 从{ $from }出门，去哪里
-next-coaches = 下一趟专车
+next-coaches = 接下来的专车
 new-jobs = 新岗位
 no-new-jobs-call = 今天还没有新岗位。打 { $tel } 问，或者找下面的服务站。
 jobs-by-trade = 按工种找
@@ -57,7 +57,7 @@ pair-jobs = 岗位
 pair-jobs-count = { $n } 个
 # 跟在几个岗位后面
 pair-wanted = ，招 { $people } 人
-pair-coaches-count = { $n } 趟，最早 { $moment }
+pair-coaches-count = { $n } 趟，能报名的最早 { $moment }
 no-coach-now = 现在没排车
 no-coach-now-call = 现在没排车。要出门的，打电话报需求。
 pair-fairs-count = { $n } 场
@@ -81,7 +81,7 @@ region-no-jobs = 现在没有岗位
 region-part-of = 属于：{ $regions }
 region-hotline = 就业服务电话：{ $tel }
 region-phone = 电话 { $tel }
-region-pairs = 线路
+region-pairs = 两地线路
 jobs-here = 在这里上班的岗位
 pay-by-trade = 哪个工种保底多少
 pay-trade = 工种
@@ -201,7 +201,7 @@ guide-basis = 依据
 period-from = { $from }起
 period-from-to = { $from }到 { $to }
 metric-as-of = 截至 { $date }
-bulletin-charts = 图
+bulletin-charts = 画成图看
 
 ## 数字页：名字，数目后面的单位
 
@@ -212,7 +212,7 @@ figure-headcount-unit = 人
 figure-coaches-unit = 趟
 figure-fairs-unit = 场
 figure-policies-unit = 条
-figures-as-of = 本网站现有的，截至 { $date }。
+figures-as-of = 本站的数字，截至 { $date }。
 figures-of-jobs = 岗位在哪里、做什么
 figures-published = 各地发布的数字
 no-figures-published = 还没有发布数字。
