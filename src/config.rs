@@ -6,6 +6,9 @@ use crate::schema::{Outline, Part, Shape, Step, Written, choice, read_toml, reco
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
+/// The language of a site that names none, a tag of BCP 47.
+pub const LANGUAGE: &str = "zh-CN";
+
 /// The name of the file, in the site's root.
 pub const FILE: &str = "site.toml";
 
@@ -157,7 +160,7 @@ impl Config {
 
     /// The language of the pages, a tag of BCP 47.
     pub fn language(&self) -> &str {
-        self.site.language.as_deref().map_or("zh-CN", |language| language)
+        self.site.language.as_deref().map_or(LANGUAGE, |language| language)
     }
 
     pub fn theme(&self) -> &str {

@@ -334,6 +334,9 @@ catalogue! {
     WordingSyntax { error: String } "wording/syntax" Error "Project Fluent, syntax 1.0"
         zh "用词文件写法有误：{error}", "一行一条，写成 `编号 = 文字`；接着写的行要缩进"
         en "the file of words is not valid: {error}", "write one message a line, `id = text`; indent lines that go on";
+    WordingPlace {} "wording/place" Error ""
+        zh "看不出这些用词是哪种语言的", "放进以语言命名的目录，如 words/zh-CN/own.ftl"
+        en "nothing says in which language these words are", "put the file into a folder named after the language, such as words/en/own.ftl";
     WordingMissing { count: usize, ids: String } "wording/missing" Error ""
         zh "这种语言还缺 {count} 条用词：{ids}", "照 themes/default/words/zh-CN 里的补上；缺一条，网页上就会夹着别的语言"
         en "this language lacks messages, {count} in all: {ids}", "translate them from themes/default/words/en; without one, pages would mix two languages";

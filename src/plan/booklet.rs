@@ -8,7 +8,7 @@ use crate::schema::value::Slug;
 /// A notice board holds so many postings, some six sheets; who wants more reads the list.
 const MOST: usize = 60;
 /// What boards are put up for: where people leave from, where they go, what they do.
-const AXES: [Axis; 3] = [Axis::From, Axis::To, Axis::Trade];
+pub const AXES: [Axis; 3] = [Axis::From, Axis::To, Axis::Trade];
 
 /// Where all booklets are listed.
 pub const INDEX: &str = "print/index.html";

@@ -328,8 +328,8 @@ fn narrowings(lists: Lists<'_>, groups: &Groups, axes: &[Axis], chosen: &[Value]
 }
 
 fn policy_listings(lists: Lists<'_>, listings: &mut Vec<Listing>) {
-    let Lists { portal, config, wording, wish } = lists;
     const AXES: [Axis; 3] = [Axis::Audience, Axis::Benefit, Axis::Region];
+    let Lists { portal, config, wording, wish } = lists;
     let mut policies: Vec<_> = portal.policies.iter().filter(|policy| wish.lists(*policy)).collect();
     policies.sort_by(|a, b| newest(a).cmp(&newest(b)));
     let groups = facet::policies(&policies);
@@ -395,7 +395,7 @@ fn stations(lists: Lists<'_>, pairs: &[Pair], listings: &mut Vec<Listing>) {
     let mut groups: BTreeMap<(bool, &str), Vec<&Entry<Station>>> = BTreeMap::new();
     for station in portal.stations.iter().filter(|station| wish.lists(*station)) {
         let county = portal.county(&station.front.host_region);
-        let home = county.is_some_and(|county| pairs.iter().any(|pair| *pair.from == county.document.slug));
+        let home = county.is_some_and(|county| pairs.iter().any(|pair| portal.within(&county.document.slug, &pair.from)));
         groups.entry((!home, county.map_or("", |county| &county.front.title))).or_default().push(station);
     }
     let group = |((_, title), mut stations): ((bool, &str), Vec<&Entry<Station>>)| {

@@ -51,6 +51,8 @@ fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
     });
     let words = Arc::clone(wording);
     tera.register_filter("t", move |id: &str, kwargs: Kwargs, _: &State<'_>| said(&words, id, &kwargs));
+    // A message is HTML; in an attribute its quotes would end it.
+    tera.register_filter("attr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&text.replace('"', "&quot;")));
     tera.register_filter("tel", |text: &str, _: Kwargs, _: &State<'_>| {
         text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
     });

@@ -34,12 +34,12 @@ use view::{Shared, View, map, put};
 /// The templates that pages and cards are drawn with.
 #[rustfmt::skip]
 const TEMPLATES: [&str; 37] = [
-    "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "offline.html", "closed.html", "course.html", "employer.html", "fair.html",
-    "figures.html", "guide.html", "hire.html", "home.html", "job.html", "jobs.html", "list.html", "page.html", "pair.html",
-    "policy.html", "redirect.html", "region.html", "search.html", "station.html", "trip.html",
-    "card-region.html", "card-agreement.html", "card-employer.html", "card-job.html", "card-policy.html",
-    "card-fair.html", "card-trip.html", "card-course.html", "card-station.html", "card-guide.html",
-    "card-bulletin.html", "card-page.html",
+    "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html",
+    "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html", "job.html", "jobs.html",
+    "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
+    "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
+    "card-employer.html", "card-fair.html", "card-guide.html", "card-job.html", "card-page.html", "card-policy.html",
+    "card-region.html", "card-station.html", "card-trip.html",
 ];
 
 /// Everything that is needed to draw any output.
@@ -138,6 +138,7 @@ impl<'a> Renderer<'a> {
                 Some(view.search().row(*no))
             }
             Content::Worker => {
+                view.note(Fact::Asset(OFFLINE_JS.to_owned()));
                 let pages = Pages { view, cards: &self.cards, base: self.base };
                 let assets = [CSS, PRINT_CSS, BIG_JS, JS].map(|name| versioned(self.theme, name));
                 Some(pages.worker(&assets, &versioned(self.theme, OFFLINE_JS)))
@@ -262,8 +263,6 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "js": versioned(theme, JS),
         "big_js": versioned(theme, BIG_JS),
         "search_js": versioned(theme, SEARCH_JS),
-        // No page names it, but the service worker is another one with it.
-        "offline_js": versioned(theme, OFFLINE_JS),
         "booklets": view.plan.booklets().next().map(|_| plan::booklet::INDEX),
         "operator": map! {
             "name": operator.name.to_string(),
@@ -278,8 +277,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "menu": menu.iter().map(|page| view.link(Kind::Page, &page.document.slug)).collect::<Vec<_>>(),
         "homes": view.plan.homes().into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),
         "sample": sample,
-        // Where everything is a sample, the bar at the top says it once for all.
-        "mixed": sample && portal.jobs.iter().any(|job| wish.shows(job) && !job.front.sample.0),
+        "mixed": sample && view.has_real_jobs(),
     };
     put(&mut map, "footer", footer.unwrap_or_else(Value::none));
     Value::from(map)

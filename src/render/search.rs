@@ -3,6 +3,9 @@
 //! The core says of every open job what there are few values of – place, trade, flags, guaranteed pay – as columns of
 //! letters, and what each value is called. Names are looked up in the files of texts: for each pair of neighbouring
 //! characters the jobs in whose title or employer it stands. What a hit says stands in the files of rows.
+//!
+//! A word of three characters or more is found where each of its pairs stands in the same name, in whatever order: where
+//! the word itself stands, and hardly anywhere else.
 
 use super::trace::{Fact, Trace};
 use super::view::{self, Shared, View};
@@ -16,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// All files of the index.
 pub(crate) struct SearchIndex {
-    /// Differs whenever any of the files does: no file is taken for one of another build.
+    /// Differs whenever any of the files does. It stands in each of them, so that none is taken for one of another build.
     pub(crate) version: String,
     core: String,
     texts: Vec<String>,
@@ -53,11 +56,11 @@ impl SearchIndex {
     }
 
     pub(super) fn text(&self, no: usize) -> Vec<u8> {
-        script(&format!("text({no},{})", self.texts[no]))
+        script(&format!("text({no},{},{})", json!(self.version), self.texts[no]))
     }
 
     pub(super) fn row(&self, no: usize) -> Vec<u8> {
-        script(&format!("rows({no},{})", self.rows[no]))
+        script(&format!("rows({no},{},{})", json!(self.version), self.rows[no]))
     }
 }
 
@@ -116,7 +119,7 @@ fn core(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Value {
         put("place", places.of((&*front.workplace.region as &Slug, counties.of(county), from.collect::<Vec<_>>())));
         put("trade", trades.of(&*front.trade as &str));
         put("flags", flags(view, job));
-        put("pay", tens(facet::guaranteed_month(front)));
+        put("pay", whole(facet::guaranteed_month(front)));
     }
     let places = places.1.iter().map(|(region, county, from)| {
         let said = portal.lineage(region).flat_map(|above| [above.front.short(), &*above.front.title]);
@@ -170,8 +173,8 @@ fn flag_words(shared: &Shared<'_>) -> Vec<String> {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pay is neither negative nor a fraction that counts")]
-fn tens(yuan: f64) -> usize {
-    (yuan / 10.0) as usize
+fn whole(yuan: f64) -> usize {
+    yuan as usize
 }
 
 /// Values as letters, each as many as the largest value needs.
@@ -188,20 +191,23 @@ fn column(values: &[usize]) -> String {
     values.iter().flat_map(letters).collect()
 }
 
-/// The jobs, by number, and fields in which a pair of characters stands: twice the number, and one more for the employer.
+/// The jobs, by number, and names in which a pair of characters stands: three times the number, and one more for the
+/// employer's name, two for its short one.
+const NAMES: usize = 3;
 type Stands = HashMap<(char, Option<char>), Vec<usize>>;
 
 fn texts(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
     let count = search::texts(jobs.len());
     let mut stands: Stands = HashMap::new();
-    let mut ids: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); count];
+    // The ids of jobs, each whole, and the pairs.
+    let mut files: Vec<[BTreeMap<String, String>; 2]> = vec![Default::default(); count];
     for (no, job) in jobs.iter().enumerate() {
         let mut note = |text: &str, field: usize| {
             let text: Vec<char> = fold(text).chars().collect();
             for (at, first) in text.iter().enumerate() {
                 let places = stands.entry((*first, text.get(at + 1).copied())).or_default();
-                if places.last() != Some(&(2 * no + field)) {
-                    places.push(2 * no + field);
+                if places.last() != Some(&(NAMES * no + field)) {
+                    places.push(NAMES * no + field);
                 }
             }
         };
@@ -209,21 +215,18 @@ fn texts(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         if let Some(employer) = shared.portal.employers.get(&job.front.employer) {
             note(&employer.front.title, 1);
             if let Some(short) = employer.front.short_name.as_deref() {
-                note(short, 1);
+                note(short, 2);
             }
         }
         let slug = fold(&job.document.slug);
         let at = slug.chars().map(|c| c as usize).sum::<usize>() % count;
-        ids[at].insert(format!("#{slug}"), steps(&[2 * no]));
+        files[at][0].insert(slug, steps(&[NAMES * no]));
     }
-    let mut files = ids;
     let mut pairs: Vec<_> = stands.into_iter().collect();
     pairs.sort_unstable_by_key(|(pair, _)| *pair);
-    for ((first, second), mut places) in pairs {
-        // A short name and a full one may hold the same pair.
-        places.dedup();
+    for ((first, second), places) in pairs {
         let key: String = std::iter::once(first).chain(second).collect();
-        files[first as usize % count].insert(key, steps(&places));
+        files[first as usize % count][1].insert(key, steps(&places));
     }
     files.par_iter().map(|file| json!(file).to_string()).collect()
 }
@@ -245,8 +248,7 @@ fn steps(numbers: &[usize]) -> String {
 }
 
 fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
-    // Where everything is a sample, the bar at the top says it once for all.
-    let mixed = jobs.iter().any(|job| !job.front.sample.0);
+    let mixed = shared.has_real_jobs();
     let row = |job: &&Entry<Job>| {
         // Whoever draws a file of rows notes what they are made from.
         let unread = Trace::default();

@@ -110,6 +110,11 @@ impl<'a> Shared<'a> {
         self.search.get_or_init(|| SearchIndex::new(self))
     }
 
+    /// Whether real jobs are shown: only then samples are marked one by one, else the bar at the top says it once for all.
+    pub(super) fn has_real_jobs(&self) -> bool {
+        self.portal.jobs.iter().any(|job| self.plan.wish.shows(job) && !job.front.sample.0)
+    }
+
     /// What a link to an entry says.
     pub(super) fn known_link(&self, kind: Kind, slug: &Slug) -> Option<&Value> {
         self.links.get(self.portal, kind, slug)

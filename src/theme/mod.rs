@@ -159,7 +159,10 @@ impl Files {
                 Err(fault) => Some(fault),
             },
             Some(("words", name)) => {
-                let language = name.split_once('/').filter(|_| name.ends_with(".ftl"))?.0;
+                Path::new(name).extension().filter(|extension| *extension == "ftl")?;
+                let Some((language, _)) = name.split_once('/') else {
+                    return Some(Diagnostic::new(Place::file(file), Message::WordingPlace {}));
+                };
                 match text(bytes) {
                     Ok(text) => {
                         let sources = self.words.entry(language.to_owned()).or_default();

@@ -2,8 +2,10 @@
 //!
 //! The built-in catalogues come first; messages of the site's own lie over them. What a message may say is checked when the
 //! catalogue is read, so that to say one later cannot fail. A message is HTML text; what is put into it is not, and whoever
-//! puts a page together says so.
+//! puts a page together says so. Titles, names of lists and the words of the search page's script are plain text: they hold
+//! no tags and no entities.
 
+use crate::config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
 use crate::schema::Choice;
 use crate::schema::value::{Clock, Date};
@@ -16,7 +18,7 @@ use std::fmt;
 use unic_langid::LanguageIdentifier;
 
 /// The languages that the program has all words of. The first is that of a site which names none.
-pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
+pub const LANGUAGES: [&str; 2] = [config::LANGUAGE, "en"];
 
 /// A file of a catalogue as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +83,7 @@ impl Wording {
         let locale: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
+        bundle.add_builtins().expect("a new bundle has no functions yet");
         let mut faults = Vec::new();
         let mut written: BTreeMap<String, Written<'_>> = BTreeMap::new();
         for source in &sources {
@@ -101,15 +104,29 @@ impl Wording {
         }
         // What may be put into each message, and how many of the built-in languages have it.
         let mut known: BTreeMap<String, (Needs, usize)> = BTreeMap::new();
-        for source in model.iter().flatten() {
-            let resource = FluentResource::try_new(source.text.clone()).unwrap_or_else(|(resource, _)| resource);
-            for (id, _, needs) in messages(&resource, &source.text) {
+        for language in model {
+            let parsed = language.iter().map(|source| (source, FluentResource::try_new(source.text.clone())));
+            let own =
+                parsed.flat_map(|(source, parsed)| messages(&parsed.unwrap_or_else(|(resource, _)| resource), &source.text));
+            for (id, needs) in closed(&own.map(|(id, _, needs)| (id, needs)).collect()) {
                 let (known, languages) = known.entry(id).or_default();
                 known.variables.extend(needs.variables);
                 *languages += 1;
             }
         }
-        faults.extend(written.iter().flat_map(|(id, message)| message.faults(known.get(id).map(|(needs, _)| needs), &written)));
+        for (choice, needs) in choices.iter().map(|choice| (choice.message().into_owned(), (Needs::default(), 0))) {
+            known.entry(choice).or_insert(needs);
+        }
+        for (id, needs) in closed(&written.iter().map(|(id, message)| (id.clone(), message.needs.clone())).collect()) {
+            written.entry(id).and_modify(|message| message.needs = needs);
+        }
+        for (id, message) in &written {
+            let known = known.get(id).map(|(needs, _)| needs);
+            let found = message.faults(known, &written);
+            // What is well formed may still go round in circles, or say nothing.
+            let tried = found.is_empty().then(|| message.attempt(id, &bundle, known)).flatten();
+            faults.extend(found.into_iter().chain(tried));
+        }
         let built_in = LANGUAGES.contains(&language);
         let chosen = choices.iter().map(|choice| choice.message().into_owned()).filter(|_| !built_in);
         let common = known.into_iter().filter(|(_, (_, languages))| *languages == model.len()).map(|(id, _)| id);
@@ -118,15 +135,16 @@ impl Wording {
             let message = Message::WordingMissing { count: missing.len(), ids: some(&missing) };
             faults.push(Diagnostic::new(Place::file(&first.file), message));
         }
-        let plain = written.iter().filter(|(_, message)| message.needs.variables.is_empty()).map(|(id, _)| id.clone());
+        let plain = written.iter().filter(|(id, message)| !id.starts_with('-') && message.needs.variables.is_empty());
+        let plain = plain.map(|(id, _)| id.clone());
         let plain: Vec<String> = plain.collect();
         drop(written);
         if !faults.is_empty() {
             return Err(faults);
         }
         let mut wording = Self { language: language.to_owned(), sources, bundle, fixed: HashMap::new() };
-        let said = plain.into_iter().filter_map(|id| Some((wording.format(&id, &[]).ok()?, id)));
-        wording.fixed = said.map(|(said, id)| (id, said)).collect();
+        let said = |id: String| (wording.format(&id, &[]).expect("messages are tried before"), id);
+        wording.fixed = plain.into_iter().map(said).map(|(said, id)| (id, said)).collect();
         Ok(wording)
     }
 
@@ -204,12 +222,12 @@ impl Wording {
         if number.abs() < 10_000.0 {
             return decimals(number);
         }
-        let (whole, rest) = (number.trunc(), number.fract().abs());
-        let digits = format!("{:.0}", whole.abs());
+        let said = decimals(number.abs());
+        let (whole, rest) = said.split_once('.').map_or((&*said, String::new()), |(whole, rest)| (whole, format!(".{rest}")));
         let groups: Vec<&str> =
-            digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();
+            whole.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();
         let sign = if number < 0.0 { "-" } else { "" };
-        let grouped = format!("{sign}{}{}", groups.join(","), decimals(rest).trim_start_matches('0'));
+        let grouped = format!("{sign}{}{rest}", groups.join(","));
         self.text("number-large", &[("wan", decimals(number / 10_000.0).into()), ("grouped", grouped.into())])
     }
 
@@ -235,9 +253,45 @@ impl Written<'_> {
         });
         strange.chain(unknown).collect()
     }
+
+    /// Says the message once, with a number for everything that may be put into it.
+    fn attempt(&self, id: &str, bundle: &FluentBundle<FluentResource>, model: Option<&Needs>) -> Option<Diagnostic> {
+        if id.starts_with('-') {
+            return None;
+        }
+        let fault = |error: String| {
+            let place = Place::span(&self.source.file, &self.source.text, self.at.clone());
+            Diagnostic::new(place, Message::WordingSyntax { error })
+        };
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            return Some(fault(format!("`{id}` says nothing")));
+        };
+        let names = &model.unwrap_or(&self.needs).variables;
+        let args: FluentArgs<'_> = names.iter().map(|name| (name.as_str(), FluentValue::from(1))).collect();
+        let mut errors = Vec::new();
+        bundle.format_pattern(pattern, Some(&args), &mut errors);
+        errors.into_iter().next().map(|error| fault(first_lower(&error.to_string())))
+    }
 }
 
-/// Each message of a file with where it stands and all that it asks for, by references to messages of the file too.
+/// What is put into a message reaches those that it refers to, in whatever file they stand.
+fn closed(own: &BTreeMap<String, Needs>) -> BTreeMap<String, Needs> {
+    let whole = |needs: &Needs| {
+        let mut whole = needs.clone();
+        let mut next: Vec<&String> = needs.messages.iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = next.pop() {
+            if let Some(more) = own.get(id).filter(|_| seen.insert(id)) {
+                whole.variables.extend(more.variables.iter().cloned());
+                next.extend(&more.messages);
+            }
+        }
+        whole
+    };
+    own.iter().map(|(id, needs)| (id.clone(), whole(needs))).collect()
+}
+
+/// Each message of a file with where it stands and what it asks for itself.
 fn messages(resource: &FluentResource, text: &str) -> Vec<(String, std::ops::Range<usize>, Needs)> {
     let mut found = Vec::new();
     for entry in resource.entries() {
@@ -250,21 +304,12 @@ fn messages(resource: &FluentResource, text: &str) -> Vec<(String, std::ops::Ran
         if let Some(pattern) = pattern {
             gather(pattern, &mut needs);
         }
-        let start = text.match_indices(&*name).map(|(at, _)| at).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n');
-        let start = start.unwrap_or(0);
+        let begins = |at: &usize| {
+            let line = *at == 0 || text.as_bytes()[at - 1] == b'\n';
+            line && text[at + name.len()..].trim_start_matches(' ').starts_with('=')
+        };
+        let start = text.match_indices(&*name).map(|(at, _)| at).filter(begins).last().unwrap_or(0);
         found.push((name.clone(), start..start + name.len(), needs));
-    }
-    let known: BTreeMap<String, Needs> = found.iter().map(|(id, _, needs)| (id.clone(), needs.clone())).collect();
-    for (_, _, needs) in &mut found {
-        // What is put into a message reaches those that it refers to.
-        let mut next: Vec<String> = needs.messages.iter().cloned().collect();
-        let mut seen = BTreeSet::new();
-        while let Some(id) = next.pop() {
-            if let Some(more) = known.get(&id).filter(|_| seen.insert(id.clone())) {
-                needs.variables.extend(more.variables.iter().cloned());
-                next.extend(more.messages.iter().cloned());
-            }
-        }
     }
     found
 }
@@ -272,11 +317,17 @@ fn messages(resource: &FluentResource, text: &str) -> Vec<(String, std::ops::Ran
 fn gather(pattern: &Pattern<&str>, needs: &mut Needs) {
     for element in &pattern.elements {
         let PatternElement::Placeable { expression } = element else { continue };
-        match expression {
-            Expression::Inline(inline) => gather_inline(inline, needs),
-            Expression::Select { selector, variants } => {
-                gather_inline(selector, needs);
-                variants.iter().for_each(|variant| gather(&variant.value, needs));
+        gather_expression(expression, needs);
+    }
+}
+
+fn gather_expression(expression: &Expression<&str>, needs: &mut Needs) {
+    match expression {
+        Expression::Inline(inline) => gather_inline(inline, needs),
+        Expression::Select { selector, variants } => {
+            gather_inline(selector, needs);
+            for variant in variants {
+                gather(&variant.value, needs);
             }
         }
     }
@@ -293,13 +344,13 @@ fn gather_inline(expression: &InlineExpression<&str>, needs: &mut Needs) {
         InlineExpression::TermReference { id, .. } => {
             needs.messages.insert(format!("-{}", id.name));
         }
-        InlineExpression::Placeable { expression } => match &**expression {
-            Expression::Inline(inline) => gather_inline(inline, needs),
-            Expression::Select { selector, variants } => {
-                gather_inline(selector, needs);
-                variants.iter().for_each(|variant| gather(&variant.value, needs));
+        InlineExpression::Placeable { expression } => gather_expression(expression, needs),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            let named = arguments.named.iter().map(|argument| &argument.value);
+            for argument in arguments.positional.iter().chain(named) {
+                gather_inline(argument, needs);
             }
-        },
+        }
         _ => {}
     }
 }
@@ -319,4 +370,41 @@ fn first_lower(text: &str) -> String {
 fn decimals(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::theme;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    fn wording(language: &str) -> Arc<super::Wording> {
+        let settings = format!("title = \"样例\"\nlanguage = \"{language}\"\n[operator]\nname = \"样例\"\n");
+        let config = Config::parse(&settings).expect("these settings are right");
+        theme::load(Path::new("no such site"), &config, &[]).0.expect("built-in words are right").wording
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_say_them() {
+        let (zh, en) = (wording("zh-CN"), wording("en"));
+        for (number, chinese, english) in [
+            (0.0, "0", "0"),
+            (500.0, "500", "500"),
+            (111.4, "111.4", "111.4"),
+            (10_000.0, "1万", "10,000"),
+            (180_500.0, "18.05万", "180,500"),
+            (99_999.999, "10万", "100,000"),
+            (-1_234_567.5, "-123.46万", "-1,234,567.5"),
+        ] {
+            assert_eq!((zh.number(number), en.number(number)), (chinese.to_owned(), english.to_owned()));
+        }
+    }
+
+    #[test]
+    fn english_counts_one_otherwise_than_many() {
+        let en = wording("en");
+        let jobs = |n: u32| en.text("jobs-count", &[("n", n.into())]);
+        assert_eq!((jobs(1).as_str(), jobs(2).as_str()), ("1 job", "2 jobs"));
+    }
 }

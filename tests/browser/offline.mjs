@@ -21,9 +21,18 @@ const server = createServer(async (request, response) => {
 
 /** Runs in the page: whether the worker keeps this page and what is kept from the beginning. */
 async function kept(route) {
-  const cache = await caches.open('qiao-pages');
+  const cache = await caches.open(`qiao-pages ${location.origin}/`);
   const has = async (name) => Boolean(await cache.match(new URL(name, location.origin).href));
   return navigator.serviceWorker.controller !== null && (await has(route)) && (await has('/offline.html')) && (await has('/stations/index.html'));
+}
+
+/** Runs in the page: since when the worker has had what it gave out here; 0 if that was fresh. */
+function asks() {
+  return new Promise((answer) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = (event) => answer(event.data);
+    navigator.serviceWorker.controller.postMessage(location.href, [channel.port2]);
+  });
 }
 
 /** Runs in the page. */
@@ -42,7 +51,9 @@ await run(async (tab) => {
   await tab.evaluate(() => navigator.serviceWorker.ready);
   await tab.reload({ waitUntil: 'load' });
   await tab.waitForFunction(kept, {}, '/j/240001.html');
-  const online = await tab.evaluate(read);
+  // The worker itself says that this page came from the net.
+  const age = await tab.evaluate(asks);
+  const online = { ...(await tab.evaluate(read)), age };
   const manifest = await tab.evaluate(async () => (await fetch(document.querySelector('link[rel="manifest"]').href)).json());
   const heard = complaints.splice(0);
   server.closeAllConnections();
@@ -50,7 +61,7 @@ await run(async (tab) => {
 
   await tab.goto(url('j/240001.html'), { waitUntil: 'load' });
   await tab.waitForFunction(() => !document.getElementById('q-old').hidden);
-  const job = await tab.evaluate(read);
+  const job = { ...(await tab.evaluate(read)), age: await tab.evaluate(asks) };
   await tab.goto(url('stations/index.html'), { waitUntil: 'load' });
   const stations = await tab.evaluate(read);
   await tab.goto(url('policies/index.html'), { waitUntil: 'load' });

@@ -29,6 +29,8 @@ async function all() {
   }
   if (Number(document.body.dataset.seen ?? -1) !== hits.length) {
     document.body.dataset.seen = hits.length;
+    // Twice, as impatient readers do.
+    more.click();
     more.click();
   }
   return false;

@@ -9,6 +9,8 @@ struct Read {
     /// What is said of its age.
     old: String,
     styled: bool,
+    /// Since when the worker has had it, in milliseconds; 0 if it is fresh.
+    age: Option<u64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,8 +40,10 @@ fn what_was_opened_is_read_without_network_and_says_how_old_it_is() {
     let found: Found = browser.ask("offline.mjs", folder, []);
     assert_eq!(found.complaints, [""; 0]);
     assert_eq!((found.online.heading.as_str(), found.online.old.as_str()), ("缝纫工（平车）", ""));
+    assert_eq!(found.online.age, Some(0));
+    assert!(found.job.age > Some(1_700_000_000_000), "{:?}", found.job);
     assert_eq!(found.job.heading, found.online.heading);
-    assert!(found.job.old.starts_with("现在没网。这是 ") && found.job.old.contains("月"), "{:?}", found.job);
+    assert!(found.job.old.starts_with("没连上网。这是 ") && found.job.old.contains("月"), "{:?}", found.job);
     assert_eq!(found.stations.heading, "服务站", "stations are kept though nobody opened them");
     assert_eq!(found.other.read.heading, "现在没网", "what was never opened has a page that says whom to call");
     assert!(found.other.kept.iter().any(|title| title.contains("缝纫工")), "{:?}", found.other);

@@ -6,6 +6,7 @@ use crate::site::{Site, gather, repository};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// For each message of a built-in language the names that are put into it and the messages that it refers to.
 type Catalogue = BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)>;
@@ -38,7 +39,9 @@ fn gather_pattern(pattern: &Pattern<&str>, found: &mut (BTreeSet<String>, BTreeS
         let inline = match expression {
             Expression::Inline(inline) => inline,
             Expression::Select { selector, variants } => {
-                variants.iter().for_each(|variant| gather_pattern(&variant.value, found));
+                for variant in variants {
+                    gather_pattern(&variant.value, found);
+                }
                 selector
             }
         };
@@ -87,6 +90,10 @@ fn every_message_is_used_and_every_word_that_is_used_is_there() {
     }
 }
 
+fn is_a(file: &str, extension: &str) -> bool {
+    Path::new(file).extension().is_some_and(|found| found == extension)
+}
+
 /// Chinese characters and the marks between them.
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
@@ -102,7 +109,7 @@ fn templates_and_scripts_speak_no_language_of_their_own() {
         let found: Vec<&str> = rest.lines().filter(|line| line.contains(is_chinese)).collect();
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
-    for (name, text) in files("themes/default/assets").into_iter().filter(|(name, _)| name.ends_with(".js")) {
+    for (name, text) in files("themes/default/assets").into_iter().filter(|(name, _)| is_a(name, "js")) {
         let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
         let mut code = code.collect::<Vec<_>>().join("\n");
         while let Some((before, after)) = code.split_once("/*") {
@@ -138,14 +145,13 @@ fn an_english_portal_holds_no_chinese_but_that_of_its_content() {
     site.run(&["build"]).code(0);
     let mut foreign = BTreeMap::new();
     let mut pages = 0;
-    for (route, bytes) in site.tree("public").into_iter().filter(|(route, _)| route.ends_with(".html") || route.ends_with(".js"))
-    {
+    for (route, bytes) in site.tree("public").into_iter().filter(|(route, _)| is_a(route, "html") || is_a(route, "js")) {
         let text = String::from_utf8(bytes).expect("pages are UTF-8");
         if route.starts_with("assets/") {
             continue;
         }
         pages += 1;
-        assert!(!route.ends_with(".html") || text.contains("<html lang=\"en\""), "{route}");
+        assert!(!is_a(&route, "html") || text.contains("<html lang=\"en\""), "{route}");
         let runs = text.split(|c| !is_han(c)).filter(|run| !run.is_empty());
         let strange: BTreeSet<&str> = runs.filter(|run| !written.contains(run)).collect();
         if !strange.is_empty() && !route.starts_with("search/") {
@@ -178,8 +184,8 @@ fn a_site_adds_a_language_of_its_own_and_it_must_be_whole() {
         "{}",
         ran.stderr
     );
-    let names: String = qiao::model::choices().iter().map(|choice| format!("{} = mot\n", choice.message())).collect();
-    site.write("themes/default/words/fr/choices.ftl", names);
+    let names: Vec<String> = qiao::model::choices().iter().map(|choice| format!("{} = mot", choice.message())).collect();
+    site.write("themes/default/words/fr/choices.ftl", names.join("\n"));
     site.run(&["build"]).code(0);
     let page = site.read("public/trips/index.html");
     assert!(page.contains("<html lang=\"fr\"") && page.contains("<h1>Autocars</h1>"), "{page}");

@@ -58,6 +58,6 @@ impl Pages<'_, '_> {
         };
         let mut head = Head::new(route, "none", self.word("booklets"));
         head.crumbs = vec![self.crumb_home(), (self.word("booklets"), None)];
-        self.open("booklets.html", head, map! { "groups": [Axis::From, Axis::To, Axis::Trade].map(group).to_vec() })
+        self.open("booklets.html", head, map! { "groups": booklet::AXES.map(group).to_vec() })
     }
 }

@@ -118,7 +118,7 @@ impl Pages<'_, '_> {
 
     pub(super) fn search(&self, route: &str) -> Page {
         super::super::search::note_all(self.view);
-        let axis = |axis: facet::Axis| {
+        let filter = |axis: facet::Axis| {
             let mut links = self.facet_links(axis);
             let rank = |link: &Value| {
                 let key = link.get_from_path("key").map(ToString::to_string).unwrap_or_default();
@@ -135,7 +135,7 @@ impl Pages<'_, '_> {
         let fields = map! {
             "trades": self.facet_links(facet::Axis::Trade),
             "regions": self.facet_links(facet::Axis::To),
-            "axes": axes.into_iter().filter_map(axis).map(Value::from).collect::<Vec<_>>(),
+            "axes": axes.into_iter().filter_map(filter).map(Value::from).collect::<Vec<_>>(),
             "index": format!("{}?v={}", plan::search::CORE, self.view.search().version),
         };
         self.open("search.html", Head::new(route, "search", self.word("search-title")), fields)

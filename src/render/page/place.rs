@@ -15,8 +15,7 @@ impl Pages<'_, '_> {
         self.note(Fact::Table(Kind::Region));
         let portal = self.portal();
         let jobs = self.jobs(|_| true);
-        let mut trips = self.listed(&portal.trips, |_| true);
-        trips.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
+        let trips = self.next_trips();
         let mut fairs = self.listed(&portal.fairs, |_| true);
         fairs.sort_by_key(|fair| fair.front.start);
         let mut policies = self.listed(&portal.policies, |_| true);
@@ -113,11 +112,8 @@ impl Pages<'_, '_> {
         let portal = self.portal();
         let mut fairs = self.listed(&portal.fairs, |fair| fair.front.kind == FairKind::Courtyard);
         fairs.sort_by_key(|fair| fair.front.start);
-        let pairs = self.pairs();
         let homes = self.view.plan.homes().into_iter().map(|slug| {
-            let mut home = self.view.link_map(Kind::Region, slug);
-            let own = pairs.iter().filter(|pair| *pair.from == *slug).map(|pair| Value::from(self.pair_map(pair)));
-            put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
+            let mut home = self.home_region(slug);
             let desks = self.desks(slug);
             put(&mut home, "desks", Value::from(self.links(Kind::Station, desks.iter().map(|desk| &desk.document.slug))));
             Value::from(home)
@@ -160,14 +156,14 @@ impl Pages<'_, '_> {
 
     /// The home regions of all agreements, each with its pairs.
     fn homes(&self) -> Vec<Value> {
-        let pairs = self.pairs();
-        let home = |slug: &&Slug| {
-            let mut home = self.view.link_map(Kind::Region, slug);
-            let own = pairs.iter().filter(|pair| *pair.from == **slug).map(|pair| Value::from(self.pair_map(pair)));
-            put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
-            Value::from(home)
-        };
-        self.view.plan.homes().iter().map(home).collect()
+        self.view.plan.homes().into_iter().map(|slug| Value::from(self.home_region(slug))).collect()
+    }
+
+    fn home_region(&self, slug: &Slug) -> tera::Map {
+        let mut home = self.view.link_map(Kind::Region, slug);
+        let own = self.pairs().iter().filter(|pair| *pair.from == *slug).map(|pair| Value::from(self.pair_map(pair)));
+        put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
+        home
     }
 
     /// Where jobs are, the most jobs first.

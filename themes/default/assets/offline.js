@@ -1,11 +1,12 @@
 // 没网也能看：开过的网页、服务站和下几趟专车存在手机里。有网就先用网上的；网太慢或没网，拿存的，并记下是什么时候存的。
 (function () {
   'use strict';
-  var PAGES = 'qiao-pages', ASSETS = 'qiao-assets';
   var MOST = 60; // 最多存这么多页，先丢最早的
   var DAY = 86400000, PATIENCE = 5000; // 毫秒
   var STORED = 'x-qiao-stored';
   var base = new URL('./', self.location.href).href;
+  // 同一个域名下可能有几个网站，各存各的。
+  var PAGES = 'qiao-pages ' + base, ASSETS = 'qiao-assets ' + base;
   var offline = base + self.QIAO.offline;
   var served = {};
 
@@ -48,41 +49,45 @@
   function fromNet(event, url) {
     return fetch(event.request).then(function (response) {
       if (response.ok && !response.redirected && /text\/html/.test(response.headers.get('content-type') || '')) {
-        delete served[url];
         event.waitUntil(keep(url, response.clone()).then(refresh).catch(function () { /* 存满了也不碍事 */ }));
       }
       return response;
     });
   }
-  // 没存过的，转到“现在没网”那一页：它的链接都从自己的地址算起。
-  function fromStore(url) {
-    return caches.open(PAGES).then(function (cache) { return cache.match(url); }).then(function (page) {
-      if (!page && url === offline) { throw new Error(url); }
-      if (!page) { return Response.redirect(offline); }
-      served[url] = stored(page);
-      return page;
-    });
+  function kept(url) {
+    return caches.open(PAGES).then(function (cache) { return cache.match(url); });
   }
-  // 等得太久就先拿存的；没存过就接着等。
+  // 等得太久就先拿存的；没存过就接着等。没存过又没网，转到“现在没网”那一页：它的链接都从自己的地址算起。
   function page(event) {
     var url = bare(event.request.url);
     if (url.slice(-1) === '/') { url += 'index.html'; }
     var net = fromNet(event, url);
     return new Promise(function (done, failed) {
+      var given = false;
+      // 给出去的是哪一个，就记哪一个：新的不说旧，旧的不装新。
+      function give(response, when) {
+        if (given) { return; }
+        given = true;
+        served[url] = when;
+        done(response);
+      }
       var slow = setTimeout(function () {
-        caches.open(PAGES).then(function (cache) { return cache.match(url); }).then(function (kept) {
-          if (kept) {
-            served[url] = stored(kept);
-            done(kept);
-          }
-        });
+        kept(url).then(function (page) { if (page) { give(page, stored(page)); } });
       }, PATIENCE);
       net.then(function (response) {
         clearTimeout(slow);
-        done(response);
+        give(response, 0);
       }, function () {
         clearTimeout(slow);
-        fromStore(url).then(done, failed);
+        kept(url).then(function (page) {
+          if (page) {
+            give(page, stored(page));
+          } else if (url === offline) {
+            failed(new Error(url));
+          } else {
+            give(Response.redirect(offline), 0);
+          }
+        }).catch(failed);
       });
     });
   }

@@ -15,6 +15,7 @@
   var more = document.getElementById('q-more');
   var send = document.getElementById('q-send');
   var address = document.getElementById('q-address');
+  var filters = form.querySelector('details');
   var root = form.getAttribute('data-root');
   var inputs = Array.prototype.slice.call(form.querySelectorAll('input[name]')).filter(function (input) { return input !== field; });
   var number = {};
@@ -29,8 +30,9 @@
       core = data;
       Object.keys(data.columns).forEach(function (name) { data.columns[name] = column(data.columns[name], data.jobs); });
     },
-    text: function (no, data) { texts[no] = data; },
-    rows: function (no, data) { rows[no] = data; }
+    // 网站刚换了新的，读到的可能是另一次生成的文件：不混着用。
+    text: function (no, v, data) { if (v === version) { texts[no] = data; } },
+    rows: function (no, v, data) { if (v === version) { rows[no] = data; } }
   };
   function column(letters, count) {
     var width = letters.length / count, values = [];
@@ -59,7 +61,12 @@
   }
   function needCore() { return load(form.getAttribute('data-index')); }
   function need(kind, numbers) {
-    return Promise.all(numbers.map(function (no) { return load('search/' + kind + '-' + no + '.js?v=' + version); }));
+    var there = kind === 'text' ? texts : rows;
+    return Promise.all(numbers.map(function (no) {
+      return load('search/' + kind + '-' + no + '.js?v=' + version).then(function () {
+        if (!there[no]) { throw new Error('search/' + kind + '-' + no); }
+      });
+    }));
   }
 
   // ---- 词 ----
@@ -97,26 +104,24 @@
     }
     return values;
   }
-  // 名称或单位里有这个词的岗位。
+  // 名称或单位里有这个词的岗位：每两个挨着的字都在同一个名称里。
   function named(word, mask) {
-    function mark(values) { values.forEach(function (value) { mask[value >> 1] = 1; }); }
+    function mark(values) { values.forEach(function (value) { mask[Math.floor(value / 3)] = 1; }); }
     // 这个词要读的文件都读好了。
-    function stand(no, key) {
-      var file = texts[no];
+    function stand(no, part, key) {
+      var file = texts[no][part];
       return Object.prototype.hasOwnProperty.call(file, key) ? steps(file[key]) : [];
     }
     var letters = Array.from(word);
-    if (isId(word)) { mark(stand(idFile(word), '#' + word)); }
+    if (isId(word)) { mark(stand(idFile(word), 0, word)); }
     if (letters.length === 1) {
-      var file = texts[code(word) % core.texts];
-      Object.keys(file).forEach(function (key) {
-        if (key.indexOf(word) === 0 && Array.from(key).length < 3) { mark(steps(file[key])); }
-      });
+      var file = texts[code(word) % core.texts][1];
+      Object.keys(file).forEach(function (key) { if (key.indexOf(word) === 0) { mark(steps(file[key])); } });
       return;
     }
     var all = null;
     for (var at = 0; at + 1 < letters.length; at++) {
-      all = stand(code(letters[at]) % core.texts, letters[at] + letters[at + 1]).filter(inAll(all));
+      all = stand(code(letters[at]) % core.texts, 1, letters[at] + letters[at + 1]).filter(inAll(all));
     }
     mark(all);
   }
@@ -148,7 +153,7 @@
     from: function (at, key) { return core.places[core.columns.place[at]][3].indexOf(core.from.indexOf(key)) >= 0; },
     trade: function (at, key) { return core.trades[core.columns.trade[at]][0] === key; },
     'with': function (at, key) { return core.columns.flags[at] >> core['with'].indexOf(key) & 1; },
-    pay: function (at, key) { return core.columns.pay[at] * 10 >= Number(key); }
+    pay: function (at, key) { return core.columns.pay[at] >= Number(key); }
   };
   // 去哪里、做什么：选几个，有一个符合就行；吃住：选几个，都要符合。
   function passes(axis, at, keys) {
@@ -177,17 +182,21 @@
     }
     return list;
   }
-  // 每个条件后面写上：再选它，还剩几个。
-  function count(masks, wish) {
-    inputs.forEach(function (input) {
-      var said = input.parentNode.querySelector('.c');
-      if (!said) { return; }
-      var other = {};
-      Object.keys(wish).forEach(function (axis) { other[axis] = axis === input.name && axis !== 'with' ? [] : wish[axis]; });
-      var left = 0;
-      listed(masks, other).forEach(function (at) { if (meets[input.name](at, input.value)) { left += 1; } });
-      said.textContent = left;
-      input.parentNode.parentNode.hidden = !left && !input.checked;
+  // 每个条件后面写上：再选它，还剩几个。折起来的时候不用数。
+  var last = null;
+  function count() {
+    if (!last || !filters || !filters.open) { return; }
+    Object.keys(meets).forEach(function (axis) {
+      var other = { sort: [] };
+      Object.keys(meets).forEach(function (each) { other[each] = each === axis && axis !== 'with' ? [] : last.wish[each]; });
+      var left = listed(last.masks, other);
+      inputs.forEach(function (input) {
+        var said = input.name === axis && input.parentNode.querySelector('.c');
+        if (!said || !input.value) { return; }
+        var some = left.filter(function (at) { return meets[axis](at, input.value); }).length;
+        said.textContent = some;
+        input.parentNode.parentNode.hidden = !some && !input.checked;
+      });
     });
   }
 
@@ -199,7 +208,7 @@
     if (text) { node.textContent = text; }
     return node;
   }
-  function say(id, name, value) { return core.words[id].replace('{' + name + '}', value); }
+  function say(id, name, value) { return core.words[id].replace('{' + name + '}', function () { return value; }); }
   function card(at) {
     var row = rows[Math.floor(at / core.rows)][at % core.rows];
     var item = make('li', 'job'), link = make('a'), pay = make('span', 'pay');
@@ -232,10 +241,11 @@
   var turn = 0, list = [], shown = 0;
   function failed() { found.textContent = form.getAttribute('data-failed'); }
   function extend(now) {
-    var next = list.slice(shown, shown + STEP), numbers = {};
+    var from = shown, of = list, next = of.slice(from, from + STEP), numbers = {};
     next.forEach(function (at) { numbers[Math.floor(at / core.rows)] = true; });
     return need('rows', Object.keys(numbers)).then(function () {
-      if (now !== turn) { return; }
+      // 换了搜索，或者连点了两下，就不接着列。
+      if (now !== turn || of !== list || from !== shown) { return; }
       next.forEach(function (at) { hits.appendChild(card(at)); });
       shown += next.length;
       var left = list.length - shown;
@@ -254,7 +264,8 @@
     }).then(function () {
       if (now !== turn) { return; }
       var wish = chosen(), masks = asking.map(matches), any = asking.length || axes(wish).length;
-      count(masks, wish);
+      last = { masks: masks, wish: wish };
+      count();
       list = any ? listed(masks, wish) : [];
       shown = 0;
       hits.textContent = '';
@@ -305,9 +316,11 @@
   });
   // 一碰就先去读，等打完字就有了。
   form.addEventListener('focusin', function () { needCore().catch(function () { /* 搜的时候再说 */ }); });
-  Array.prototype.forEach.call(form.querySelectorAll('details'), function (part) {
-    part.addEventListener('toggle', function () { if (part.open) { show(); } });
-  });
+  if (filters) {
+    filters.addEventListener('toggle', function () {
+      if (last) { count(); } else if (filters.open) { show(); }
+    });
+  }
   inputs.forEach(function (input) { input.addEventListener('change', show); });
   document.getElementById('q-clear').addEventListener('click', function () {
     inputs.forEach(function (input) { input.checked = input.defaultChecked; });

@@ -90,7 +90,7 @@
   // 没网的那一页：列出存下的岗位。
   var kept = document.getElementById('q-kept');
   if (kept && window.caches) {
-    caches.open('qiao-pages').then(function (cache) {
+    caches.open('qiao-pages ' + new URL(root || './', location.href).href).then(function (cache) {
       return cache.keys().then(function (requests) {
         return Promise.all(requests.reverse().filter(function (request) { return /\/j\/[^/]+\.html$/.test(request.url); })
           .map(function (request) {

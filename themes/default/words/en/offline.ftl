@@ -5,4 +5,4 @@ offline-about = Pages that you have opened can be read without network. The tele
 offline-call = Call
 offline-trips = Next coaches
 offline-kept = Jobs kept on this phone
-offline-old = No network. This was kept on { $when }: call before you set out.
+offline-old = Not connected. This was kept on { $when }: call before you set out.

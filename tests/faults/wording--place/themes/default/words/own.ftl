@@ -1,0 +1,1 @@
+list-trips = 包车

@@ -1,0 +1,2 @@
+home = { jobs }
+jobs = { home }

@@ -1,0 +1,3 @@
+jobs-count = { $n } 个
+jobs = { $nix }
+home = { people-wanted }
