@@ -334,7 +334,7 @@ fn is_page(output: &Output) -> bool {
             | Content::Attachment(_)
             | Content::SearchCore
             | Content::SearchText(_)
-            | Content::SearchRows(..)
+            | Content::SearchRows { .. }
             | Content::Worker
             | Content::Manifest
             | Content::BuildInfo

@@ -343,6 +343,9 @@ catalogue! {
     WordingVariable { name: String } "wording/variable" Error ""
         zh "这条用词里没有 `${name}` 可填", "只用原来那条里有的"
         en "nothing named `${name}` is put into this message", "use only those of the original message";
+    WordingUnsaid { id: String } "wording/unsaid" Error ""
+        zh "没有网页用到编号叫 `{id}` 的用词", "检查编号；自己的模板要用，写成 {{{{ \"{id}\" | t }}}}"
+        en "no page says a message with the id `{id}`", "check the id; a template of your own says it as {{{{ \"{id}\" | t }}}}";
     WordingReference { id: String } "wording/reference" Error ""
         zh "这条用词引用的 `{id}` 不存在", "检查编号"
         en "this message refers to `{id}`, which does not exist", "check the id";

@@ -78,8 +78,12 @@ pub enum Content {
     SearchCore,
     /// one of the files that names are looked up in,
     SearchText(usize),
-    /// and one of those with what is shown of these jobs.
-    SearchRows(usize, Vec<Slug>),
+    /// and one of those with what is shown of these jobs; `order` is that of all.
+    SearchRows {
+        no: usize,
+        order: u64,
+        jobs: Vec<Slug>,
+    },
     /// Counts and dates for machines.
     BuildInfo,
     /// The security headers, for hosts that read them from a file.

@@ -24,14 +24,25 @@ pub fn rows(jobs: usize) -> usize {
     if jobs <= SMALL { SMALL } else { ROWS }
 }
 
+/// Differs when other jobs are open, or stand in another order: then a number means another job.
+pub fn order(portal: &Portal, places: &[usize]) -> u64 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for at in places {
+        hasher.update(portal.jobs.at(*at).document.slug.as_bytes());
+        hasher.update(b" ");
+    }
+    hasher.digest()
+}
+
 /// The outputs of the index, for the open jobs at these places.
 pub(super) fn outputs(portal: &Portal, places: &[usize]) -> Vec<Output> {
     let core = Output { route: CORE.to_owned(), content: Content::SearchCore };
     let texts =
         (0..texts(places.len())).map(|no| Output { route: format!("search/text-{no}.js"), content: Content::SearchText(no) });
+    let order = order(portal, places);
     let rows = places.chunks(rows(places.len())).enumerate().map(|(no, places)| {
-        let slugs = places.iter().map(|at| portal.jobs.at(*at).document.slug.clone()).collect();
-        Output { route: format!("search/rows-{no}.js"), content: Content::SearchRows(no, slugs) }
+        let jobs = places.iter().map(|at| portal.jobs.at(*at).document.slug.clone()).collect();
+        Output { route: format!("search/rows-{no}.js"), content: Content::SearchRows { no, order, jobs } }
     });
     std::iter::once(core).chain(texts).chain(rows).collect()
 }

@@ -133,8 +133,8 @@ impl<'a> Renderer<'a> {
                 search::note_all(view);
                 Some(view.search().text(*no))
             }
-            Content::SearchRows(no, slugs) => {
-                search::note_rows(view, slugs);
+            Content::SearchRows { no, jobs, .. } => {
+                search::note_rows(view, jobs);
                 Some(view.search().row(*no))
             }
             Content::Worker => {

@@ -19,8 +19,10 @@ use std::collections::{BTreeMap, HashMap};
 
 /// All files of the index.
 pub(crate) struct SearchIndex {
-    /// Differs whenever any of the files does. It stands in each of them, so that none is taken for one of another build.
+    /// Differs whenever any of the files does: browsers ask for them anew.
     pub(crate) version: String,
+    /// What numbers of jobs mean. It stands in each file, so that none is taken for one of another build.
+    order: String,
     core: String,
     texts: Vec<String>,
     rows: Vec<String>,
@@ -48,19 +50,20 @@ impl SearchIndex {
         for part in std::iter::once(&core).chain(&texts).chain(&rows) {
             hasher.update(part.as_bytes());
         }
-        Self { version: format!("{:08x}", hasher.digest() >> 32), core, texts, rows }
+        let order = search::order(shared.portal, &shared.plan.places);
+        Self { version: format!("{:08x}", hasher.digest() >> 32), order: format!("{order:016x}"), core, texts, rows }
     }
 
     pub(super) fn core(&self) -> Vec<u8> {
-        script(&format!("core({},{})", json!(self.version), self.core))
+        script(&format!("core({},{},{})", json!(self.version), json!(self.order), self.core))
     }
 
     pub(super) fn text(&self, no: usize) -> Vec<u8> {
-        script(&format!("text({no},{},{})", json!(self.version), self.texts[no]))
+        script(&format!("text({no},{},{})", json!(self.order), self.texts[no]))
     }
 
     pub(super) fn row(&self, no: usize) -> Vec<u8> {
-        script(&format!("rows({no},{},{})", json!(self.version), self.rows[no]))
+        script(&format!("rows({no},{},{})", json!(self.order), self.rows[no]))
     }
 }
 

@@ -196,7 +196,8 @@ impl Files {
         let sources = self.words.get(language).cloned().unwrap_or_default();
         let built_in = self.words.into_values().map(|sources| sources.into_iter().filter(|source| source.built_in).collect());
         let model: Vec<Vec<Source>> = built_in.filter(|sources: &Vec<Source>| !sources.is_empty()).collect();
-        let wording = Arc::new(Wording::read(language, sources, &model, choices)?);
+        let said = |id: &str| self.templates.values().any(|template| template.body.contains(&format!("\"{id}\"")));
+        let wording = Arc::new(Wording::read(language, sources, &model, choices, said)?);
         Ok(Theme { templates: self.templates, assets: self.assets, wording })
     }
 }

@@ -73,12 +73,13 @@ struct Written<'s> {
 impl Wording {
     /// Puts the files of a language together. `model` are those of each built-in language: the messages that all of these have
     /// must be there, and none may ask for more than in any of these; `choices` are the words of front matter, which a language that is not built in
-    /// must name too.
+    /// must name too. Of any other message the templates must have `said` something.
     pub(super) fn read(
         language: &str,
         sources: Vec<Source>,
         model: &[Vec<Source>],
         choices: &[Choice],
+        said: impl Fn(&str) -> bool,
     ) -> Result<Self, Vec<Diagnostic>> {
         let locale: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -127,12 +128,18 @@ impl Wording {
             let tried = found.is_empty().then(|| message.attempt(id, &bundle, known)).flatten();
             faults.extend(found.into_iter().chain(tried));
         }
+        let referred: BTreeSet<&String> = written.values().flat_map(|message| &message.needs.messages).collect();
+        let idle = written.iter().filter(|(id, _)| !known.contains_key(*id) && !referred.contains(id) && !said(id));
+        faults.extend(idle.map(|(id, message)| {
+            let place = Place::span(&message.source.file, &message.source.text, message.at.clone());
+            Diagnostic::new(place, Message::WordingUnsaid { id: id.clone() }).near(id, known.keys().map(String::as_str))
+        }));
         let built_in = LANGUAGES.contains(&language);
         let chosen = choices.iter().map(|choice| choice.message().into_owned()).filter(|_| !built_in);
         let common = known.into_iter().filter(|(_, (_, languages))| *languages == model.len()).map(|(id, _)| id);
         let missing: Vec<String> = common.chain(chosen).filter(|id| !written.contains_key(id)).collect();
         if let Some(first) = sources.first().filter(|_| !missing.is_empty()) {
-            let message = Message::WordingMissing { count: missing.len(), ids: some(&missing) };
+            let message = Message::WordingMissing { count: missing.len(), ids: missing.join(", ") };
             faults.push(Diagnostic::new(Place::file(&first.file), message));
         }
         let plain = written.iter().filter(|(id, message)| !id.starts_with('-') && message.needs.variables.is_empty());
@@ -353,13 +360,6 @@ fn gather_inline(expression: &InlineExpression<&str>, needs: &mut Needs) {
         }
         _ => {}
     }
-}
-
-/// The first few of many names.
-fn some(ids: &[String]) -> String {
-    const FEW: usize = 8;
-    let more = if ids.len() > FEW { " …" } else { "" };
-    format!("{}{more}", ids[..ids.len().min(FEW)].join(", "))
 }
 
 fn first_lower(text: &str) -> String {

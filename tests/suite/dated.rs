@@ -56,7 +56,7 @@ fn a_fair_is_handed_on_with_its_batches() {
     let site = built(&[("content/fairs/home/spring.md", FAIR.to_owned()), ("content/fairs/home/off.md", cancelled)]);
     let page = site.read("public/fairs/spring.html");
     let expected = "【招聘会】春季招聘会\n时间：3月20日（周五）9:00\n地点：甲县广场\n东村：9:00来\n西村：10:00来\n\
-                    来招人的：乙市样例服饰有限公司\n带身份证\n求职不收费，收押金、扣身份证打 12333\n\
+                    来招人的：乙市样例服饰有限公司\n求职不收费，收押金、扣身份证打 12333\n\
                     https://jobs.example.org/fairs/spring.html";
     assert_eq!(copied(&page), Some(expected));
     assert_eq!(called(&page), Some("000000000001"), "the station answers");

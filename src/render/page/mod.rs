@@ -120,7 +120,7 @@ impl<'a> Pages<'_, 'a> {
             | Content::Manifest
             | Content::SearchCore
             | Content::SearchText(_)
-            | Content::SearchRows(..)
+            | Content::SearchRows { .. }
             | Content::BuildInfo
             | Content::Headers
             | Content::Asset

@@ -23,16 +23,17 @@
 
   // ---- 索引 ----
 
-  var core = null, version = '', texts = {}, rows = {}, asked = {};
+  var core = null, version = '', order = '', texts = {}, rows = {}, asked = {};
   window.QIAO = {
-    core: function (v, data) {
+    core: function (v, o, data) {
       version = v;
+      order = o;
       core = data;
       Object.keys(data.columns).forEach(function (name) { data.columns[name] = column(data.columns[name], data.jobs); });
     },
-    // 网站刚换了新的，读到的可能是另一次生成的文件：不混着用。
-    text: function (no, v, data) { if (v === version) { texts[no] = data; } },
-    rows: function (no, v, data) { if (v === version) { rows[no] = data; } }
+    // 网站刚换了新的，读到的可能是另一次生成的文件，编的号不一样：不混着用。
+    text: function (no, o, data) { if (o === order) { texts[no] = data; } },
+    rows: function (no, o, data) { if (o === order) { rows[no] = data; } }
   };
   function column(letters, count) {
     var width = letters.length / count, values = [];

@@ -9,7 +9,6 @@ people-count = { $n ->
    *[other] { $n } people
 }
 bring-what = What to bring
-bring-id-card = ID card
 sign-up-how = How to sign up
 # $method is how to sign up, such as “at the village committee”
 sign-up-until = { $method }, by { $day }
@@ -88,8 +87,6 @@ share-trip-book-by-phone = Book by { $day }, phone { $phone }
 share-trip-phone = To book, phone { $phone }
 # For coaches and job fairs
 share-bring = Bring: { $things }
-share-bring-id-card = Bring your ID card
-
 ## A job fair
 
 fair-over = Over
@@ -117,7 +114,6 @@ fair-job-count-wanted = { $n ->
    *[other] { $n } jobs
 }, { $wanted } wanted
 fair-jobs-later = To be announced
-fair-no-sign-up = No need to sign up, just come
 fair-organiser = Organiser
 fair-co-organisers = Together with: { $names }
 # A number of people follows

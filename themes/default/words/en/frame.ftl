@@ -5,7 +5,7 @@
 skip-to-content = Skip to the content
 search = Search
 large-print = Large print
-demo-site = This is a demonstration site. What it shows is made up.
+demo-site = Demonstration: sample data
 main-menu = Main menu
 jobs = Jobs
 # Comes up only on a page that is some days old

@@ -6,7 +6,6 @@ when-it-is = 时间
 where-it-is = 在哪里
 people-count = { $n } 人
 bring-what = 带什么
-bring-id-card = 身份证
 sign-up-how = 怎么报名
 # $method 是怎么报名，比如“到村委会登记”
 sign-up-until = { $method }，{ $day }截止
@@ -75,8 +74,6 @@ share-trip-book-by-phone = { $day }截止报名，电话 { $phone }
 share-trip-phone = 报名打 { $phone }
 # 专车和招聘会都用
 share-bring = 带{ $things }
-share-bring-id-card = 带身份证
-
 ## 招聘会
 
 fair-over = 已结束
@@ -97,7 +94,6 @@ fair-wanted = 招 { $n } 人
 fair-job-count = { $n } 个岗位
 fair-job-count-wanted = { $n } 个岗位，招 { $wanted } 人
 fair-jobs-later = 待公布
-fair-no-sign-up = 不用报名，直接来
 fair-organiser = 主办
 fair-co-organisers = 协办：{ $names }
 # 后面是多少人

@@ -1,0 +1,1 @@
+list-tripz = 包车
