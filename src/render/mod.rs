@@ -6,6 +6,7 @@ mod chart;
 mod engine;
 mod index;
 mod page;
+mod pay;
 mod qr;
 mod search;
 mod shelf;

@@ -7,6 +7,7 @@
 //! A word of three characters or more is found where each of its pairs stands in the same name, in whatever order: where
 //! the word itself stands, and hardly anywhere else.
 
+use super::pay::pay;
 use super::trace::{Fact, Trace};
 use super::view::{self, Shared, View};
 use crate::model::{Employment, Entry, Job};
@@ -257,7 +258,7 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         let unread = Trace::default();
         let view = View { shared, trace: &unread };
         let front = &job.front;
-        let pay = view::pay(front, shared.wording);
+        let pay = pay(front, shared.wording);
         let said = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
         let employer = shared
             .portal

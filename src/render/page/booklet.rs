@@ -4,9 +4,10 @@ use super::{Head, Page, Pages};
 use crate::model::{Entry, Job};
 use crate::plan::facet::Axis;
 use crate::plan::{Booklet, booklet};
+use crate::render::pay::pay;
 use crate::render::qr;
 use crate::render::trace::Fact;
-use crate::render::view::{absolute, map, pay, safe};
+use crate::render::view::{absolute, map, safe};
 use crate::schema::Kind;
 use tera::Value;
 

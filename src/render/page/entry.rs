@@ -1,9 +1,10 @@
 //! The context of an entry's own page, kind by kind.
 
 use super::super::chart::{About, chart};
+use super::super::pay::pay;
 use super::super::qr;
 use super::super::trace::Fact;
-use super::super::view::{absolute, map, pay, put, safe};
+use super::super::view::{absolute, map, put, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
 use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
 use crate::plan::{self, route};
