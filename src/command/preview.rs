@@ -363,14 +363,19 @@ fn urls(address: SocketAddr, path: &str) -> Vec<String> {
 const NO_WORKER: &[u8] = b"addEventListener('install', () => skipWaiting());\n\
     addEventListener('activate', () => registration.unregister());\n";
 
+const NO_MANIFEST: &[u8] = b"{}\n";
+
 /// A build as the server shows it.
 struct Shown(Arc<Good>);
 
 impl Show for Shown {
     fn output(&self, route: &str) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
-        // A service worker would outlive the preview, and show pages of yesterday at its address.
-        if route == plan::WORKER {
-            return Some(Ok(NO_WORKER.to_vec()));
+        // A preview is nothing to install or to keep: a service worker would outlive it, and show pages of yesterday at its
+        // address.
+        match route {
+            plan::WORKER => return Some(Ok(NO_WORKER.to_vec())),
+            plan::MANIFEST => return Some(Ok(NO_MANIFEST.to_vec())),
+            _ => {}
         }
         self.0.draw(route).map(|drawn| drawn.map_err(|fault| vec![fault]))
     }
