@@ -2,6 +2,7 @@
 //! over it.
 
 mod wording;
+mod written;
 
 pub use wording::{LANGUAGES, Put, Wording};
 
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use wording::Source;
+use written::Source;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Where themes lie in a site.
