@@ -101,9 +101,15 @@ pub enum Command {
         /// The form in which faults are told
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: FormatArg,
-        /// Mend what can be mended safely
+        /// Mend what can be mended safely, and show what was changed
         #[arg(long)]
         fix: bool,
+        /// Tell notes too: what is worth a look in a quiet hour
+        #[arg(long)]
+        notes: bool,
+        /// Explain a rule, with examples; without a rule, write the reference of all as Markdown
+        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes"])]
+        explain: Option<Option<String>>,
     },
     /// Make a small new site
     Init {
@@ -261,7 +267,12 @@ const HELP: &[(&str, &str)] = &[
     ("Only tell what would change", "只说会改什么，不动文件"),
     ("The form in which faults are told", "错误用什么格式显示"),
     ("Tell all faults and warnings, and write nothing", "列出全部错误和提醒，不写文件"),
-    ("Mend what can be mended safely", "能放心改的直接改好"),
+    ("Mend what can be mended safely, and show what was changed", "能放心改的直接改好，并列出改了什么"),
+    ("Tell notes too: what is worth a look in a quiet hour", "不急的说明也列出来"),
+    (
+        "Explain a rule, with examples; without a rule, write the reference of all as Markdown",
+        "解释一条规则，带例子；不写规则，就输出全部规则的手册（Markdown）",
+    ),
     ("Make a small new site", "新建一个小网站"),
     ("The folder of the new site", "新网站的目录"),
     ("Write a commented skeleton in the right folder", "在对的目录里写一份带注释的骨架"),

@@ -16,6 +16,7 @@ choice! {
     /// What a rule does.
     Level {
         Off = "off", "不提", "say nothing";
+        Info = "info", "说明", "a note";
         Warning = "warning", "提醒", "warn";
         Error = "error", "报错", "a fault";
     }
@@ -24,6 +25,18 @@ choice! {
     OperatorKind {
         Public = "public", "公共就业服务机构", "a public agency";
         Commercial = "commercial", "经营性机构", "a commercial agency";
+    }
+}
+
+impl Level {
+    /// None if the rule says nothing.
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Info => Some(Severity::Info),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
     }
 }
 
@@ -76,6 +89,7 @@ record! {
         footer: Option<Footer>, "页脚", "foot of the page", "{icp = \"…\"}";
         lists: Option<Lists>, "列表", "lists", "{per_page = 30}";
         mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
+        apply_hosts: List<Text<100>>, "报名网址只能在这些网站；不写就不限", "the only hosts at which people may apply; any if left out", "[\"jobs.example.org\"]";
         rules: Option<Levels>, "规则的轻重", "levels of rules", "{\"job/unverified\" = \"off\"}";
     }
 }
@@ -121,7 +135,7 @@ impl Config {
             let known = RULES.iter().find(|known| known.id == rule.as_str());
             let message = match known {
                 None => Message::UnknownRule { rule: rule.clone() },
-                Some(known) if known.severity == Severity::Error && *level != Level::Error => {
+                Some(known) if known.is_locked() && level.severity().is_none_or(|level| level > known.severity) => {
                     Message::LockedRule { rule: rule.clone() }
                 }
                 Some(_) => continue,
@@ -171,9 +185,7 @@ impl Config {
     pub fn severity(&self, rule: &str, default: Severity) -> Option<Severity> {
         match self.site.rules.as_ref().and_then(|levels| levels.0.get(rule)) {
             None => Some(default),
-            Some(Level::Off) => None,
-            Some(Level::Warning) => Some(Severity::Warning),
-            Some(Level::Error) => Some(Severity::Error),
+            Some(level) => level.severity(),
         }
     }
 

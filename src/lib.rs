@@ -3,6 +3,8 @@
 //! A build is `load → model → check → plan → render → write`. Each arrow is a plain value; only the two ends touch
 //! the disk. Modules stand in reading order, and a module may use only what is declared before it (a test keeps it).
 
+pub mod privacy;
+pub mod division;
 pub mod diagnostic;
 pub mod fs;
 pub mod markdown;
@@ -10,6 +12,7 @@ pub mod schema;
 pub mod config;
 pub mod model;
 pub mod load;
+pub mod attachment;
 pub mod check;
 pub mod theme;
 pub mod plan;

@@ -4,6 +4,7 @@ mod warm;
 
 pub use warm::{Good, Look, Warm};
 
+use crate::check::Attached;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{self, Portal, State};
@@ -17,9 +18,10 @@ use crate::write::{Diff, Target};
 use crate::{check, fs, load};
 use anyhow::bail;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct Options {
     /// The clock, for sites that fix no date.
     pub now: jiff::Timestamp,
     pub drafts: bool,
+    /// Whether notes are told too, which ask for nothing at once.
+    pub notes: bool,
 }
 
 /// The steps of a build, in order.
@@ -68,6 +72,8 @@ pub struct Checked {
     pub theme: Arc<Theme>,
     pub portal: Portal,
     pub plan: Arc<Plan>,
+    /// The mobile numbers that pages may show, in digits.
+    numbers: BTreeSet<String>,
 }
 
 impl Checked {
@@ -103,6 +109,9 @@ struct Memory {
     theme: Option<Sound<Theme>>,
     content: load::Memory,
     wish: Option<Wish>,
+    /// What attachments told, by path and by the number that changes with their bytes; and by what they hold, for copies.
+    attached: HashMap<(String, u64), Arc<Attached>>,
+    looked: HashMap<u64, Arc<Attached>>,
     /// The real folders in which something was looked for.
     folders: BTreeSet<PathBuf>,
 }
@@ -162,18 +171,51 @@ fn read_again(
     diagnostics.extend(faults);
     watcher.stage(Stage::Plan, 0);
     let ground = Ground { portal: &portal, config: &config, theme: &theme };
-    let check = || check::check(&portal, wish.today);
+    let check = || check::check(&portal, &config, wish.today);
     let (found, plan) = rayon::join(check, || plan::again(ground, wish, before.map(|before| (before.ground(), &before.plan))));
     diagnostics.extend(found);
+    diagnostics.extend(attachments(&options.root, &portal, memory));
     diagnostics.extend_from_slice(&plan.faults);
     if options.base_url.is_none() && config.site.base_url.is_none() {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
-    let diagnostics = sorted(diagnostics.into_iter().filter_map(|told| levelled(&config, told)).collect());
+    let diagnostics = check::allow(&portal, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
+    let diagnostics = sorted(diagnostics.filter(|told| options.notes || told.severity != Severity::Info).collect());
     if Diagnostic::any_fault(&diagnostics) {
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
-    Ok(Some(Reading { site: Some(Checked { config, theme, portal, plan }), diagnostics, changed, rest: None }))
+    let numbers = check::allowed_numbers(&portal);
+    Ok(Some(Reading { site: Some(Checked { config, theme, portal, plan, numbers }), diagnostics, changed, rest: None }))
+}
+
+/// What is to be told of the files that content refers to. Each is read once for what it holds, wherever it lies.
+fn attachments(root: &Path, portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
+    let named: BTreeMap<&String, u64> =
+        portal.items().flat_map(model::Item::beside).filter_map(|file| Some((file, *portal.files.get(file)?))).collect();
+    let unknown: Vec<(&String, u64)> = named
+        .iter()
+        .map(|(file, number)| (*file, *number))
+        .filter(|(file, number)| !memory.attached.contains_key(&((*file).clone(), *number)))
+        .collect();
+    let looked = &memory.looked;
+    let found: Vec<(String, u64, u64, Arc<Attached>)> = unknown
+        .into_par_iter()
+        .filter_map(|(file, number)| {
+            // What cannot be read is told when it is published.
+            let bytes = fs::read(&root.join(file)).ok()?;
+            let held = xxh3_64(&bytes);
+            let attached = looked.get(&held).cloned().unwrap_or_else(|| Arc::new(Attached::look(file, &bytes)));
+            Some((file.clone(), number, held, attached))
+        })
+        .collect();
+    for (file, number, held, attached) in found {
+        memory.looked.insert(held, Arc::clone(&attached));
+        memory.attached.insert((file, number), attached);
+    }
+    let known = |(file, number): (&&String, &u64)| {
+        memory.attached.get(&((**file).clone(), *number)).map(|attached| check::attached(file, attached))
+    };
+    named.iter().filter_map(known).flatten().collect()
 }
 
 /// Looks at the theme and the content. Whether all is as it was.
@@ -251,7 +293,7 @@ fn draw_into(
     watcher.stage(Stage::Render, outputs.len());
     let drawn: Vec<Result<(), Diagnostic>> = outputs
         .par_iter()
-        .map(|output| match draw_one(renderer, output, &options.root)? {
+        .map(|output| match draw_one(renderer, output, &options.root, &site.numbers)? {
             Ok((bytes, _)) => {
                 put(&output.route, &bytes)?;
                 watcher.step();
@@ -267,9 +309,21 @@ fn draw_into(
 /// The bytes of an output and what they were drawn from.
 type Bytes = (Vec<u8>, Facts);
 
-fn draw_one(renderer: &Renderer<'_>, output: &Output, root: &Path) -> anyhow::Result<Result<Bytes, Diagnostic>> {
+fn draw_one(
+    renderer: &Renderer<'_>,
+    output: &Output,
+    root: &Path,
+    numbers: &BTreeSet<String>,
+) -> anyhow::Result<Result<Bytes, Diagnostic>> {
     Ok(match renderer.draw(output) {
-        Ok(Drawn { bytes: Some(bytes), facts }) => Ok((bytes, facts)),
+        Ok(Drawn { bytes: Some(bytes), facts }) => {
+            // Whatever way a number came onto a page, it stops here.
+            let text = std::str::from_utf8(&bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
+            match text.and_then(|text| check::shown(&output.route, text, numbers)) {
+                Some(fault) => Err(fault),
+                None => Ok((bytes, facts)),
+            }
+        }
         Ok(Drawn { bytes: None, facts }) => match &output.content {
             Content::Attachment(file) => Ok((fs::read(&root.join(file))?, facts)),
             _ => bail!("nothing was drawn for `{}`", output.route),
@@ -282,6 +336,15 @@ fn draw_one(renderer: &Renderer<'_>, output: &Output, root: &Path) -> anyhow::Re
 fn once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut faults = sorted(faults);
     faults.dedup_by(|later, first| later.place == first.place && later.message.rule() == first.message.rule());
+    // And so does a number in one, which stands on every page in the same words.
+    let mut seen = Vec::new();
+    faults.retain(|fault| {
+        let is_new = !seen.contains(&fault.message);
+        if matches!(fault.message, Message::OutputData { .. }) {
+            seen.push(fault.message.clone());
+        }
+        is_new
+    });
     faults
 }
 

@@ -10,7 +10,8 @@ mod words;
 use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
 use crate::cli::{self, Cli, Color, Command, Common, Tongue};
 use crate::diagnostic::report::{Format, Paint, report};
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, RULES, Rule, nearest, reference};
+use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
@@ -70,6 +71,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         today: common.today,
         now: now(),
         drafts: common.drafts,
+        notes: matches!(command, Command::Check { notes: true, .. }),
     };
     match command {
         Command::Build { out, dry_run, format } => {
@@ -83,7 +85,8 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Serve { host, port, open, polling } => {
             preview::serve(options, preview::Window { host, port, open }, &polling, terminal.clone())
         }
-        Command::Check { format, fix } => check(&options, format.0, fix, terminal),
+        Command::Check { explain: Some(rule), .. } => explain(rule.as_deref(), terminal),
+        Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
         Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
@@ -131,9 +134,10 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> 
     let clock = Stopwatch::new(terminal);
     let mut reading = build::read(options, &clock)?;
     if mend {
-        let mended = fix::apply(&options.root, &reading.diagnostics)?;
-        terminal.say_unless_quiet(&words::mended(terminal.lang, mended));
-        if mended > 0 {
+        let fix::Mended { count, diff } = fix::apply(&options.root, &reading.diagnostics)?;
+        terminal.say_unless_quiet(&words::mended(terminal.lang, count));
+        terminal.say_unless_quiet(&diff);
+        if count > 0 {
             reading = build::read(options, &clock)?;
         }
     }
@@ -153,6 +157,22 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> 
         Terminal::say(&words::timings(terminal.lang, &timings));
     }
     Ok(ending(&diagnostics))
+}
+
+/// One rule for people, or all of them as a page.
+fn explain(rule: Option<&str>, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let Some(id) = rule else {
+        Terminal::result(&reference::reference(terminal.lang));
+        return Ok(Exit::Fine);
+    };
+    let Some(rule) = Rule::find(id) else {
+        let near = nearest(id, RULES.iter().map(|rule| rule.id))
+            .map(|near| terminal.pick(format!("；是不是想写 `{near}`？"), format!("; did you mean `{near}`?")));
+        let near = near.unwrap_or_default();
+        bail!(terminal.pick(format!("没有规则 `{id}`{near}"), format!("there is no rule `{id}`{near}")));
+    };
+    Terminal::result(&reference::explain(rule, terminal.lang));
+    Ok(Exit::Fine)
 }
 
 /// 2 where there is no site at all, else by what was found.

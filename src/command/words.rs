@@ -1,7 +1,7 @@
 //! What commands say, in both languages.
 
 use crate::build::{Misplaced, Purpose, Report, Stage, warnings};
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::model::{State, Why};
 use crate::schema::Kind;
 use crate::serve::Taken;
@@ -241,7 +241,7 @@ pub(crate) fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
 /// How many faults and warnings there are.
 pub(crate) fn checked(lang: Lang, diagnostics: &[Diagnostic]) -> String {
     let warnings = warnings(diagnostics);
-    let faults = diagnostics.len() - warnings;
+    let faults = diagnostics.iter().filter(|told| told.severity == Severity::Error).count();
     match lang {
         Lang::Zh => format!("错误 {faults} 处，提醒 {warnings} 条\n"),
         Lang::En => format!("{}, {}\n", counted(faults, "fault"), counted(warnings, "warning")),

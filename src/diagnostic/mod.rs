@@ -4,10 +4,12 @@
 //! error of the world: a full disk is an `anyhow::Error`, a misspelt key is a [`Diagnostic`].
 
 mod catalogue;
+pub mod reference;
 pub mod report;
 
-pub use catalogue::{Message, RULES, Rule};
+pub use catalogue::{Example, Message, RULES, Rule};
 
+use crate::privacy;
 use std::borrow::Cow;
 
 /// The languages in which qiao speaks to editors.
@@ -38,6 +40,19 @@ pub trait Say {
     fn say(&self, lang: Lang) -> Cow<'_, str>;
 }
 
+/// A number and what it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub number: String,
+    pub unit: Words,
+}
+
+impl Say for Figure {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Owned(format!("{} {}", self.number, self.unit.to(lang)))
+    }
+}
+
 impl Say for String {
     fn say(&self, _: Lang) -> Cow<'_, str> {
         Cow::Borrowed(self)
@@ -56,11 +71,12 @@ impl Say for Words {
     }
 }
 
-/// How bad it is. A fault stops the build; a warning does not.
+/// How bad it is. A fault stops the build; a warning does not. A note is work for a quiet hour: only `check` tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     Error,
     Warning,
+    Info,
 }
 
 impl Severity {
@@ -69,6 +85,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Info => "info",
         }
     }
 }
@@ -112,7 +129,8 @@ impl Place {
             line: text[..line_start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
             length: text[start..stop].chars().count().max(1),
-            excerpt: text[from..to].to_owned(),
+            // What is told of a line must not tell whose numbers stand in it.
+            excerpt: privacy::masked(&text[from..to]).into_owned(),
             skipped: text[line_start..from].chars().count(),
         }
     }

@@ -41,6 +41,8 @@ fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
         (Severity::Error, Lang::En) => ("error", "31;1"),
         (Severity::Warning, Lang::Zh) => ("提醒", "33;1"),
         (Severity::Warning, Lang::En) => ("warning", "33;1"),
+        (Severity::Info, Lang::Zh) => ("说明", "36;1"),
+        (Severity::Info, Lang::En) => ("note", "36;1"),
     };
     let (at, hint) = match lang {
         Lang::Zh => ("位置", "建议"),
@@ -141,7 +143,11 @@ fn github(diagnostic: &Diagnostic, lang: Lang) -> String {
     };
     format!(
         "::{} file={},line={},col={},title={}::{}",
-        diagnostic.severity.key(),
+        match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        },
         property(&place.file),
         place.line,
         place.column,
@@ -154,7 +160,7 @@ fn sarif(all: &[Diagnostic], lang: Lang) -> serde_json::Value {
     let rules: Vec<_> = RULES
         .iter()
         .filter(|rule| all.iter().any(|diagnostic| diagnostic.message.rule().id == rule.id))
-        .map(|rule| json!({"id": rule.id, "defaultConfiguration": {"level": rule.severity.key()}}))
+        .map(|rule| json!({"id": rule.id, "defaultConfiguration": {"level": sarif_level(rule.severity)}}))
         .collect();
     let results: Vec<_> = all
         .iter()
@@ -166,7 +172,7 @@ fn sarif(all: &[Diagnostic], lang: Lang) -> serde_json::Value {
             }
             json!({
                 "ruleId": diagnostic.message.rule().id,
-                "level": diagnostic.severity.key(),
+                "level": sarif_level(diagnostic.severity),
                 "message": {"text": message},
                 "locations": [{"physicalLocation": {
                     "artifactLocation": {"uri": uri(&place.file)},
@@ -184,6 +190,14 @@ fn sarif(all: &[Diagnostic], lang: Lang) -> serde_json::Value {
             "results": results,
         }],
     })
+}
+
+fn sarif_level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
 }
 
 /// A path as a relative URI reference (RFC 3986).

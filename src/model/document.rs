@@ -75,7 +75,21 @@ impl Document {
         self.front_place(&self.outline.get_or_init(|| Outline::yaml(text()).0).find(path, part))
     }
 
-    fn front_place(&self, range: &Range<usize>) -> Place {
+    /// The body as written.
+    pub fn body_text(&self) -> &str {
+        &self.text[self.body_at..]
+    }
+
+    /// The place of `words` inside the value at `path`; of the whole value where they are written otherwise there.
+    pub fn words_place(&self, path: &[Step], words: &str) -> Place {
+        let text = self.mended.as_deref().unwrap_or(self.front_text());
+        let value = self.outline.get_or_init(|| Outline::yaml(text).0).find(path, Part::Value);
+        let inside = text.get(value.clone()).and_then(|written| written.find(words));
+        self.front_place(&inside.map_or(value.clone(), |at| value.start + at..value.start + at + words.len()))
+    }
+
+    /// The place of some bytes of the front matter.
+    pub fn front_place(&self, range: &Range<usize>) -> Place {
         if range.is_empty() {
             let fence = self.text[..self.front.start].rfind("---").unwrap_or(0);
             return Place::span(&self.file, &self.text, fence..fence + 3);

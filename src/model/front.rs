@@ -1,7 +1,7 @@
 //! What the front matter of all kinds has in common: a trait, the shared keys, and the macro that declares a kind.
 
 use super::Life;
-use crate::schema::value::{Attachment, Audience, Contact, Date, RegionId, Source, Text, Withdrawn};
+use crate::schema::value::{Allow, Attachment, Audience, Contact, Date, RegionId, Source, Text, Withdrawn};
 use crate::schema::{Kind, Written};
 
 /// The keys that all kinds share.
@@ -20,6 +20,7 @@ pub struct Common<'a> {
     pub attachments: &'a [Attachment],
     pub tags: &'a [Text<20>],
     pub aliases: &'a [Text<200>],
+    pub allow: &'a [Allow],
     pub sample: bool,
 }
 
@@ -49,6 +50,7 @@ macro_rules! kind {
             attachments: $crate::schema::value::List<$crate::schema::value::Attachment>, "附件，放在这个文件旁边", "attachments, kept beside this file", "[{file: form.pdf, title: 申请表}]";
             tags: $crate::schema::value::List<$crate::schema::value::Text<20>>, "其他关键词", "other keywords", "[夫妻工]";
             aliases: $crate::schema::value::List<$crate::schema::value::Text<200>>, "旧网址；打开会转到本页", "old addresses; they lead to this page", "[old/240001.html]";
+            allow: $crate::schema::value::List<$crate::schema::value::Allow>, "放行的提醒，要写原因", "rules that may be broken here, and why", "[{rule: job/age-upper-limit, reason: 高空作业}]";
             sample: $crate::schema::value::Flag, "true 表示演示用的样例，页面上会标明", "true marks invented sample data, and the page says so", "true";
         } }
 
@@ -61,7 +63,7 @@ macro_rules! kind {
                     summary: self.summary.as_deref(), draft: self.draft.0, withdrawn: self.withdrawn.as_ref(),
                     regions: &self.regions, audience: &self.audience, contact: self.contact.as_ref(),
                     source: self.source.as_ref(), attachments: &self.attachments, tags: &self.tags,
-                    aliases: &self.aliases, sample: self.sample.0,
+                    aliases: &self.aliases, allow: &self.allow, sample: self.sample.0,
                 }
             }
         }

@@ -9,6 +9,12 @@ use crate::schema::value::{
 use crate::schema::{choice, record};
 
 choice! {
+    /// One sex.
+    Sex {
+        Men = "men", "限男性", "men only";
+        Women = "women", "限女性", "women only";
+    }
+
     /// How pay is counted.
     PayKind {
         Monthly = "monthly", "月薪", "by the month";
@@ -168,6 +174,12 @@ record! {
         condition: Option<Text<60>>, "什么条件", "on what condition", "做满一个月";
     }
 
+    /// The only sex that a national rule allows at this work.
+    SexLimit {
+        only: Sex, "只招谁", "who", "men";
+        basis: Text<80>, "依据哪条国家规定", "the national rule", "女职工劳动保护特别规定附录，矿山井下作业";
+    }
+
     /// What is asked of people. May be empty: `{}`.
     Requirements {
         education: Option<Education>, "学历最低要求", "floor of education", "junior";
@@ -175,6 +187,7 @@ record! {
         certificates: List<Text<40>>, "要哪些证", "certificates", "[焊工证]";
         min_age: Option<Count<16, 80>>, "最低年龄", "least age", "18";
         max_age: Option<Count<16, 80>>, "用人单位希望的最高年龄", "the employer's upper age", "55";
+        sex_limit: Option<SexLimit>, "只招男或只招女；国家规定禁止另一方做的才可以", "one sex only, where a national rule keeps the other from the work", "{only: men, basis: 女职工劳动保护特别规定附录，矿山井下作业}";
         physical: List<Text<40>>, "体力要求", "physical demands", "[能搬20公斤]";
         other: List<Text<60>>, "其他要求", "other", "[能倒班]";
     }
@@ -183,6 +196,7 @@ record! {
     Apply {
         method: ApplyMethod, "怎么报名", "how", "phone";
         value: Text<120>, "号码、地址或账号", "number, address or account", "0576-8700-0000";
+        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
         hours: Option<Text<40>>, "什么时候", "when", "8:00-18:00";
         documents: List<Text<30>>, "带什么", "what to bring", "[身份证]";
     }
@@ -199,6 +213,7 @@ record! {
         agency: EmployerId, "派遣公司的编号", "the agency's id", "sample-agency";
         licence: Text<60>, "许可证号", "its licence", "样例许可0001";
         post: DispatchPost, "岗位性质", "nature of the post", "temporary";
+        months: Option<Count<1, 60>>, "派到用工单位几个月", "how many months at the place of work", "6";
     }
 }
 

@@ -23,32 +23,32 @@ mod table;
 mod tests;
 mod trip;
 
-pub use agreement::{Agreement, Role, Treatment};
+pub use agreement::{Agreement, Promise, Role, Treatment};
 pub use assemble::Sources;
 pub use bulletin::{Bulletin, Chart};
 pub use course::Course;
 pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
 pub use document::{Document, path};
 pub use employer::{Employer, EmployerKind};
-pub use fair::{Fair, FairKind};
+pub use fair::{Fair, FairKind, Slot};
 pub use front::{Common, Front};
 pub use guide::Guide;
-pub use job::{ApplyMethod, Employment, Insurance, Job, Meals, Pay, PayKind, PayUnit};
+pub use job::{ApplyMethod, DispatchPost, Employment, HoursSystem, Insurance, Job, Meals, Pay, PayKind, PayUnit};
 pub use life::{CLOSING_DAYS, Life, State, Why};
 pub use page::Page;
 pub use policy::{Benefit, Policy};
 pub use region::{Level, Region};
 pub use station::{Station, StationKind};
 pub use table::Table;
-pub use trip::{StopKind, Trip, TripStatus};
+pub use trip::{Mode, StopKind, Trip, TripStatus};
 
 use crate::config::OperatorKind;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::schema::value::{Date, RegionId, Slug};
-use crate::schema::{At, Choice, Collect, Faults, Kind, Pointer, Record, Shape};
+use crate::schema::{At, Choice, Collect, Faults, Kind, Pointer, Record, Shape, Visitor};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file of content that was read without a fault.
 #[derive(Debug)]
@@ -58,6 +58,8 @@ pub struct Entry<F> {
     pub life: Life,
     /// The files beside the content that it may refer to, by path from the site's root.
     pub beside: Vec<String>,
+    /// What was found by looking at it alone. Kept here because an entry outlives the portals that share it.
+    pub found: OnceLock<Vec<Diagnostic>>,
 }
 
 /// What can be asked of an entry whatever its kind.
@@ -69,6 +71,8 @@ pub trait Item: Send + Sync {
     fn beside(&self) -> &[String];
     /// Everything in its front matter that points elsewhere.
     fn pointers(&self) -> Vec<Pointer>;
+    /// Shows everything in its front matter that points elsewhere or is text.
+    fn visit(&self, visitor: &mut dyn Visitor);
 
     fn kind(&self) -> Kind {
         self.document().kind
@@ -96,6 +100,9 @@ impl<F: Front> Item for Entry<F> {
     }
     fn pointers(&self) -> Vec<Pointer> {
         pointers(&self.front)
+    }
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        self.front.visit(&At::Top, visitor);
     }
 }
 
@@ -171,7 +178,7 @@ macro_rules! tables {
                     let loaded = match front {
                         Ok(front) => {
                             let (life, beside) = (front.life(), beside(&document, &front));
-                            Ok(Loaded::$kind(Arc::new(Entry { document, front, life, beside })))
+                            Ok(Loaded::$kind(Arc::new(Entry { document, front, life, beside, found: OnceLock::new() })))
                         }
                         Err(pointers) => Err((document, pointers)),
                     };

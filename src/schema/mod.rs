@@ -156,13 +156,16 @@ pub trait Written: for<'de> serde::Deserialize<'de> {
     const SHAPE: Shape;
     const REQUIRED: bool = true;
 
-    /// Shows `visitor` everything inside that points elsewhere.
+    /// Shows `visitor` everything inside that points elsewhere or is text.
     fn visit(&self, _at: &At<'_>, _visitor: &mut dyn Visitor) {}
 }
 
-/// What is told of the pointers inside a record: references, trades, clauses, files.
+/// Is shown what a record holds, however deep.
 pub trait Visitor {
-    fn pointer(&mut self, at: &At<'_>, shape: Shape, written: &str);
+    /// What points elsewhere: references, trades, clauses, files.
+    fn pointer(&mut self, _at: &At<'_>, _shape: Shape, _written: &str) {}
+    /// What is written in words of the author's own.
+    fn text(&mut self, _at: &At<'_>, _written: &str) {}
 }
 
 /// A place inside front matter: a path of keys and indices, kept on the stack until a fault needs it.

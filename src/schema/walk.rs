@@ -19,11 +19,21 @@ pub(super) struct Walk<'a> {
     pub(super) numbers_are_text: bool,
     /// How the entry under way could be written.
     example: String,
+    /// Whether the key that is near an unknown one is the only such.
+    is_sole: bool,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(text: &'a str, outline: &'a Outline) -> Self {
-        Self { text, outline, found: Faults::default(), faulty: Vec::new(), numbers_are_text: true, example: String::new() }
+        Self {
+            text,
+            outline,
+            found: Faults::default(),
+            faulty: Vec::new(),
+            numbers_are_text: true,
+            example: String::new(),
+            is_sole: false,
+        }
     }
 
     fn fault(&mut self, at: &At<'_>, part: Part, message: Message) {
@@ -39,6 +49,7 @@ impl<'a> Walk<'a> {
                 let sure = guess(value, suggestion.len() > 10).is_some_and(|guess| guess == *suggestion);
                 sure.then(|| suggestion.clone())
             }
+            Message::UnknownKey { .. } => near.clone().filter(|_| self.is_sole),
             Message::QuotedNumber { value, .. } => Some(value.clone()),
             Message::BadNumber { value, .. } if written_as(self.text, &at, value) => {
                 let digits = super::slips::ascii_digits(value);
@@ -102,8 +113,10 @@ impl<'a> Walk<'a> {
             let inner = at.key(name);
             match record.field(name) {
                 None => {
-                    let absent = record.fields.iter().map(|field| field.key).filter(|key| !map.contains_key(*key));
-                    let near = nearest(name, absent);
+                    let absent = || record.fields.iter().map(|field| field.key).filter(|key| !map.contains_key(*key));
+                    let near = nearest(name, absent());
+                    // Only where nothing else can be meant may a key be mended unasked.
+                    self.is_sole = nearest(name, absent().filter(|key| Some(*key) != near.as_deref())).is_none();
                     meant.extend(near.clone());
                     self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned(), keys: known.clone() }, near);
                 }

@@ -7,14 +7,17 @@ use std::path::Path;
 
 /// What each room may use besides itself and `diagnostic`, in the order of `lib.rs`; `*` is all that comes before.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("diagnostic", &[]),
+    ("privacy", &[]),
+    ("division", &[]),
+    ("diagnostic", &["privacy"]),
     ("fs", &[]),
     ("markdown", &[]),
     ("schema", &[]),
     ("config", &["fs", "schema"]),
     ("model", &["schema", "markdown", "config"]),
     ("load", &["fs", "config", "markdown", "model", "schema"]),
-    ("check", &["config", "model", "schema"]),
+    ("attachment", &[]),
+    ("check", &["attachment", "config", "division", "model", "privacy", "schema"]),
     ("theme", &["fs", "config", "schema"]),
     ("plan", &["config", "markdown", "model", "schema", "theme"]),
     ("render", &["config", "markdown", "model", "plan", "schema", "theme"]),
@@ -29,6 +32,17 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Crates that only these rooms may know.
 const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["render"]),
+    ("aho_corasick", &["division", "check"]),
+    ("calamine", &["attachment"]),
+    ("encoding_rs", &["attachment"]),
+    ("exif", &["attachment"]),
+    ("img_parts", &["attachment"]),
+    ("pdf_extract", &["attachment"]),
+    ("quick_xml", &["attachment"]),
+    ("regex", &["check"]),
+    ("regex_syntax", &["check"]),
+    ("similar", &["command"]),
+    ("zip", &["attachment"]),
     ("walkdir", &["fs"]),
     ("pulldown_cmark", &["markdown"]),
     ("saphyr_parser", &["schema"]),

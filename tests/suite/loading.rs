@@ -148,7 +148,7 @@ const MOUNT: &str = "\n[[mounts]]\npath = \"partners/away\"\nowner = \"away\"\n"
 #[test]
 fn a_mounted_folder_speaks_for_its_owner_only() {
     let toml = Site::new().read("site.toml") + MOUNT;
-    let inside = "---\ntitle: 海镇\ncode: '200001001'\nlevel: town\nparent: away\n---\n";
+    let inside = "---\ntitle: 海镇\ncode: '200001001'\nlevel: town\nparent: away\nsample: true\n---\n";
     let site = Site::new()
         .file("site.toml", &toml)
         .file("partners/away/jobs/away/250001.md", job("焊工", "") + "\n[表](../../files/form.txt)\n")

@@ -30,7 +30,7 @@ impl Dice {
 /// A site in which everything that can refer to something does.
 fn county() -> Site {
     let region = |title: &str, code: &str, level: &str, rest: &str| {
-        format!("---\ntitle: {title}\ncode: '{code}'\nlevel: {level}\n{rest}---\n\n一个地方。\n")
+        format!("---\ntitle: {title}\ncode: '{code}'\nlevel: {level}\nsample: true\n{rest}---\n\n一个地方。\n")
     };
     Site::new()
         .file("content/regions/province.md", region("丙省", "200000", "province", ""))
@@ -209,6 +209,7 @@ impl Bench {
             base_url: None,
             today: Some(Date::parse("2026-03-06").unwrap()),
             now: "2026-03-06T04:00:00Z".parse().unwrap(),
+            notes: false,
             drafts: false,
         };
         let mut first = site.tree("content");

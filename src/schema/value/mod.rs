@@ -5,7 +5,8 @@ pub use id::{
     AgreementId, ClauseId, EmployerId, FairId, FilePath, GuideId, JobId, PolicyId, RegionId, Slug, StationId, TradeId, TripId,
 };
 pub use shared::{
-    Attachment, Audience, Contact, Days, Locality, Open, PlaceAt, Source, Span, Verified, VerifiedOn, Withdrawn, WithdrawnOn,
+    Allow, Attachment, Audience, Contact, Days, Locality, Open, PlaceAt, Source, Span, Verified, VerifiedOn, Withdrawn,
+    WithdrawnOn,
 };
 
 use super::{At, Shape, Visitor, Written};
@@ -53,6 +54,9 @@ impl<'de, const MAX: usize> Deserialize<'de> for Text<MAX> {
 
 impl<const MAX: usize> Written for Text<MAX> {
     const SHAPE: Shape = Shape::Text(MAX);
+    fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
+        visitor.text(at, self);
+    }
 }
 
 /// Text that may have several lines.
@@ -75,6 +79,9 @@ impl<'de> Deserialize<'de> for Prose {
 
 impl Written for Prose {
     const SHAPE: Shape = Shape::Prose;
+    fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
+        visitor.text(at, self);
+    }
 }
 
 /// A list that may be left out or be empty.

@@ -85,6 +85,8 @@ job-go-by-coach = Go by coach
 
 job-terms = Requirements and contract
 job-age = Age
+job-sex = Men or women
+job-sex-limit = { $limit }, by { $basis }
 job-age-from = { $age } or older, no upper limit stated
 job-age-range = { $age } or older; the employer would like people no older than { $most }
 job-experience = Experience

@@ -76,6 +76,8 @@ job-go-by-coach = 坐专车去
 
 job-terms = 要求和合同
 job-age = 年龄
+job-sex = 性别
+job-sex-limit = { $limit }（依据：{ $basis }）
 job-age-from = 满 { $age } 岁，没写上限
 job-age-range = 满 { $age } 岁；单位希望 { $most } 岁以下
 job-experience = 经验

@@ -1,0 +1,152 @@
+//! Rules over single entries and over the whole portal: what is well formed and still cannot be true, is not lawful, or
+//! ought not to be published. What each rule is about stands in the catalogue of messages; here is when it speaks.
+//!
+//! What can be said of an entry alone is found once and kept with it (`alone`); the rest, which depends on other entries
+//! or on the day, is cheap and looked at anew each time.
+
+mod allow;
+mod alone;
+mod employer;
+mod event;
+mod job;
+mod paper;
+mod pay;
+mod personal;
+mod place;
+mod text;
+mod whole;
+
+pub use allow::allow;
+pub use personal::{Attached, allowed_numbers, attached, shown};
+pub use text::offences;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::model::{Entry, Front, Item, Portal, Table};
+use crate::schema::Kind;
+use crate::schema::value::{Date, Span};
+use rayon::prelude::*;
+
+/// Everything that is wrong with `portal` on `today`.
+pub fn check(portal: &Portal, config: &Config, today: Date) -> Vec<Diagnostic> {
+    let rules = Rules { portal, today, hiring: whole::Hiring::of(portal, today) };
+    [
+        rules.each(&portal.regions, |entry, found| place::region(entry, &rules, found)),
+        rules.each(&portal.agreements, place::agreement),
+        rules.each(&portal.employers, |entry, found| employer::employer(entry, &rules, found)),
+        rules.each(&portal.jobs, |entry, found| job::job(entry, &rules, config, found)),
+        rules.each(&portal.policies, |entry, found| paper::policy(entry, &rules, found)),
+        rules.each(&portal.fairs, |entry, found| event::fair(entry, &rules, found)),
+        rules.each(&portal.trips, |entry, found| event::trip(entry, &rules, found)),
+        rules.each(&portal.courses, |entry, found| event::course(entry, &rules, found)),
+        rules.each(&portal.stations, event::station),
+        rules.each(&portal.guides, |entry, found| paper::guide(entry, &rules, found)),
+        rules.each(&portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
+        rules.each(&portal.pages, |_, _| {}),
+        whole::whole(&rules),
+    ]
+    .concat()
+}
+
+type Found = Vec<Diagnostic>;
+
+/// What rules may look at besides the entry that they judge.
+struct Rules<'a> {
+    portal: &'a Portal,
+    today: Date,
+    hiring: whole::Hiring<'a>,
+}
+
+impl Rules<'_> {
+    /// What the rules for all kinds and those for this one find.
+    fn each<F: Front>(&self, table: &Table<F>, rule: impl Fn(&Entry<F>, &mut Found) + Sync) -> Found {
+        let check = |mut found: Found, at| {
+            let entry = table.at(at);
+            found.extend_from_slice(entry.found.get_or_init(|| alone::alone(entry)));
+            common(entry, self.portal, self.today, &mut found);
+            rule(entry, &mut found);
+            found
+        };
+        (0..table.len()).into_par_iter().with_min_len(64).fold(Found::new, check).flatten().collect()
+    }
+}
+
+fn fault(item: &dyn Item, keys: &[&str], message: Message, found: &mut Found) {
+    found.push(item.document().fault(keys, message));
+}
+
+/// `second` must not be before `first`.
+fn ordered<T: PartialOrd>(item: &dyn Item, first: (&str, Option<T>), second: (&str, Option<T>), found: &mut Found) {
+    if let (Some(a), Some(b)) = (first.1, second.1)
+        && b < a
+    {
+        let keys: Vec<&str> = second.0.split('.').collect();
+        fault(item, &keys, Message::DateOrder { first: first.0.to_owned(), second: second.0.to_owned() }, found);
+    }
+}
+
+fn span(item: &dyn Item, key: &str, span: Option<&Span>, found: &mut Found) {
+    if let Some(span) = span {
+        ordered(item, (&format!("{key}.from"), Some(span.from)), (&format!("{key}.to"), span.to), found);
+    }
+}
+
+fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
+    let common = item.common();
+    if common.source.is_some_and(|source| source.repost.0 && source.url.is_none() && source.date.is_none()) {
+        fault(item, &["source"], Message::SourceMissing {}, found);
+    }
+    owned(item, portal, found);
+    ordered(item, ("published", common.published), ("updated", common.updated), found);
+    if let Some(contact) = common.contact {
+        phone(item, &["contact", "phone"], contact.phone.as_deref(), found);
+        match &contact.station {
+            None if item.document().is_whole()
+                && contact.phone.is_none()
+                && contact.email.is_none()
+                && contact.wechat_account.is_none() =>
+            {
+                fault(item, &["contact"], Message::ContactEmpty {}, found);
+            }
+            Some(slug) if item.state(today).is_open() => {
+                let closed = portal.stations.get(slug).is_some_and(|station| !station.state(today).is_open());
+                if closed {
+                    fault(item, &["contact", "station"], Message::StationClosed { station: slug.to_string() }, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A telephone number has digits; three are enough for a hotline.
+fn phone(item: &dyn Item, keys: &[&str], number: Option<&str>, found: &mut Found) {
+    if let Some(value) = number.filter(|number| number.bytes().filter(u8::is_ascii_digit).count() < 3) {
+        fault(item, keys, Message::BadPhone { value: value.to_owned() }, found);
+    }
+}
+
+/// Nobody verifies tomorrow.
+fn verified(item: &dyn Item, on: Option<Date>, today: Date, found: &mut Found) {
+    if on.is_some_and(|on| on > today) {
+        let keys: &[&str] = &["verified", "on"];
+        fault(item, keys, Message::VerifiedLater {}, found);
+    }
+}
+
+/// A mounted folder speaks only for the regions of its owner.
+fn owned(item: &dyn Item, portal: &Portal, found: &mut Found) {
+    let document = item.document();
+    // An owner that does not exist is told at its own place.
+    let Some(owner) = document.owner.as_ref().filter(|owner| portal.is_taken(Kind::Region, owner)) else { return };
+    let spoken_for = document.office.as_ref().unwrap_or(&document.slug);
+    let party = portal.agreements.get(&document.slug).filter(|_| item.kind() == Kind::Agreement);
+    let allowed = match party {
+        Some(agreement) => agreement.front.parties.iter().any(|party| portal.within(&party.region, owner)),
+        None => portal.within(spoken_for, owner),
+    };
+    if !allowed {
+        let message = Message::ForeignRegion { owner: owner.to_string(), region: spoken_for.to_string() };
+        found.push(Diagnostic::new(Place::file(&document.file), message));
+    }
+}

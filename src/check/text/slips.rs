@@ -1,0 +1,148 @@
+//! Slips of the pen that mislead readers or searches: places in the wrong province, old names, wrong weekdays,
+//! misspellings, traditional characters, digits of full width, asterisks that do not make bold.
+
+use super::Told;
+use super::plain::{Plain, simplified};
+use crate::diagnostic::{Message, Words};
+use crate::division;
+use crate::schema::value::Date;
+use jiff::civil;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What people type, and what they mean.
+const MISSPELT: &[(&str, &str)] = &[
+    ("帐号", "账号"),
+    ("帐户", "账户"),
+    ("转帐", "转账"),
+    ("到帐", "到账"),
+    ("登陆网站", "登录网站"),
+    ("登陆平台", "登录平台"),
+    ("登陆系统", "登录系统"),
+    ("登陆小程序", "登录小程序"),
+    ("按装", "安装"),
+    ("按排", "安排"),
+    ("报消", "报销"),
+    ("招骋", "招聘"),
+    ("应骋", "应聘"),
+    ("签定合同", "签订合同"),
+    ("签定劳动合同", "签订劳动合同"),
+    ("既使", "即使"),
+    ("布署", "部署"),
+    ("松驰", "松弛"),
+    ("渡假", "度假"),
+];
+
+pub(super) fn find(source: &str, plain: &Plain<'_>, published: Option<Date>) -> Vec<Told> {
+    let mut told = Vec::new();
+    places(source, &mut told);
+    weekdays(plain, published, &mut told);
+    misspelt(source, &mut told);
+    traditional(source, &mut told);
+    wide(source, &mut told);
+    told
+}
+
+fn places(source: &str, told: &mut Vec<Told>) {
+    for wrong in division::contradictions(source) {
+        let message = Message::ForeignCity { found: source[wrong.at.clone()].to_owned(), belongs: wrong.belongs_to.to_owned() };
+        told.push(Told { at: wrong.at, message, fix: None });
+    }
+    for old in division::retired_names(source) {
+        let message = Message::OldName { found: old.name.to_owned(), year: usize::from(old.year), now: old.now.to_owned() };
+        told.push(Told { at: old.at, message, fix: None });
+    }
+}
+
+/// Dates whose weekday is another. Without a year that of publication is meant, and of December and January the nearer.
+fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?\(?(?:星期|周|礼拜)([一二三四五六日天])")
+            .expect("the pattern is valid")
+    });
+    const NAMES: [Words; 7] = [
+        Words { zh: "星期一", en: "Monday" },
+        Words { zh: "星期二", en: "Tuesday" },
+        Words { zh: "星期三", en: "Wednesday" },
+        Words { zh: "星期四", en: "Thursday" },
+        Words { zh: "星期五", en: "Friday" },
+        Words { zh: "星期六", en: "Saturday" },
+        Words { zh: "星期日", en: "Sunday" },
+    ];
+    for found in DAY.captures_iter(&plain.text) {
+        let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<i16>().ok());
+        let (Some(month), Some(day)) =
+            (number(2).and_then(|n| i8::try_from(n).ok()), number(3).and_then(|n| i8::try_from(n).ok()))
+        else {
+            continue;
+        };
+        let years = match (number(1), published) {
+            (Some(year), _) => year..=year,
+            // The turn of the year is near: either may be meant.
+            (None, Some(day)) if day.0.month() >= 11 => day.0.year()..=day.0.year() + 1,
+            (None, Some(day)) => day.0.year()..=day.0.year(),
+            (None, None) => continue,
+        };
+        let meant = found[4].chars().next().and_then(|c| "一二三四五六日".chars().position(|day| day == c)).unwrap_or(6);
+        let real: Vec<usize> = years
+            .filter_map(|year| civil::Date::new(year, month, day).ok())
+            .map(|date| usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default())
+            .collect();
+        let Some(right) = real.first().filter(|_| !real.contains(&meant)) else { continue };
+        let at = found.get(0).map_or(0..0, |whole| whole.range());
+        let message = Message::WrongWeekday { found: plain.text[at.clone()].to_owned(), right: NAMES[*right] };
+        told.push(Told { at: plain.origin(&at), message, fix: None });
+    }
+}
+
+fn misspelt(source: &str, told: &mut Vec<Told>) {
+    for (wrong, right) in MISSPELT {
+        if let Some(at) = source.find(wrong) {
+            let message = Message::Homophone { found: (*wrong).to_owned(), right: (*right).to_owned() };
+            told.push(Told { at: at..at + wrong.len(), message, fix: None });
+        }
+    }
+}
+
+/// The first run of traditional characters.
+fn traditional(source: &str, told: &mut Vec<Told>) {
+    let Some((start, _)) = source.char_indices().find(|(_, c)| simplified(*c).is_some()) else { return };
+    let run: String = source[start..].chars().take_while(|c| simplified(*c).is_some()).collect();
+    let right = run.chars().filter_map(simplified).collect();
+    told.push(Told { at: start..start + run.len(), message: Message::Traditional { found: run, right }, fix: None });
+}
+
+/// Runs of digits and letters of full width.
+fn wide(source: &str, told: &mut Vec<Told>) {
+    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let mut rest = 0;
+    while let Some(start) = source[rest..].find(is_wide).map(|at| rest + at) {
+        let run: String = source[start..].chars().take_while(|c| is_wide(*c)).collect();
+        let narrow: String = run.chars().filter_map(|c| char::from_u32(c as u32 - 0xfee0)).collect();
+        rest = start + run.len();
+        let message = Message::WideDigits { found: run, right: narrow.clone() };
+        told.push(Told { at: start..rest, message, fix: Some(narrow) });
+    }
+}
+
+/// `** bold **` with blanks inside, which Markdown shows as asterisks. Marks are paired line by line.
+pub(super) fn emphasis(body: &str) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut offset = 0;
+    for line in body.split_inclusive('\n') {
+        let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
+        let code = line.starts_with("    ") || line.contains('`') || line.contains("***");
+        for pair in marks.chunks_exact(2).filter(|_| !code && marks.len().is_multiple_of(2)) {
+            let inner: Range<usize> = pair[0] + 2..pair[1];
+            let words = line[inner.clone()].trim();
+            if !words.is_empty() && words.len() < inner.len() {
+                let at = offset + pair[0]..offset + pair[1] + 2;
+                let message = Message::EmphasisSpace { found: line[pair[0]..pair[1] + 2].to_owned() };
+                told.push(Told { at, message, fix: Some(format!("**{words}**")) });
+            }
+        }
+        offset += line.len();
+    }
+    told
+}

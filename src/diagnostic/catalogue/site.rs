@@ -1,0 +1,141 @@
+//! Messages about the site as a whole: its addresses, `site.toml`, and the words and templates of the theme.
+
+macro_rules! site {
+    ([$next:ident $($rest:ident)*] $($all:tt)*) => { $next! { [$($rest)*] $($all)*
+
+    Collision { route: String, other: String } "plan/collision" Error ""
+        about zh "两页要用同一个网址，只差大小写也算。一个会把另一个盖掉，读的人只看得到其中一页" en "Two pages want the same address, be it but for upper and lower case. One would take the place of the other, and readers see only one of them"
+        zh "网址 `{route}` 和 `{other}` 的相同", "改编号或 aliases"
+        en "address `{route}` is also that of `{other}`", "change the id or the alias"
+        bad job "aliases: [pages/about.html]"
+        good job "aliases: [old/about.html]";
+
+    Reserved { route: String } "plan/reserved" Error ""
+        about zh "这个网址网站自己要用，如各个列表页。占了它，列表就没有了" en "The site needs this address for a page of its own, such as a list, which would then be gone"
+        zh "网址 `{route}` 是网站自己的页面用的", "改编号或 aliases"
+        en "address `{route}` is that of a page which the site makes itself", "change the id or the alias"
+        bad job "aliases: [jobs/index.html]"
+        good job "aliases: [old/240001.html]";
+
+    BadAlias { alias: String } "plan/bad-alias" Error ""
+        about zh "旧网址写得不对，以 / 开头、通到网站外面、有汉字或者不是 .html。收藏过旧网址的人就转不到这里来" en "The old address is not well formed: it begins with `/`, leads out of the site, has Chinese characters or does not end in .html. Whoever saved it would not be led here"
+        zh "旧网址 `{alias}` 不能用", "写网站内的相对路径，以 .html 结尾，如 `old/240001.html`"
+        en "old address `{alias}` cannot be used", "write a relative path ending in .html, as in `old/240001.html`"
+        bad job "aliases: [/old/240001.html]"
+        bad job "aliases: [old/240001]"
+        good job "aliases: [old/240001.html]";
+
+    NoSite {} "site/missing" Error ""
+        about zh "这个目录里没有 site.toml，不知道网站叫什么、是谁办的，什么也生成不了" en "This folder has no site.toml, so nothing says what the site is called and who runs it, and nothing can be made"
+        zh "这里没有 site.toml，不是网站目录", "换到网站目录，用 --root 指定，或者用 `qiao init` 新建"
+        en "there is no site.toml here: this is not a site", "go to the site's folder, give it with --root, or make one with `qiao init`";
+
+    TomlSyntax { error: String } "site/syntax" Error "TOML 1.0"
+        about zh "site.toml 的引号、括号或等号写错了，整个网站的设置都读不了" en "A quote, bracket or equals sign in site.toml is wrong, so none of the site's settings can be read"
+        zh "TOML 格式有误：{error}", "检查引号、括号和等号"
+        en "not valid TOML: {error}", "check quotes, brackets and equals signs"
+        bad site "[footer]\nnote = “每天更新”"
+        bad site "[footer]\nnote： \"每天更新\""
+        good site "[footer]\nnote = \"每天更新\"";
+
+    BadTimeZone { zone: String } "site/time-zone" Error "IANA time zones"
+        about zh "写的时区不存在。今天是几号、岗位到没到期，都要靠时区来算" en "There is no such time zone. It decides what day it is, and so whether a job is still open"
+        zh "没有时区 `{zone}`", "中国写 `Asia/Shanghai`"
+        en "unknown time zone `{zone}`", "write an IANA name such as `Asia/Shanghai`";
+
+    UnknownRule { rule: String } "site/unknown-rule" Error ""
+        about zh "要调的规则不存在，多半是编号打错了，以为关掉的提醒其实没有关" en "The rule to be set does not exist, most likely for a misspelt id, so the warning that was meant to be off is not"
+        zh "没有规则 `{rule}`", "规则编号写在每条错误和提醒的方括号里"
+        en "unknown rule `{rule}`", "a rule's id stands in brackets in front of what it tells"
+        bad site "[rules]\n\"job/unverifed\" = \"off\""
+        good site "[rules]\n\"job/unverified\" = \"off\"";
+
+    LockedRule { rule: String } "site/locked-rule" Error ""
+        about zh "有的错不能放过去：放过去，网页就会出错，或者对读的人不安全" en "Some faults cannot be let pass, since pages would break or be unsafe for those who read them"
+        zh "规则 `{rule}` 不能放宽", "把内容改对；只有提醒可以关掉"
+        en "rule `{rule}` cannot be lowered", "correct the content; only warnings can be switched off"
+        bad site "[rules]\n\"front-matter/bad-date\" = \"warning\""
+        bad site "[rules]\n\"body/raw-html\" = \"off\""
+        good site "[rules]\n\"job/unverified\" = \"off\"";
+
+    NoMount { path: String } "site/mount" Error ""
+        about zh "说好了放合作地区内容的目录不在，那边的岗位就一个也登不出来" en "The folder that should hold a partner's content is not there, so none of its jobs can appear"
+        zh "挂载的目录 `{path}` 不存在", "检查路径；从网站目录算起"
+        en "mounted folder `{path}` does not exist", "check the path: it starts from the site's folder"
+        bad site "[[mounts]]\npath = \"partners/away\"\nowner = \"away\""
+        good site "# [[mounts]]\n# path = \"partners/away\"\n# owner = \"away\"";
+
+    NoTheme { theme: String } "site/theme" Error ""
+        about zh "写的主题不存在，不知道网页要做成什么样子" en "The theme that is named does not exist, so nothing says what the pages are to look like"
+        zh "找不到主题 `{theme}`", "写 `default`，或者建目录 themes/{theme}/templates"
+        en "unknown theme `{theme}`", "write `default`, or make the folder themes/{theme}/templates";
+
+    NoLanguage { language: String, theme: String } "site/language" Error "BCP 47"
+        about zh "网页要用的语言没有用词，按钮和标题都写不出来" en "There are no words in the language of the pages, so buttons and headings could not be written"
+        zh "没有语言 `{language}` 的用词", "写 `zh-CN` 或 `en`，或者建目录 themes/{theme}/words/{language}，照 zh-CN 的文件翻译"
+        en "there are no words in the language `{language}`", "write `zh-CN` or `en`, or make themes/{theme}/words/{language} and translate the files of en there";
+
+    WordingSyntax { error: String } "wording/syntax" Error "Project Fluent, syntax 1.0"
+        about zh "用词文件里有一条写得不对，或者绕着圈引用自己，这一条在网页上就出不来" en "A message in the file of words is not well formed, or refers to itself in a circle, so pages cannot say it"
+        zh "用词文件写法有误：{error}", "一行一条，写成 `编号 = 文字`；接着写的行要缩进"
+        en "the file of words is not valid: {error}", "write one message a line, `id = text`; indent lines that go on"
+        bad file ("themes/default/words/zh-CN/own.ftl") "list-trips 包车\n"
+        bad file ("themes/default/words/zh-CN/own.ftl") "home = { jobs }\njobs = { home }\n"
+        good file ("themes/default/words/zh-CN/own.ftl") "list-trips = 包车\n";
+
+    WordingPlace {} "wording/place" Error ""
+        about zh "用词文件没有放在语言的目录里，不知道该用在哪种语言的网页上，所以哪一页都不会用" en "The file of words lies in no folder of a language. Nothing says on whose pages to use it, so none does"
+        zh "看不出这些用词是哪种语言的", "放进以语言命名的目录，如 words/zh-CN/own.ftl"
+        en "nothing says in which language these words are", "put the file into a folder named after the language, such as words/en/own.ftl"
+        bad file ("themes/default/words/own.ftl") "list-trips = 包车\n"
+        good file ("themes/default/words/zh-CN/own.ftl") "list-trips = 包车\n";
+
+    WordingMissing { count: usize, ids: String } "wording/missing" Error ""
+        about zh "新加的语言还没有翻译完。看网页的人会一半看得懂，一半看不懂" en "A language that was added is not yet fully translated, and its readers would understand only half of a page"
+        zh "这种语言还缺 {count} 条用词：{ids}", "照 themes/default/words/zh-CN 里的补上；缺一条，网页上就会夹着别的语言"
+        en "this language lacks messages, {count} in all: {ids}", "translate them from themes/default/words/en; without one, pages would mix two languages";
+
+    WordingVariable { name: String } "wording/variable" Error ""
+        about zh "用词里要填一个数或者名字，可是这一条没有这样东西可填，网页上会空着" en "The message wants a number or a name that nobody puts into it, and the page would have a gap"
+        zh "这条用词里没有 `${name}` 可填", "只用原来那条里有的"
+        en "nothing named `${name}` is put into this message", "use only those of the original message"
+        bad file ("themes/default/words/zh-CN/own.ftl") "title-page = { $titel }第 { $page } 页\n"
+        good file ("themes/default/words/zh-CN/own.ftl") "title-page = { $title }第 { $page } 页\n";
+
+    WordingUnsaid { id: String } "wording/unsaid" Error ""
+        about zh "改的这一条没有哪一页用到，多半是编号打错了，网页上还是原来的话" en "No page uses the message that was changed, most likely for a misspelt id, so pages still say what they said before"
+        zh "没有网页用到编号叫 `{id}` 的用词", "检查编号；自己的模板要用，写成 {{{{ \"{id}\" | t }}}}"
+        en "no page says a message with the id `{id}`", "check the id; a template of your own says it as {{{{ \"{id}\" | t }}}}"
+        bad file ("themes/default/words/zh-CN/own.ftl") "list-tripz = 包车\n"
+        good file ("themes/default/words/zh-CN/own.ftl") "list-trips = 包车\n";
+
+    WordingReference { id: String } "wording/reference" Error ""
+        about zh "一条用词里引用了另一条，那一条却没有，这句话就说不完整" en "One message refers to another that is not there, so the sentence would lack a part"
+        zh "这条用词引用的 `{id}` 不存在", "检查编号"
+        en "this message refers to `{id}`, which does not exist", "check the id"
+        bad file ("themes/default/words/zh-CN/own.ftl") "list-fairs = { list-trip }\n"
+        good file ("themes/default/words/zh-CN/own.ftl") "list-fairs = { list-trips }\n";
+
+    TemplateSyntax { error: String } "template/syntax" Error ""
+        about zh "自己改的模板里有写错的地方，用它的网页一页也生成不了" en "There is a mistake in a template of one's own, and none of the pages that use it can be made"
+        zh "模板写法有误：{error}", "检查这一行的花括号、引号和过滤器名"
+        en "the template is not valid: {error}", "check braces, quotes and filter names on this line"
+        bad file ("themes/default/templates/404.html") "<p>{{ site.title }</p>\n"
+        bad file ("themes/default/templates/404.html") "<p>{{ site.title | uper }}</p>\n"
+        good file ("themes/default/templates/404.html") "<p>{{ site.title }}</p>\n";
+
+    TemplateRender { content: String, error: String } "template/render" Error ""
+        about zh "模板的写法没有错，填内容时却出了错，多半是用了没有的字段，或者这一份没写的字段" en "The template is well formed but fails when filled in, most likely over a field that does not exist or that this file leaves out"
+        zh "画 `{content}` 时模板出错：{error}", "检查模板用到的字段；可选字段先用 if 判断"
+        en "the template failed on `{content}`: {error}", "check the fields that it uses; test optional ones with if"
+        bad file ("themes/default/templates/404.html") "<p>{{ nothing.at.all }}</p>\n"
+        bad file ("themes/default/templates/404.html") "<p>{{ site.title | date }}</p>\n"
+        good file ("themes/default/templates/404.html") "<p>{{ site.title }}</p>\n";
+
+    NoBaseUrl {} "site/no-base-url" Warning ""
+        about zh "没写网站的网址。打印出来贴在墙上的页就没有网址，看到的人不知道上哪里去找" en "The site's own address is not given, so a page printed and hung up has no address either, and whoever sees it does not know where to look"
+        zh "没有写 base_url，网页里没有完整网址", "上线前在 site.toml 里写 base_url，或者用 --base-url"
+        en "there is no base_url, so pages have no absolute addresses", "set base_url in site.toml before publishing, or give --base-url";
+
+        } };
+    }

@@ -1,0 +1,118 @@
+//! The rules explained: one for a terminal, all as a page of Markdown. Both come from the catalogue.
+
+use super::{Example, Lang, RULES, Rule, Severity};
+use std::fmt::Write as _;
+
+/// What a rule is about, for somebody who met it.
+pub fn explain(rule: &Rule, lang: Lang) -> String {
+    let says = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let mut text = format!("{} ({})\n\n  {}\n", rule.id, severity(rule, lang), rule.about.to(lang));
+    if !rule.basis.is_empty() {
+        let _ = writeln!(text, "\n  {}: {}", says("依据", "basis"), rule.basis);
+    }
+    for (is_good, title) in [(false, says("不对的写法", "wrong")), (true, says("对的写法", "right"))] {
+        for example in rule.examples.iter().filter(|example| example.is_good == is_good) {
+            let _ = writeln!(text, "\n  {title} ({}):", place(example));
+            for line in example.text.lines() {
+                let _ = writeln!(text, "    {line}");
+            }
+        }
+    }
+    let _ = writeln!(text, "\n  {}", freedom(rule, lang));
+    text
+}
+
+/// Every rule, as a page of Markdown.
+pub fn reference(lang: Lang) -> String {
+    let (title, lead) = match lang {
+        Lang::Zh => (
+            "规则手册",
+            "`qiao check` 按这些规则检查内容。每条提示前面的方括号里就是规则编号；`qiao check --explain 编号` 在终端里看同样的说明。\n\n\
+             - **错误**：不改好，网站不会更新。**提醒**：网站照样更新，但是应该改。**说明**：不急，`qiao check --notes` 才列出来。\n\
+             - 在 `site.toml` 的 `[rules]` 里可以改轻重：`\"job/age-upper-limit\" = \"error\"`，可以写 `error`、`warning`、`info`、`off`。\n\
+             - 只在一个文件里放行：`allow: [{rule: 规则编号, reason: 为什么可以}]`。\n\
+             - 标着“不能放宽”的规则，两种办法都不行。\n\n\
+             例子里写的是替换掉的几行；`---` 下面是正文。这一页由程序生成，例子都由测试跑过。法律条文以官方公布的文本为准。",
+        ),
+        Lang::En => (
+            "Rules",
+            "`qiao check` looks at content by these rules. A rule's id stands in brackets in front of what it tells; `qiao check --explain ID` shows the same in the terminal.\n\n\
+             - An **error** keeps the site as it was until it is mended. A **warning** does not, but should be mended. A **note** can wait; only `qiao check --notes` tells it.\n\
+             - `[rules]` in `site.toml` sets levels: `\"job/age-upper-limit\" = \"error\"`, with `error`, `warning`, `info` or `off`.\n\
+             - For one file: `allow: [{rule: the id, reason: why it may be}]`.\n\
+             - Rules that are marked as locked can be lowered in neither way.\n\n\
+             An example shows the lines that differ; below `---` stands the text. This page is made by the program, and a test runs every example. The official texts of laws prevail.",
+        ),
+    };
+    let mut page = format!("# {title}\n\n{lead}\n");
+    let mut rules: Vec<&Rule> = RULES.iter().collect();
+    rules.sort_by_key(|rule| rule.id);
+    let mut room = "";
+    for rule in rules {
+        if rule.room() != room {
+            room = rule.room();
+            let _ = write!(page, "\n## {room}\n");
+        }
+        entry(rule, lang, &mut page);
+    }
+    page
+}
+
+fn entry(rule: &Rule, lang: Lang, page: &mut String) {
+    let says = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let stop = says("。", ".");
+    let about = rule.about.to(lang).trim_end_matches(['。', '.']);
+    let _ = write!(page, "\n### {}\n\n**{}**", rule.id, severity(rule, lang));
+    if rule.is_locked() {
+        let _ = write!(page, " · {}", says("不能放宽", "locked"));
+    }
+    if !rule.basis.is_empty() {
+        let _ = write!(page, " · {}", rule.basis);
+    }
+    let _ = write!(page, "\n\n{}{stop}\n", escaped(about));
+    for (is_good, title) in [(false, says("不对", "Wrong")), (true, says("对", "Right"))] {
+        for example in rule.examples.iter().filter(|example| example.is_good == is_good) {
+            let _ = write!(page, "\n{title} (`{}`):\n\n{}", place(example), fenced(example.text));
+        }
+    }
+}
+
+/// What is to be read as text, not as markup.
+fn escaped(text: &str) -> String {
+    text.replace('<', "\\<").replace("{{", "{").replace("}}", "}")
+}
+
+/// A block of code behind a fence that is longer than any inside.
+fn fenced(text: &str) -> String {
+    let fence = if text.contains("```") { "````" } else { "```" };
+    format!("{fence}\n{}\n{fence}\n", text.trim_end())
+}
+
+fn place(example: &Example) -> &'static str {
+    match example.on {
+        "site" => "site.toml",
+        "file" => example.path,
+        kind => kind,
+    }
+}
+
+fn severity(rule: &Rule, lang: Lang) -> &'static str {
+    match (rule.severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Warning, Lang::Zh) => "提醒",
+        (Severity::Info, Lang::Zh) => "说明",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Info, Lang::En) => "note",
+    }
+}
+
+/// How much a site may change of it.
+fn freedom(rule: &Rule, lang: Lang) -> &'static str {
+    match (rule.is_locked(), lang) {
+        (true, Lang::Zh) => "这条规则不能放宽。",
+        (false, Lang::Zh) => "改轻重：site.toml 的 [rules]；只放行一个文件：allow: [{rule: …, reason: …}]",
+        (true, Lang::En) => "This rule is locked.",
+        (false, Lang::En) => "Set its level under [rules] in site.toml; for one file write allow: [{rule: …, reason: …}]",
+    }
+}
