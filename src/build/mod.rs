@@ -1,10 +1,10 @@
 //! One build: the only place where rooms are joined. It does not know the terminal or the clock.
 
+mod attached;
 mod warm;
 
 pub use warm::{Good, Look, Warm};
 
-use crate::check::Attached;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{self, Portal, State};
@@ -18,10 +18,9 @@ use crate::write::{Diff, Target};
 use crate::{check, fs, load};
 use anyhow::bail;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -109,9 +108,7 @@ struct Memory {
     theme: Option<Sound<Theme>>,
     content: load::Memory,
     wish: Option<Wish>,
-    /// What attachments told, by path and by the number that changes with their bytes; and by what they hold, for copies.
-    attached: HashMap<(String, u64), Arc<Attached>>,
-    looked: HashMap<u64, Arc<Attached>>,
+    attached: attached::Memory,
     /// The real folders in which something was looked for.
     folders: BTreeSet<PathBuf>,
 }
@@ -174,7 +171,7 @@ fn read_again(
     let check = || check::check(&portal, &config, wish.today);
     let (found, plan) = rayon::join(check, || plan::again(ground, wish, before.map(|before| (before.ground(), &before.plan))));
     diagnostics.extend(found);
-    diagnostics.extend(attachments(&options.root, &portal, memory));
+    diagnostics.extend(memory.attached.told(&options.root, &portal));
     diagnostics.extend_from_slice(&plan.faults);
     if options.base_url.is_none() && config.site.base_url.is_none() {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
@@ -186,36 +183,6 @@ fn read_again(
     }
     let numbers = check::allowed_numbers(&portal);
     Ok(Some(Reading { site: Some(Checked { config, theme, portal, plan, numbers }), diagnostics, changed, rest: None }))
-}
-
-/// What is to be told of the files that content refers to. Each is read once for what it holds, wherever it lies.
-fn attachments(root: &Path, portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let named: BTreeMap<&String, u64> =
-        portal.items().flat_map(model::Item::beside).filter_map(|file| Some((file, *portal.files.get(file)?))).collect();
-    let unknown: Vec<(&String, u64)> = named
-        .iter()
-        .map(|(file, number)| (*file, *number))
-        .filter(|(file, number)| !memory.attached.contains_key(&((*file).clone(), *number)))
-        .collect();
-    let looked = &memory.looked;
-    let found: Vec<(String, u64, u64, Arc<Attached>)> = unknown
-        .into_par_iter()
-        .filter_map(|(file, number)| {
-            // What cannot be read is told when it is published.
-            let bytes = fs::read(&root.join(file)).ok()?;
-            let held = xxh3_64(&bytes);
-            let attached = looked.get(&held).cloned().unwrap_or_else(|| Arc::new(Attached::look(file, &bytes)));
-            Some((file.clone(), number, held, attached))
-        })
-        .collect();
-    for (file, number, held, attached) in found {
-        memory.looked.insert(held, Arc::clone(&attached));
-        memory.attached.insert((file, number), attached);
-    }
-    let known = |(file, number): (&&String, &u64)| {
-        memory.attached.get(&((**file).clone(), *number)).map(|attached| check::attached(file, attached))
-    };
-    named.iter().filter_map(known).flatten().collect()
 }
 
 /// Looks at the theme and the content. Whether all is as it was.

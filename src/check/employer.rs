@@ -4,6 +4,7 @@ use super::{Found, Rules, fault, phone, verified};
 use crate::diagnostic::Message;
 use crate::division;
 use crate::model::{Employer, EmployerKind, Entry};
+use crate::schema::narrow;
 
 /// After how many days an employer that hires is to be verified again: six months (人社厅发〔2025〕60号).
 const STALE: i32 = 183;
@@ -75,14 +76,6 @@ fn credit_code(entry: &Entry<Employer>, code: &str, rules: &Rules<'_>, found: &m
     {
         let message = Message::EmployerElsewhere { name: name.to_owned(), place: region.short().to_owned() };
         fault(entry, &["uscc"], message, found);
-    }
-}
-
-/// A digit or letter of full width as one of ASCII.
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Found, Rules, fault, ordered, phone, span};
 use crate::diagnostic::{Message, Words};
 use crate::model::{Entry, Guide, Item, Policy};
+use crate::schema::narrow;
 use crate::schema::value::Date;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -71,7 +72,7 @@ fn doc_number(entry: &Entry<Policy>, number: &str, found: &mut Found) {
     if SOUND.is_match(number) {
         return;
     }
-    let ascii: String = number.chars().map(|c| if c.is_numeric() { digit(c) } else { c }).collect();
+    let ascii: String = number.chars().map(narrow).collect();
     let Some(parts) = LOOSE.captures(&ascii) else {
         return fault(entry, &["doc_number"], Message::DocNumberOdd { number: number.to_owned() }, found);
     };
@@ -80,13 +81,6 @@ fn doc_number(entry: &Entry<Policy>, number: &str, found: &mut Found) {
         entry.document.fault(&["doc_number"], Message::DocNumber { number: number.to_owned(), suggestion: suggestion.clone() });
     told.fix = Some(suggestion);
     found.push(told);
-}
-
-fn digit(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
-    }
 }
 
 /// Days from Monday to Friday after `from`, up to `to`. Public holidays are not known and count as working days.

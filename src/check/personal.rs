@@ -7,7 +7,7 @@ use crate::attachment::{self, Unread};
 use crate::diagnostic::{Diagnostic, Message, Place, Words};
 use crate::model::{Item, Portal};
 use crate::privacy::{self, Kind};
-use crate::schema::Step;
+use crate::schema::{Step, narrow};
 use std::collections::BTreeSet;
 
 /// Keys that hold telephone numbers, beside which `consent` may stand.
@@ -57,10 +57,7 @@ fn is_consent(step: &Step) -> bool {
 }
 
 fn digits(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)))
-        .map(|digit| char::from_digit(digit, 10).unwrap_or('0'))
-        .collect()
+    text.chars().map(narrow).filter(char::is_ascii_digit).collect()
 }
 
 fn message(kind: Kind, text: &str) -> Message {

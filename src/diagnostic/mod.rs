@@ -88,6 +88,15 @@ impl Severity {
             Severity::Info => "info",
         }
     }
+
+    /// The word for people.
+    pub fn label(self) -> Words {
+        match self {
+            Severity::Error => Words { zh: "错误", en: "error" },
+            Severity::Warning => Words { zh: "提醒", en: "warning" },
+            Severity::Info => Words { zh: "说明", en: "note" },
+        }
+    }
 }
 
 /// Where: a file below the site's root, and the characters concerned.

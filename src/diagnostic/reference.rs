@@ -1,12 +1,12 @@
 //! The rules explained: one for a terminal, all as a page of Markdown. Both come from the catalogue.
 
-use super::{Example, Lang, RULES, Rule, Severity};
+use super::{Example, Lang, RULES, Rule};
 use std::fmt::Write as _;
 
 /// What a rule is about, for somebody who met it.
 pub fn explain(rule: &Rule, lang: Lang) -> String {
     let says = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
-    let mut text = format!("{} ({})\n\n  {}\n", rule.id, severity(rule, lang), rule.about.to(lang));
+    let mut text = format!("{} ({})\n\n  {}\n", rule.id, rule.severity.label().to(lang), rule.about.to(lang));
     if !rule.basis.is_empty() {
         let _ = writeln!(text, "\n  {}: {}", says("依据", "basis"), rule.basis);
     }
@@ -62,7 +62,7 @@ fn entry(rule: &Rule, lang: Lang, page: &mut String) {
     let says = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
     let stop = says("。", ".");
     let about = rule.about.to(lang).trim_end_matches(['。', '.']);
-    let _ = write!(page, "\n### {}\n\n**{}**", rule.id, severity(rule, lang));
+    let _ = write!(page, "\n### {}\n\n**{}**", rule.id, rule.severity.label().to(lang));
     if rule.is_locked() {
         let _ = write!(page, " · {}", says("不能放宽", "locked"));
     }
@@ -93,17 +93,6 @@ fn place(example: &Example) -> &'static str {
         "site" => "site.toml",
         "file" => example.path,
         kind => kind,
-    }
-}
-
-fn severity(rule: &Rule, lang: Lang) -> &'static str {
-    match (rule.severity, lang) {
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Warning, Lang::Zh) => "提醒",
-        (Severity::Info, Lang::Zh) => "说明",
-        (Severity::Error, Lang::En) => "error",
-        (Severity::Warning, Lang::En) => "warning",
-        (Severity::Info, Lang::En) => "note",
     }
 }
 

@@ -36,13 +36,11 @@ pub fn report(all: &[Diagnostic], format: Format, lang: Lang, paint: Paint) -> S
 
 /// One diagnostic for people: the sentence, the place, the line with a caret under it, the hint.
 fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
-    let (word, colour) = match (diagnostic.severity, lang) {
-        (Severity::Error, Lang::Zh) => ("错误", "31;1"),
-        (Severity::Error, Lang::En) => ("error", "31;1"),
-        (Severity::Warning, Lang::Zh) => ("提醒", "33;1"),
-        (Severity::Warning, Lang::En) => ("warning", "33;1"),
-        (Severity::Info, Lang::Zh) => ("说明", "36;1"),
-        (Severity::Info, Lang::En) => ("note", "36;1"),
+    let word = diagnostic.severity.label().to(lang);
+    let colour = match diagnostic.severity {
+        Severity::Error => "31;1",
+        Severity::Warning => "33;1",
+        Severity::Info => "36;1",
     };
     let (at, hint) = match lang {
         Lang::Zh => ("位置", "建议"),

@@ -17,6 +17,7 @@ pub use outline::{Outline, Part};
 #[cfg(test)]
 pub(crate) use read::yaml_faults;
 pub use read::{Collect, Fault, Faults, Pointer, Rest, read_toml, read_yaml};
+pub use slips::narrow;
 
 use crate::diagnostic::Words;
 use std::borrow::Cow;

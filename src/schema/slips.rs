@@ -346,12 +346,16 @@ pub(crate) fn syntax(text: &str, error: &serde_yaml::Error) -> Fault {
     Fault::new(at..at + 1, Message::Syntax { error: words })
 }
 
-/// Full-width digits and signs as ASCII.
+/// Full-width digits, letters and signs as ASCII.
 pub(crate) fn ascii_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            _ => c,
-        })
-        .collect()
+    text.chars().map(narrow).collect()
+}
+
+/// A character of full width as the one of ASCII.
+pub fn narrow(c: char) -> char {
+    match c {
+        // The block of full-width forms stands in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
 }

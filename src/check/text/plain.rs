@@ -3,6 +3,7 @@
 //! `押 金`, `**押**金`, `１６周歲` and a sentence that is broken over two lines come out as people read them, so that a
 //! pattern need not think of disguises. Nothing here knows what is looked for.
 
+use crate::schema::narrow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -186,8 +187,7 @@ fn is_invisible(c: char) -> bool {
 /// A character in lower case, of ASCII width, in simplified form.
 fn folded(c: char) -> char {
     match c {
-        // The block of full-width forms stands in the order of ASCII.
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
+        '！'..='～' => narrow(c).to_ascii_lowercase(),
         c if c.is_ascii() => c.to_ascii_lowercase(),
         '﹣' | '–' | '—' | '−' => '-',
         c => simplified(c).unwrap_or(c),

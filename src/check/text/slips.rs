@@ -5,6 +5,7 @@ use super::Told;
 use super::plain::{Plain, simplified};
 use crate::diagnostic::{Message, Words};
 use crate::division;
+use crate::schema::narrow;
 use crate::schema::value::Date;
 use jiff::civil;
 use regex::Regex;
@@ -119,7 +120,7 @@ fn wide(source: &str, told: &mut Vec<Told>) {
     let mut rest = 0;
     while let Some(start) = source[rest..].find(is_wide).map(|at| rest + at) {
         let run: String = source[start..].chars().take_while(|c| is_wide(*c)).collect();
-        let narrow: String = run.chars().filter_map(|c| char::from_u32(c as u32 - 0xfee0)).collect();
+        let narrow: String = run.chars().map(narrow).collect();
         rest = start + run.len();
         let message = Message::WideDigits { found: run, right: narrow.clone() };
         told.push(Told { at: start..rest, message, fix: Some(narrow) });
