@@ -1,0 +1,44 @@
+//! What the files that content refers to tell of persons. Each is looked through once for what it holds, wherever it lies.
+
+use crate::check::{self, Attached};
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::model::{Item, Portal};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What was found in attachments.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// By path, and by the number that changes with the bytes.
+    by_path: HashMap<(String, u64), Arc<Attached>>,
+    /// By what they hold, for copies.
+    by_bytes: HashMap<u64, Arc<Attached>>,
+}
+
+impl Memory {
+    /// What is to be told of the files to which content refers.
+    pub(super) fn told(&mut self, root: &Path, portal: &Portal) -> Vec<Diagnostic> {
+        let numbered = |file: &String| Some((file.clone(), *portal.files.get(file)?));
+        let named: BTreeMap<String, u64> = portal.items().flat_map(Item::beside).filter_map(numbered).collect();
+        let unknown: Vec<(String, u64)> = named.clone().into_iter().filter(|key| !self.by_path.contains_key(key)).collect();
+        let known = &self.by_bytes;
+        let look = |(file, number): (String, u64)| {
+            // What cannot be read is told when it is published.
+            let bytes = fs::read(&root.join(&file)).ok()?;
+            let held = xxh3_64(&bytes);
+            let attached = known.get(&held).cloned().unwrap_or_else(|| Arc::new(Attached::look(&file, &bytes)));
+            Some((file, number, held, attached))
+        };
+        let found: Vec<_> = unknown.into_par_iter().filter_map(look).collect();
+        for (file, number, held, attached) in found {
+            self.by_bytes.insert(held, Arc::clone(&attached));
+            self.by_path.insert((file, number), attached);
+        }
+        let attached = named.into_iter().filter_map(|key| Some((self.by_path.get(&key)?, key.0)));
+        attached.flat_map(|(attached, file)| check::attached(&file, attached)).collect()
+    }
+}
