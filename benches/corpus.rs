@@ -264,14 +264,14 @@ impl Maker {
 
     fn regions(&mut self) {
         for (slug, code, title) in [("chuan", "510000", "样例川省"), ("hai", "330000", "样例海省")] {
-            let text = format!("---\ntitle: {title}\ncode: '{code}'\nlevel: province\n---\n{title}是编出来的。\n");
+            let text = format!("---\ntitle: {title}\ncode: '{code}'\nlevel: province\nsample: true\n---\n{title}是编出来的。\n");
             self.content("regions", slug, text);
         }
         for (index, (slug, title)) in self.world.counties().into_iter().enumerate() {
             let province = if slug.starts_with("chuan") { "chuan" } else { "hai" };
             let code = 100_000 + index;
             let text = format!(
-                "---\ntitle: {title}\ncode: '{code}'\nlevel: county\nparent: {province}\nhotline: 0832-0000-{index:04}\nliving:\n  \
+                "---\ntitle: {title}\ncode: '{code}'\nlevel: county\nsample: true\nparent: {province}\nhotline: 0832-0000-{index:04}\nliving:\n  \
                  - {{title: 租房, text: 城区单间一般每月 600–900 元（样例）}}\n  - {{title: 看病, text: 乡镇都有卫生院，异地医保直接结算（样例）}}\n---\n\
                  {title}有六个镇。**这里的一切都是编的，**只用来量速度。\n"
             );
@@ -279,7 +279,7 @@ impl Maker {
             for at in 0..TOWNS {
                 let name = format!("{}{}镇", title, at + 1);
                 let text = format!(
-                    "---\ntitle: {name}\ncode: '{}'\nlevel: town\nparent: {slug}\n---\n{name}，在{title}。\n",
+                    "---\ntitle: {name}\ncode: '{}'\nlevel: town\nsample: true\nparent: {slug}\n---\n{name}，在{title}。\n",
                     code * 1000 + at
                 );
                 self.content("regions", &town(&slug, at), text);
