@@ -3,6 +3,7 @@
 mod architecture;
 mod browser;
 mod command;
+mod damage;
 mod dated;
 mod faults;
 mod frame;

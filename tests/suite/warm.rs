@@ -28,7 +28,7 @@ impl Dice {
 }
 
 /// A site in which everything that can refer to something does.
-fn county() -> Site {
+pub(crate) fn county() -> Site {
     let region = |title: &str, code: &str, level: &str, rest: &str| {
         format!("---\ntitle: {title}\ncode: '{code}'\nlevel: {level}\nsample: true\n{rest}---\n\n一个地方。\n")
     };
