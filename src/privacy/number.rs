@@ -139,8 +139,7 @@ impl Numbers<'_> {
     fn mobile(&self) -> Option<Number> {
         let groups = match self.window[0].digits {
             11 | 13 | 15 => 1,
-            3 | 4 if MOBILES.iter().any(|shape| self.is_written(0, shape)) => 3,
-            _ => return None,
+            _ => MOBILES.iter().find(|shape| self.is_written(0, shape))?.len(),
         };
         let (first, end) = (self.window[0].start, self.window[groups - 1].end);
         let digits = self.digits(first, end);
@@ -219,7 +218,7 @@ impl Numbers<'_> {
 }
 
 /// Digits of a mobile written in groups.
-const MOBILES: [&[usize]; 2] = [&[3, 4, 4], &[4, 3, 4]];
+const MOBILES: [&[usize]; 4] = [&[3, 4, 4], &[4, 3, 4], &[3, 8], &[7, 4]];
 
 /// Digits in a group that make it, before or behind groups, look like one number in a row of numbers.
 const IN_A_ROW: std::ops::RangeInclusive<usize> = 3..=6;
