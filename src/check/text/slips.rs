@@ -97,11 +97,15 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
     }
 }
 
+/// Each misspelling once. Of two that overlap the one that ends later stays: in “打到帐户” it is “帐户”, not “到帐”.
 fn misspelt(source: &str, told: &mut Vec<Told>) {
-    for (wrong, right) in MISSPELT {
-        if let Some(at) = source.find(wrong) {
-            let message = Message::Homophone { found: (*wrong).to_owned(), right: (*right).to_owned() };
-            told.push(Told { at: at..at + wrong.len(), message, fix: None });
+    let places = MISSPELT.iter().filter_map(|(wrong, right)| source.find(wrong).map(|at| (at..at + wrong.len(), *right)));
+    let places: Vec<(Range<usize>, &str)> = places.collect();
+    for (at, right) in &places {
+        let overlaps = |other: &Range<usize>| other.start < at.end && at.end < other.end && at.start < other.start;
+        if !places.iter().any(|(other, _)| overlaps(other)) {
+            let message = Message::Homophone { found: source[at.clone()].to_owned(), right: (*right).to_owned() };
+            told.push(Told { at: at.clone(), message, fix: None });
         }
     }
 }
@@ -146,4 +150,20 @@ pub(super) fn emphasis(body: &str) -> Vec<Told> {
         offset += line.len();
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_slips_that_overlap_the_later_is_told() {
+        let told = |source: &str| {
+            let mut told = Vec::new();
+            misspelt(source, &mut told);
+            told.into_iter().map(|told| source[told.at].to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told("工资打到帐户"), "帐户");
+        assert_eq!(told("当天到帐，转到个人帐号"), "帐号 到帐");
+    }
 }
