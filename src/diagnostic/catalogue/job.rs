@@ -60,6 +60,7 @@ macro_rules! job {
         en "{found} exceeds what the law allows", "at most 8 hours and 3 of overtime a day, 36 of overtime a month; ask the employer"
         bad job "hours: {per_day: 12, days_per_week: 6}"
         bad job "hours: {per_day: 8, days_per_week: 5, overtime_month_max: 60}"
+        bad job "title: 普工\n---\n包装工，每天上班 12 小时。"
         good job "hours: {per_day: 8, days_per_week: 5.5, overtime_month_max: 36}";
 
     HoursWeek { hours: String, rest: Words } "job/hours-week" Warning "劳动法 36、38、39"

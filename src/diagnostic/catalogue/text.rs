@@ -90,8 +90,8 @@ macro_rules! text {
 
     WithholdId { found: String } "job/withhold-id" Error "劳动合同法 9、84；居民身份证法 15"
         about zh "收走、扣押身份证或者别的证件。看一眼、复印可以，原件要当场还" en "Identity cards or other papers are kept. To look at or copy them is fine; the original is handed back at once"
-        zh "“{found}”：不能扣身份证", "删掉；要登记就写“看原件，当场还”"
-        en "“{found}”: identity papers may not be kept", "drop it; if they are registered, say that they are handed back at once"
+        zh "“{found}”：不能扣证件", "删掉；要登记就写“看原件，当场还”"
+        en "“{found}”: papers of workers may not be kept", "drop it; if they are registered, say that they are handed back at once"
         bad job "title: 普工\n---\n包装工，身份证由公司统一保管。"
         good job "title: 普工\n---\n包装工，带身份证登记，看过当场还。";
 
@@ -101,6 +101,29 @@ macro_rules! text {
         en "“{found}”: pay may not be cut, nor a penalty asked for", "drop it; people may leave with thirty days' notice, three in probation, and are paid"
         bad job "title: 普工\n---\n包装工，做不满三个月扣 500 元。"
         good job "title: 普工\n---\n包装工，做一天算一天，提前走也照发工资。";
+
+    HeldWages { found: String } "job/held-wages" Error "劳动法 50；保障农民工工资支付条例 11"
+        about zh "押工资、压工资：押一个月、做满多少天才结。工资要按月足额发，不能扣着当押金" en "Wages are held back: a month is kept, or nothing is paid until so many days are done. Wages are paid every month and in full"
+        zh "“{found}”：工资要按月足额发，不能压", "问清楚每月几号发，写进 `pay: {{day: 每月15日}}`；正文里这句删掉"
+        en "“{found}”: wages are paid every month and in full, not held back", "ask for the pay day, write it as `pay: {{day: 每月15日}}`, and drop this from the text"
+        bad job "title: 普工\n---\n包装工，押一个月工资。"
+        bad job "title: 普工\n---\n包装工，满30天才能结算工资。"
+        good job "title: 普工\n---\n包装工，不押工资，每月15日发上个月的。";
+
+    NoContract { found: String } "job/no-contract" Error "劳动合同法 10、26"
+        about zh "写明不签劳动合同，或者出了工伤单位不管。合同要书面签；写“工伤自负”也不算数" en "No labour contract is signed, or the employer will not answer for injuries. A contract is in writing, and to make people bear injuries themselves is void"
+        zh "“{found}”：要签劳动合同，工伤单位要管", "删掉；写清楚哪天签合同、跟谁签"
+        en "“{found}”: a contract has to be signed, and the employer answers for injuries", "drop it; say when the contract is signed, and with whom"
+        bad job "title: 普工\n---\n包装工，不签劳动合同。"
+        bad job "title: 普工\n---\n包装工，工伤自负。"
+        good job "title: 普工\n---\n包装工，上班当天签劳动合同。";
+
+    Fraud { found: String } "job/fraud" Error ""
+        about zh "骗局和违法的活：去缅北做客服、刷单、卖银行卡手机卡、陪酒、捐卵代孕。去了要吃大亏" en "Frauds and unlawful work: scam centres abroad, faked orders, bank and telephone cards for sale, paid drinking, egg donation and surrogacy. People who go come to harm"
+        zh "“{found}”像骗局，不能登", "不要登；骗人的报警，打 110 或 96110"
+        en "“{found}” looks like fraud and may not be published", "do not publish it; report frauds to the police at 110 or 96110"
+        bad job "title: 客服\n---\n在家刷单，一单一结。"
+        good job "title: 客服\n---\n接电话、回消息，谨防刷单诈骗。";
 
     Bait { found: String } "job/bait" Warning "人社厅发〔2025〕60号"
         about zh "“高薪”“轻松”“月入过万”这类话。真好的岗位写数字就够了；骗人的才靠它" en "“High pay”, “easy work”, “ten thousand a month”. A good job needs only its figures; it is frauds that live on such words"
