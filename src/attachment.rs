@@ -19,6 +19,8 @@ pub const LIMIT: usize = 64 << 20;
 pub enum Unread {
     /// No format that is read here.
     Unknown,
+    /// A file of files.
+    Archive,
     /// Damaged, cut off, or behind a password.
     Broken,
     /// More than [`LIMIT`].
@@ -43,6 +45,7 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Unread> {
         }
         // A photo of a form is looked at by whoever takes it; what matters here is where it was taken.
         "jpg" | "jpeg" | "png" | "webp" | "gif" => Ok(String::new()),
+        "zip" | "rar" | "7z" | "tar" | "gz" | "tgz" | "bz2" | "xz" => Err(Unread::Archive),
         "heic" => Err(Unread::Drawn),
         _ => Err(Unread::Unknown),
     }

@@ -108,7 +108,7 @@ pub enum Command {
         #[arg(long)]
         notes: bool,
         /// Explain a rule, with examples; without a rule, write the reference of all as Markdown
-        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes"])]
+        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes", "format"])]
         explain: Option<Option<String>>,
     },
     /// Make a small new site

@@ -15,8 +15,8 @@ use xxhash_rust::xxh3::xxh3_64;
 pub(super) struct Memory {
     /// By path, and by the number that changes with the bytes.
     by_path: HashMap<(String, u64), Arc<Attached>>,
-    /// By what they hold, for copies.
-    by_bytes: HashMap<u64, Arc<Attached>>,
+    /// By what they hold and how that is read, for copies.
+    by_bytes: HashMap<(u64, String), Arc<Attached>>,
 }
 
 impl Memory {
@@ -29,7 +29,9 @@ impl Memory {
         let look = |(file, number): (String, u64)| {
             // What cannot be read is told when it is published.
             let bytes = fs::read(&root.join(&file)).ok()?;
-            let held = xxh3_64(&bytes);
+            // The same bytes are a table under one name and an unknown thing under another.
+            let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+            let held = (xxh3_64(&bytes), extension);
             let attached = known.get(&held).cloned().unwrap_or_else(|| Arc::new(Attached::look(&file, &bytes)));
             Some((file, number, held, attached))
         };

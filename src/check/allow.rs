@@ -25,13 +25,14 @@ pub fn allow(portal: &Portal, all: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for (file, item) in &files {
         for (index, allow) in item.common().allow.iter().enumerate() {
             let rule = allow.rule.to_string();
+            let again = item.common().allow[..index].iter().any(|before| before.rule == allow.rule);
             let message = match Rule::find(&rule) {
                 None => Message::AllowUnknown { rule: rule.clone() },
                 Some(known) if known.is_locked() => Message::AllowLocked { rule: rule.clone() },
-                Some(known) if !used.contains(&(file, known.id)) && item.document().is_whole() => {
+                Some(known) if (again || !used.contains(&(file, known.id))) && item.document().is_whole() => {
                     Message::AllowUnused { rule: rule.clone() }
                 }
-                Some(_) => continue,
+                Some(_) => Message::Allowed { rule: rule.clone(), reason: allow.reason.to_string() },
             };
             let mut diagnostic = item.document().fault(&["allow", &index.to_string(), "rule"], message);
             if Rule::find(&rule).is_none() {

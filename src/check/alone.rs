@@ -2,7 +2,7 @@
 
 use super::{Found, personal, text};
 use crate::diagnostic::Diagnostic;
-use crate::model::Item;
+use crate::model::{Document, Item};
 use crate::schema::{At, Step, Visitor};
 
 /// A value in words of the author's own.
@@ -42,6 +42,14 @@ pub(super) fn alone(item: &dyn Item) -> Vec<Diagnostic> {
     let mut found = Found::new();
     text::text(item, &words, &mut found);
     personal::personal(item, &words, &mut found);
+    found
+}
+
+/// As much of it as can be said of a file whose front matter could not be read.
+pub(super) fn unread(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Found::new();
+    text::unread(document, &mut found);
+    personal::unread(document, &mut found);
     found
 }
 

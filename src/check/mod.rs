@@ -44,6 +44,7 @@ pub fn check(portal: &Portal, config: &Config, today: Date) -> Vec<Diagnostic> {
         rules.each(&portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
         rules.each(&portal.pages, |_, _| {}),
         whole::whole(&rules),
+        portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect(),
     ]
     .concat()
 }

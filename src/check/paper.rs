@@ -1,10 +1,10 @@
 //! Rules over policies and guides.
 
 use super::{Found, Rules, fault, ordered, phone, span};
-use crate::diagnostic::{Message, Words};
+use crate::diagnostic::{Fix, Message, Words};
 use crate::model::{Entry, Guide, Item, Policy};
-use crate::schema::narrow;
 use crate::schema::value::Date;
+use crate::schema::{Step, narrow};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -79,7 +79,9 @@ fn doc_number(entry: &Entry<Policy>, number: &str, found: &mut Found) {
     let suggestion = format!("{}〔{}〕{}号", &parts[1], &parts[2], &parts[3]);
     let mut told =
         entry.document.fault(&["doc_number"], Message::DocNumber { number: number.to_owned(), suggestion: suggestion.clone() });
-    told.fix = Some(suggestion);
+    let path = [Step::Key("doc_number".to_owned())];
+    told.place = entry.document.words_place(&path, number, 0..number.len());
+    told.fix = Some(Fix::new(number, suggestion));
     found.push(told);
 }
 

@@ -5,7 +5,7 @@ use super::Found;
 use super::alone::Words as Written;
 use crate::attachment::{self, Unread};
 use crate::diagnostic::{Diagnostic, Message, Place, Words};
-use crate::model::{Item, Portal};
+use crate::model::{Document, Item, Portal};
 use crate::privacy::{self, Kind};
 use crate::schema::{Step, narrow};
 use std::collections::BTreeSet;
@@ -16,10 +16,7 @@ const PHONES: &[&str] = &["phone", "value"];
 /// What an entry tells of persons.
 pub(super) fn personal(item: &dyn Item, words: &[Written], found: &mut Found) {
     let document = item.document();
-    for finding in privacy::find(document.body_text()) {
-        let text = &document.body_text()[finding.at.clone()];
-        found.push(Diagnostic::new(document.body_place(&finding.at), message(finding.kind, text)));
-    }
+    body(document, found);
     // Numbers are looked for in the text itself, since comments are committed too; the rest in values.
     let front = document.front_text();
     for finding in privacy::numbers(front) {
@@ -37,9 +34,27 @@ pub(super) fn personal(item: &dyn Item, words: &[Written], found: &mut Found) {
     for value in words {
         let other = |kind: &Kind| !matches!(kind, Kind::IdentityNumber | Kind::BankCard | Kind::Mobile);
         for finding in privacy::find(&value.written).into_iter().filter(|finding| other(&finding.kind)) {
-            let text = &value.written[finding.at];
-            found.push(Diagnostic::new(document.words_place(&value.path, text), message(finding.kind, text)));
+            let text = &value.written[finding.at.clone()];
+            let place = document.words_place(&value.path, &value.written, finding.at);
+            found.push(Diagnostic::new(place, message(finding.kind, text)));
         }
+    }
+}
+
+fn body(document: &Document, found: &mut Found) {
+    for finding in privacy::find(document.body_text()) {
+        let text = &document.body_text()[finding.at.clone()];
+        found.push(Diagnostic::new(document.body_place(&finding.at), message(finding.kind, text)));
+    }
+}
+
+/// What a file tells of persons whose front matter could not be read. Its mobile numbers may stand in a contact with consent.
+pub(super) fn unread(document: &Document, found: &mut Found) {
+    body(document, found);
+    let front = document.front_text();
+    for finding in privacy::numbers(front).into_iter().filter(|finding| finding.kind != Kind::Mobile) {
+        let text = &front[finding.at.clone()];
+        found.push(Diagnostic::new(document.front_place(&finding.at), message(finding.kind, text)));
     }
 }
 
@@ -116,6 +131,10 @@ pub fn attached(file: &str, attached: &Attached) -> Vec<Diagnostic> {
     }
     if let Some(unread) = attached.unread {
         let reason = match unread {
+            Unread::Archive => {
+                all.push(told(Message::AttachmentArchive {}));
+                return all;
+            }
             Unread::Unknown => Words { zh: "这种格式读不了", en: "this format is not read" },
             Unread::Broken => Words { zh: "文件坏了，或者加了密码", en: "the file is damaged or behind a password" },
             Unread::TooLarge => Words { zh: "文件太大", en: "the file is too large" },

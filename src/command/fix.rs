@@ -2,54 +2,104 @@
 //! of the YAML stay as they are.
 
 use crate::attachment;
+use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::{fs, privacy};
+use anyhow::bail;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// What was mended.
-pub(crate) struct Mended {
+/// How often a site is read again for what a mend brought to light.
+const ROUNDS: usize = 6;
+
+/// What was mended, over several rounds.
+#[derive(Default)]
+pub(crate) struct Mending {
     pub(crate) count: usize,
-    /// What changed, as a unified diff with personal numbers masked.
-    pub(crate) diff: String,
+    /// Texts as they were at first and as they are now, by file.
+    texts: BTreeMap<String, (String, String)>,
+    /// Photos with their lengths before and after.
+    photos: BTreeMap<String, (usize, usize)>,
+    /// Files that could not be mended, and why.
+    pub(crate) failed: BTreeMap<String, anyhow::Error>,
+    rounds: usize,
 }
 
-/// Mends every diagnostic that says how.
-pub(crate) fn apply(root: &Path, diagnostics: &[Diagnostic]) -> anyhow::Result<Mended> {
-    let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for told in diagnostics.iter().filter(|told| told.fix.is_some() || is_photo(told)) {
-        by_file.entry(&told.place.file).or_default().push(told);
+impl Mending {
+    /// Mends every diagnostic that says how. Tells whether anything was, so that the site must be read again.
+    pub(crate) fn round(&mut self, root: &Path, diagnostics: &[Diagnostic]) -> bool {
+        if self.rounds == ROUNDS {
+            return false;
+        }
+        self.rounds += 1;
+        let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        for told in diagnostics.iter().filter(|told| told.fix.is_some() || is_photo(told)) {
+            by_file.entry(&told.place.file).or_default().push(told);
+        }
+        let before = self.count;
+        for (file, told) in by_file {
+            if !self.failed.contains_key(file)
+                && let Err(error) = self.mend(root, file, &told)
+            {
+                self.failed.insert(file.to_owned(), error);
+            }
+        }
+        self.count > before
     }
-    let mut mended = Mended { count: 0, diff: String::new() };
-    for (file, told) in by_file {
+
+    fn mend(&mut self, root: &Path, file: &str, told: &[&Diagnostic]) -> anyhow::Result<()> {
         // A link is mended where it leads.
         let path = fs::canonical(&root.join(file))?;
         let bytes = fs::read(&path)?;
         if told.iter().any(|told| is_photo(told)) {
             if let Some(bare) = attachment::without_notes(&bytes) {
-                fs::write_atomic(&path, &bare)?;
-                mended.count += 1;
-                let _ = writeln!(mended.diff, "~ {file} ({} -> {} B)", bytes.len(), bare.len());
+                write(&path, &bare)?;
+                self.count += 1;
+                self.photos.insert(file.to_owned(), (bytes.len(), bare.len()));
             }
-            continue;
+            return Ok(());
         }
-        let Ok(text) = String::from_utf8(bytes) else { continue };
-        let (now, count) = spliced(&text, &told);
-        fs::write_atomic(&path, now.as_bytes())?;
-        mended.count += count;
-        let diff = similar::TextDiff::from_lines(&text, &now);
-        let _ = write!(mended.diff, "{}", privacy::masked(&diff.unified_diff().context_radius(1).header(file, file).to_string()));
+        let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
+        let (now, count) = spliced(&text, told);
+        if count > 0 {
+            write(&path, now.as_bytes())?;
+            self.count += count;
+            self.texts.entry(file.to_owned()).or_insert((text, String::new())).1 = now;
+        }
+        Ok(())
     }
-    Ok(mended)
+
+    /// What changed, as a unified diff in which persons cannot be made out.
+    pub(crate) fn diff(&self) -> String {
+        let mut all = String::new();
+        for (file, (from, to)) in &self.photos {
+            let _ = writeln!(all, "~ {} ({from} -> {to} B)", visible(file));
+        }
+        for (file, (before, after)) in &self.texts {
+            let diff = similar::TextDiff::from_lines(before, after);
+            let diff = diff.unified_diff().context_radius(1).header(file, file).to_string();
+            for line in privacy::covered(&diff).lines() {
+                let _ = writeln!(all, "{}", visible(line));
+            }
+        }
+        all
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if fs::is_read_only(path)? {
+        bail!("{} is read-only", path.display());
+    }
+    fs::write_atomic(path, bytes)
 }
 
 fn is_photo(told: &Diagnostic) -> bool {
     matches!(told.message, Message::ImageLocation {})
 }
 
-/// The text with every mend in its place, and how many there were. Of mends that meet only one is made; another run
-/// finds what is left.
+/// The text with every mend in its place, and how many there were. None is made where something else stands than was
+/// found, and of mends that meet only one: another round finds what is left.
 fn spliced(text: &str, told: &[&Diagnostic]) -> (String, usize) {
     let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
     let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
@@ -59,13 +109,13 @@ fn spliced(text: &str, told: &[&Diagnostic]) -> (String, usize) {
     for told in told.iter().rev() {
         let (Some(line), Some(fix)) = (lines.get_mut(told.place.line - 1), &told.fix) else { continue };
         let (from, to) = (told.place.column - 1, told.place.column - 1 + told.place.length);
-        if (told.place.line, to) > next {
+        let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let place = byte(from)..byte(to);
+        if (told.place.line, to) > next || line[place.clone()] != fix.old {
             continue;
         }
         next = (told.place.line, from);
-        let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-        let place = byte(from)..byte(to);
-        line.replace_range(place, fix);
+        line.replace_range(place, &fix.new);
         count += 1;
     }
     (format!("{mark}{}", lines.concat()), count)

@@ -134,11 +134,15 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> 
     let clock = Stopwatch::new(terminal);
     let mut reading = build::read(options, &clock)?;
     if mend {
-        let fix::Mended { count, diff } = fix::apply(&options.root, &reading.diagnostics)?;
-        terminal.say_unless_quiet(&words::mended(terminal.lang, count));
-        terminal.say_unless_quiet(&diff);
-        if count > 0 {
+        let mut mending = fix::Mending::default();
+        while mending.round(&options.root, &reading.diagnostics) {
             reading = build::read(options, &clock)?;
+        }
+        terminal.say_unless_quiet(&words::mended(terminal.lang, mending.count));
+        terminal.say_unless_quiet(&mending.diff());
+        if !mending.failed.is_empty() {
+            let failed: Vec<String> = mending.failed.values().map(|error| format!("{error:#}")).collect();
+            bail!(failed.join("\n"));
         }
     }
     let mut diagnostics = reading.diagnostics;
@@ -165,10 +169,17 @@ fn explain(rule: Option<&str>, terminal: &Terminal) -> anyhow::Result<Exit> {
         Terminal::result(&reference::reference(terminal.lang));
         return Ok(Exit::Fine);
     };
-    let Some(rule) = Rule::find(id) else {
+    let mut halves = RULES.iter().filter(|rule| rule.id.split_once('/').is_some_and(|(_, name)| name == id));
+    let half = halves.next().filter(|_| halves.next().is_none());
+    let Some(rule) = Rule::find(id).or(half) else {
         let near = nearest(id, RULES.iter().map(|rule| rule.id))
             .map(|near| terminal.pick(format!("；是不是想写 `{near}`？"), format!("; did you mean `{near}`?")));
-        let near = near.unwrap_or_default();
+        let near = near.unwrap_or_else(|| {
+            terminal.pick(
+                "；`qiao check --explain` 列出全部规则".to_owned(),
+                "; `qiao check --explain` writes all of them".to_owned(),
+            )
+        });
         bail!(terminal.pick(format!("没有规则 `{id}`{near}"), format!("there is no rule `{id}`{near}")));
     };
     Terminal::result(&reference::explain(rule, terminal.lang));

@@ -139,7 +139,7 @@ impl Place {
             column: text[line_start..start].chars().count() + 1,
             length: text[start..stop].chars().count().max(1),
             // What is told of a line must not tell whose numbers stand in it.
-            excerpt: privacy::masked(&text[from..to]).into_owned(),
+            excerpt: privacy::covered(&text[from..to]).into_owned(),
             skipped: text[line_start..from].chars().count(),
         }
     }
@@ -156,6 +156,20 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
     at
 }
 
+/// What can safely stand in a place instead of what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the place must hold, to the character; else nothing is mended.
+    pub old: String,
+    pub new: String,
+}
+
+impl Fix {
+    pub fn new(old: impl Into<String>, new: impl Into<String>) -> Self {
+        Self { old: old.into(), new: new.into() }
+    }
+}
+
 /// One fault or warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -164,8 +178,7 @@ pub struct Diagnostic {
     pub message: Message,
     /// The nearest valid name, where a name was not found.
     pub near: Option<String>,
-    /// What can safely stand in the place instead.
-    pub fix: Option<String>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {

@@ -34,7 +34,7 @@ pub fn report(all: &[Diagnostic], format: Format, lang: Lang, paint: Paint) -> S
     }
 }
 
-/// One diagnostic for people: the sentence, the place, the line with a caret under it, the hint.
+/// One diagnostic for people: the sentence, the place, the line with a caret under it, the hint, the law.
 fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
     let word = diagnostic.severity.label().to(lang);
     let colour = match diagnostic.severity {
@@ -42,9 +42,9 @@ fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
         Severity::Warning => "33;1",
         Severity::Info => "36;1",
     };
-    let (at, hint) = match lang {
-        Lang::Zh => ("位置", "建议"),
-        Lang::En => ("at", "hint"),
+    let (at, hint, basis) = match lang {
+        Lang::Zh => ("位置", "建议", "依据"),
+        Lang::En => ("at", "hint", "basis"),
     };
     let painted = |code: &str, text: &str| match paint {
         Paint::Plain => text.to_owned(),
@@ -62,6 +62,10 @@ fn human(diagnostic: &Diagnostic, lang: Lang, paint: Paint) -> String {
     }
     if let Some(words) = diagnostic.hint(lang) {
         let _ = writeln!(text, "  {hint}: {}", visible(&words));
+    }
+    let law = diagnostic.message.rule().basis;
+    if !law.is_empty() {
+        let _ = writeln!(text, "  {basis}: {law}");
     }
     text
 }
@@ -158,7 +162,14 @@ fn sarif(all: &[Diagnostic], lang: Lang) -> serde_json::Value {
     let rules: Vec<_> = RULES
         .iter()
         .filter(|rule| all.iter().any(|diagnostic| diagnostic.message.rule().id == rule.id))
-        .map(|rule| json!({"id": rule.id, "defaultConfiguration": {"level": sarif_level(rule.severity)}}))
+        .map(|rule| {
+            json!({
+                "id": rule.id,
+                "fullDescription": {"text": rule.about.to(lang)},
+                "defaultConfiguration": {"level": sarif_level(rule.severity)},
+                "properties": {"basis": rule.basis},
+            })
+        })
         .collect();
     let results: Vec<_> = all
         .iter()

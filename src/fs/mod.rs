@@ -181,6 +181,11 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     named("write", path, write().map_err(|error| discard(&temporary, error)))
 }
 
+/// Whether the file was put out of reach of those who write.
+pub fn is_read_only(path: &Path) -> anyhow::Result<bool> {
+    Ok(named("read", path, std::fs::metadata(path))?.permissions().readonly())
+}
+
 /// Replaces whatever file or link stands at `to`. Both must be on one file system.
 pub fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
     std::fs::rename(from, to).with_context(|| format!("cannot move `{}` to `{}`", from.display(), to.display()))

@@ -92,7 +92,7 @@ fn look(line: &str) -> Look {
         Look::Blank
     } else if dashes {
         Look::Fence
-    } else if word > 0 && line[word..].trim_start().starts_with([':', '：']) {
+    } else if (word > 0 && line[word..].trim_start().starts_with([':', '：'])) || line.starts_with(['"', '\'', '{']) {
         Look::Key
     } else if line.starts_with([' ', '\t', '-', '#', '\u{3000}', '\u{a0}', ']', '}']) {
         Look::Inside

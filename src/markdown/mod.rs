@@ -20,7 +20,7 @@ mod target;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use emphasis::Marked;
 
@@ -115,6 +115,33 @@ impl Body {
         out.push_str(&self.html[from..]);
         out
     }
+}
+
+/// Where in a body running text stands: what is neither code, HTML, the destination of a link, nor behind a backslash. What
+/// joins is one.
+pub fn prose(source: &str) -> Vec<Range<usize>> {
+    let marked = Marked::new(source);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut code = 0_usize;
+    for (event, at) in Parser::new_ext(&marked.text, options()).into_offset_iter() {
+        let is_verbatim = |tag: &Tag<'_>| {
+            matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. })
+        };
+        match event {
+            Event::Start(tag) if code > 0 || is_verbatim(&tag) => code += 1,
+            Event::End(_) if code > 0 => code -= 1,
+            Event::Text(_) if code == 0 => {
+                let at = marked.place(at);
+                match found.last_mut() {
+                    Some(last) if last.end == at.start => last.end = at.end,
+                    _ if source[..at.start].ends_with('\\') => {}
+                    _ => found.push(at),
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn options() -> Options {

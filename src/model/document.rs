@@ -65,6 +65,11 @@ impl Document {
         self.mended.is_none()
     }
 
+    /// Whether its front matter writes this word.
+    pub fn names(&self, word: &str) -> bool {
+        self.front_text().contains(word)
+    }
+
     pub fn front_text(&self) -> &str {
         &self.text[self.front.clone()]
     }
@@ -80,11 +85,13 @@ impl Document {
         &self.text[self.body_at..]
     }
 
-    /// The place of `words` inside the value at `path`; of the whole value where they are written otherwise there.
-    pub fn words_place(&self, path: &[Step], words: &str) -> Place {
+    /// The place of `words` inside the value `said` at `path`; of the whole value where it is written otherwise there.
+    pub fn words_place(&self, path: &[Step], said: &str, words: Range<usize>) -> Place {
         let text = self.mended.as_deref().unwrap_or(self.front_text());
         let value = self.outline.get_or_init(|| Outline::yaml(text).0).find(path, Part::Value);
-        let inside = text.get(value.clone()).and_then(|written| written.find(words));
+        let written = text.get(value.clone()).unwrap_or_default();
+        let whole = written.find(said).map(|at| at + words.start);
+        let inside = whole.or_else(|| written.find(&said[words.clone()]));
         self.front_place(&inside.map_or(value.clone(), |at| value.start + at..value.start + at + words.len()))
     }
 

@@ -192,7 +192,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
             let used = link::attachments(portal, |_| true);
-            let unused = portal.files.keys().filter(|file| !used.contains(&***file));
+            // A file that could not be read may use what it names.
+            let name = |file: &str| file.rsplit('/').next().unwrap_or_default().to_owned();
+            let named = |file: &str| portal.broken.iter().any(|document| document.names(&name(file)));
+            let unused = portal.files.keys().filter(|file| !used.contains(&***file) && !named(file));
             draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
             (links, link::attachments(portal, |item| wish.shows(item)))
         },

@@ -84,6 +84,16 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text with everything that [`find`] finds covered, and each other character in its place. A list of persons is left as
+/// it is, since its place is its header.
+pub fn covered(text: &str) -> Cow<'_, str> {
+    let found = find(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(masked(&replace(text, &found, mask::cover)).into_owned())
+}
+
 fn replace(text: &str, found: &[Finding], with: impl Fn(&str, Kind) -> String) -> String {
     let mut written = String::with_capacity(text.len());
     let mut done = 0;

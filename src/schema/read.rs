@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::slips::Slips;
 use super::walk::Walk;
 use super::{At, Shape, Step, Visitor, Written};
-use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::diagnostic::{Diagnostic, Fix, Message, Place};
 use serde_yaml::Value;
 use std::ops::Range;
 
@@ -19,8 +19,7 @@ pub struct Fault {
     pub message: Message,
     /// The nearest valid name.
     pub near: Option<String>,
-    /// What can safely stand there instead.
-    pub fix: Option<String>,
+    pub fix: Option<Fix>,
 }
 
 impl Fault {

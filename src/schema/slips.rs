@@ -4,7 +4,7 @@
 //! faults behind it. A line whose value cannot be told is *spoilt*: nothing more is said of it.
 
 use super::{Fault, Record, Shape};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Fix, Message};
 use std::ops::Range;
 
 /// What was found in a text.
@@ -85,7 +85,8 @@ impl Line<'_> {
     /// Tells a slip and mends it: in the copy by `with`, of the same length; in the file by `fix`.
     fn mended(&mut self, at: usize, length: usize, message: Message, fix: &str, with: &str) {
         debug_assert_eq!(with.len(), length);
-        self.told(at, length, message).fix = Some(fix.to_owned());
+        let fix = Fix::new(&self.text[at..at + length], fix);
+        self.told(at, length, message).fix = Some(fix);
         let start = self.offset + at;
         self.slips.mended.replace_range(start..start + length, with);
     }
@@ -123,7 +124,7 @@ impl Line<'_> {
         let Some(value) = rest.strip_prefix(':') else { return };
         if self.is_known(key) && !value.is_empty() && !value.starts_with([' ', '\t']) && !value.starts_with(WIDE) {
             let fault = self.told(after, 1, Message::NoSpace { key: key.to_owned() });
-            fault.fix = Some(": ".to_owned());
+            fault.fix = Some(Fix::new(":", ": "));
             let rest = self.offset + after + 1..self.offset + self.text.len();
             self.slips.mended.replace_range(rest.clone(), &" ".repeat(rest.len()));
             self.slips.spoilt.push(self.offset..rest.end);
@@ -282,7 +283,7 @@ impl Line<'_> {
             Some(' ') | None => {}
             Some(_) => {
                 let fault = self.told(at, 1, Message::NoSpace { key });
-                fault.fix = Some(": ".to_owned());
+                fault.fix = Some(Fix::new(":", ": "));
                 self.slips.spoilt.push(self.offset..self.offset + self.text.len());
             }
         }

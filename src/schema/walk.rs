@@ -4,7 +4,7 @@ use super::outline::{Outline, Part};
 use super::read::{Fault, Faults, Pointer};
 use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing};
 use super::{At, Field, Record, Shape, Step};
-use crate::diagnostic::{Lang, Message, nearest};
+use crate::diagnostic::{Fix, Lang, Message, nearest};
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
 
@@ -61,6 +61,7 @@ impl<'a> Walk<'a> {
             }
             _ => None,
         };
+        let fix = fix.map(|new| Fix::new(self.text.get(at.clone()).unwrap_or_default(), new));
         self.found.faults.push(Fault { at, message, near, fix });
     }
 
@@ -115,8 +116,11 @@ impl<'a> Walk<'a> {
                 None => {
                     let absent = || record.fields.iter().map(|field| field.key).filter(|key| !map.contains_key(*key));
                     let near = nearest(name, absent());
-                    // Only where nothing else can be meant may a key be mended unasked.
-                    self.is_sole = nearest(name, absent().filter(|key| Some(*key) != near.as_deref())).is_none();
+                    // Only where nothing else can be meant, and nobody else can mean it, may a key be mended unasked.
+                    let others = map.keys().filter_map(Value::as_str).filter(|other| *other != name);
+                    let mut unknown = others.filter(|other| record.field(other).is_none());
+                    self.is_sole = nearest(name, absent().filter(|key| Some(*key) != near.as_deref())).is_none()
+                        && !unknown.any(|other| nearest(other, absent()) == near);
                     meant.extend(near.clone());
                     self.near_fault(&inner, Part::Key, Message::UnknownKey { key: name.to_owned(), keys: known.clone() }, near);
                 }

@@ -53,10 +53,10 @@ fn attachments_of_every_format_are_looked_through() {
 #[test]
 fn what_cannot_be_read_is_told_in_a_note() {
     let site = with(&["locked.pdf", "locked.xlsx"])
-        .file("content/pages/home/a.zip", "PK")
-        .file("content/pages/home/more.md", "---\ntitle: 更多\n---\n\n[压缩包](a.zip)\n");
+        .file("content/pages/home/a.ofd", "PK")
+        .file("content/pages/home/more.md", "---\ntitle: 更多\n---\n\n[公文](a.ofd)\n");
     let ran = check(&site).code(0);
-    for name in ["locked.pdf", "locked.xlsx", "a.zip"] {
+    for name in ["locked.pdf", "locked.xlsx", "a.ofd"] {
         assert!(about(&ran, name).join("").contains("\"rule\":\"privacy/unread\""), "{name}: {}", ran.stdout);
     }
     let quiet = site.run(&["check", "--format", "json"]).code(0);
@@ -159,6 +159,63 @@ fn fix_shows_a_diff_and_leaves_comments_and_layout_alone() {
     let sure = Site::new().file("content/jobs/away/240002.md", job("焊工", "traed: welding"));
     sure.run(&["check", "--fix"]);
     assert!(sure.read("content/jobs/away/240002.md").contains("traed: welding"), "`trade` is there already, so nothing is sure");
+}
+
+#[test]
+fn fix_touches_nothing_that_it_does_not_understand() {
+    let page = "---\ntitle: 说明\n---\n\n见[申请表](表１.txt)、[网](https://example.org/１２)和 https://example.org/３４ 。ＴＣＬ公司的 `ＡＢ１２`。\n\n\
+                ```\na ** b ** c，５\n```\n\n算式 2 ** 3 加 4 ** 5。\n\n转义 \\** 甲 \\** 乙。\n\n**甲\n乙** 和 **丙\n丁**\n";
+    let policy = "---\ntitle: 补贴办法\nissuer: [甲县人社局]\nregion: home\nbenefit: subsidy\neligibility: [甲县的人]\n\
+                  pubished: 2026-03-01\npublishd: 2026-03-02\nsummary: \"办理时间\\uff15\\uff10天，电话见下\"\ndoc_number: 样例人社\n  [2026]01号\n---\n\n正文。\n";
+    let site = Site::new()
+        .file("content/pages/home/notes.md", page)
+        .file("content/pages/home/表１.txt", "表")
+        .file("content/policies/home/subsidy.md", policy);
+    let ran = site.run(&["check", "--fix"]);
+    assert_eq!(site.read("content/pages/home/notes.md"), page, "{}", ran.stderr);
+    assert_eq!(site.read("content/policies/home/subsidy.md"), policy, "{}", ran.stderr);
+}
+
+#[test]
+fn fix_mends_in_one_run_what_one_mend_brings_to_light_and_the_next_run_changes_nothing() {
+    let site = Site::new().file(
+        "content/policies/home/subsidy.md",
+        "---\ntitle: 补贴办法\nissuer: [甲县人社局]\nregion: home\nbenefit: subsidy\neligibility: [甲县的人]\n\
+         pubished: 2026/03/01\ndoc_number: &number '样例人社[2026]01号'\n---\n\n** 急招 **的，每人５００元，\u{1b}]0;x\u{7}电话见下。\n",
+    );
+    let first = site.run(&["check", "--fix"]).code(0);
+    let text = site.read("content/policies/home/subsidy.md");
+    for mended in ["\npublished: 2026-03-01\n", "\ndoc_number: &number '样例人社〔2026〕1号'\n", "\n**急招**的，每人500元，"]
+    {
+        assert!(text.contains(mended), "{mended}: {text}");
+    }
+    assert!(!first.stderr.contains('\u{1b}'), "{}", first.stderr);
+    let second = site.run(&["check", "--fix"]).code(0);
+    assert!(second.stderr.starts_with("mended 0 slips\n"), "{}", second.stderr);
+    assert_eq!(site.read("content/policies/home/subsidy.md"), text);
+}
+
+#[cfg(unix)]
+#[test]
+fn fix_leaves_a_read_only_file_and_tells_what_it_did_elsewhere() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let page = "---\ntitle: 说明\n---\n\n每人５００元。\n";
+    let site = Site::new().file("content/pages/home/a.md", page).file("content/pages/home/b.md", page);
+    let path = site.path("content/pages/home/a.md");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).expect("modes can be set");
+    let ran = site.run(&["check", "--fix"]).code(2);
+    assert_eq!(site.read("content/pages/home/a.md"), page);
+    assert!(site.read("content/pages/home/b.md").contains("500元"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("+每人500元。\n") && ran.stderr.contains("a.md is read-only"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_a_file_allows_is_told_among_the_notes() {
+    let allowing = job("架子工", "requirements: {max_age: 45}\nallow: [{rule: job/age-upper-limit, reason: 高空作业}]");
+    let site = Site::new().file("content/jobs/away/240002.md", allowing);
+    let ran = site.run(&["check", "--notes"]).code(0);
+    assert!(ran.stderr.contains("note[allow/used]: rule `job/age-upper-limit` is allowed here: 高空作业\n"), "{}", ran.stderr);
+    assert!(!site.run(&["check"]).code(0).stderr.contains("allow/used"));
 }
 
 proptest! {

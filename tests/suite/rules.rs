@@ -26,6 +26,7 @@ const WITHOUT: &[&str] = &[
     "load/not-a-file",
     "load/not-utf8",
     "load/unreadable",
+    "privacy/archive",
     "privacy/attachment",
     "privacy/image-location",
     "privacy/output",
@@ -198,6 +199,8 @@ fn the_pages_that_explain_the_rules_are_those_of_the_program() {
 fn a_rule_is_explained_by_its_id() {
     let told = Site::empty().run(&["check", "--explain", "job/deposit-fee"]).code(0).stdout;
     assert!(told.starts_with("job/deposit-fee (error)\n") && told.contains("basis: 劳动合同法 9"), "{told}");
+    assert!(told.contains("\n  it says: “{found}”") && told.contains("\n  hint: "), "{told}");
+    assert_eq!(Site::empty().run(&["check", "--explain", "deposit-fee"]).code(0).stdout, told);
     let unknown = Site::empty().run(&["check", "--explain", "job/deposit-fees"]).code(2);
     assert_eq!(unknown.stderr, "cannot go on: there is no rule `job/deposit-fees`; did you mean `job/deposit-fee`?\n");
 }

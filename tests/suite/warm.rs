@@ -415,6 +415,23 @@ fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
     assert!(total.drawn * 10 < total.outputs * 8, "{total:?}");
 }
 
+/// What an attachment is read as depends on its name too.
+#[test]
+fn the_same_bytes_under_another_name_are_looked_through_again() {
+    let roster = fs::read(crate::site::repository().join("tests/attachments/roster.csv")).unwrap();
+    let page = |title: &str, file: &str| format!("---\ntitle: {title}\n---\n\n[表]({file})\n");
+    let mut dice = Dice(7);
+    let mut bench = Bench::new(
+        county().file("content/pages/home/a.md", page("甲", "roster.dat")).file("content/pages/home/roster.dat", &roster),
+    );
+    bench.check(&mut dice);
+    assert_eq!(bench.tally.whole, 1);
+    bench.site.write("content/pages/home/b.md", page("乙", "roster.csv"));
+    bench.site.write("content/pages/home/roster.csv", &roster);
+    bench.check(&mut dice);
+    assert_eq!(bench.tally.faulty, 1);
+}
+
 /// Looks at a change twice: where it is told which files changed, and without.
 fn followed(site: Site, edit: impl Fn(&Site)) -> Bench {
     let mut bench = Bench::new(site);

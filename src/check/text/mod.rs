@@ -8,53 +8,70 @@ mod triggers;
 
 use super::Found;
 use super::alone::Words;
-use crate::diagnostic::{Diagnostic, Message};
-use crate::model::Item;
+use crate::diagnostic::{Diagnostic, Fix, Message};
+use crate::markdown;
+use crate::model::{Document, Item};
 use crate::schema::Kind;
 use plain::Plain;
 use std::ops::Range;
 
 /// What is wrong with the words of an entry: the values of its front matter, and its body.
 pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
-    let hires = matches!(item.kind(), Kind::Job | Kind::Employer | Kind::Fair);
+    let hires = hires(item.kind());
     let document = item.document();
     // A limit whose basis is named was weighed by people.
     let limited = words.iter().any(|words| words.is_under("sex_limit"));
     let is_text = |words: &&Words| !words.is_under("sex_limit") && !words.is_under("allow") && words.key() != "aliases";
     for value in words.iter().filter(is_text) {
-        for Told { at, message, fix } in read(&value.written, hires, item) {
+        for Told { at, message, fix } in read(&value.written, hires, item, || vec![0..value.written.len()]) {
             if limited && matches!(message, Message::SexLimit { .. }) {
                 continue;
             }
-            let place = document.words_place(&value.path, &value.written[at]);
+            let place = document.words_place(&value.path, &value.written, at);
             found.push(Diagnostic { fix, ..Diagnostic::new(place, message) });
         }
     }
     let body = document.body_text();
-    for Told { at, message, fix } in read(body, hires, item).into_iter().chain(slips::emphasis(body)) {
+    for Told { at, message, fix } in read(body, hires, item, || markdown::prose(body)).into_iter().chain(slips::emphasis(body)) {
         if !(limited && matches!(message, Message::SexLimit { .. })) {
             found.push(Diagnostic { fix, ..Diagnostic::new(document.body_place(&at), message) });
         }
     }
 }
 
+/// What is wrong with the body of a file whose front matter could not be read.
+pub(super) fn unread(document: &Document, found: &mut Found) {
+    if hires(document.kind) {
+        let plain = Plain::of(document.body_text());
+        let told = hiring::find(&plain).into_iter().filter(|(_, message)| is_about(document.kind, message));
+        found.extend(told.map(|(at, message)| Diagnostic::new(document.body_place(&plain.origin(&at)), message)));
+    }
+}
+
+fn hires(kind: Kind) -> bool {
+    matches!(kind, Kind::Job | Kind::Employer | Kind::Fair)
+}
+
+fn is_about(kind: Kind, message: &Message) -> bool {
+    kind == Kind::Fair || !matches!(message, Message::FairFee { .. })
+}
+
 /// Something found in a text.
 struct Told {
     at: Range<usize>,
     message: Message,
-    fix: Option<String>,
+    fix: Option<Fix>,
 }
 
-fn read(source: &str, hires: bool, item: &dyn Item) -> Vec<Told> {
+fn read(source: &str, hires: bool, item: &dyn Item, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
     if source.is_empty() {
         return Vec::new();
     }
     let plain = Plain::of(source);
-    let mut told = slips::find(source, &plain, item.common().published);
+    let mut told = slips::find(source, &plain, item.common().published, prose);
     if hires {
         let found = hiring::find(&plain).into_iter();
-        let fits = |message: &Message| item.kind() == Kind::Fair || !matches!(message, Message::FairFee { .. });
-        let found = found.filter(|(_, message)| fits(message));
+        let found = found.filter(|(_, message)| is_about(item.kind(), message));
         told.extend(found.map(|(at, message)| Told { at: plain.origin(&at), message, fix: None }));
     }
     told

@@ -3,10 +3,10 @@
 
 use super::Told;
 use super::plain::{Plain, simplified};
-use crate::diagnostic::{Message, Words};
-use crate::division;
+use crate::diagnostic::{Fix, Message, Words};
 use crate::schema::narrow;
 use crate::schema::value::Date;
+use crate::{division, markdown};
 use jiff::civil;
 use regex::Regex;
 use std::ops::Range;
@@ -35,13 +35,14 @@ const MISSPELT: &[(&str, &str)] = &[
     ("渡假", "度假"),
 ];
 
-pub(super) fn find(source: &str, plain: &Plain<'_>, published: Option<Date>) -> Vec<Told> {
+/// `prose` says where in the source running text stands, if that is asked for.
+pub(super) fn find(source: &str, plain: &Plain<'_>, published: Option<Date>, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
     let mut told = Vec::new();
     places(source, &mut told);
     weekdays(plain, published, &mut told);
     misspelt(source, &mut told);
     traditional(source, &mut told);
-    wide(source, &mut told);
+    wide(source, prose, &mut told);
     told
 }
 
@@ -118,52 +119,48 @@ fn traditional(source: &str, told: &mut Vec<Told>) {
     told.push(Told { at: start..start + run.len(), message: Message::Traditional { found: run, right }, fix: None });
 }
 
-/// Runs of digits and letters of full width.
-fn wide(source: &str, told: &mut Vec<Told>) {
+/// Runs of digits and letters of full width in running text. Letters alone may belong to a name, so only runs with a digit
+/// are mended.
+fn wide(source: &str, prose: impl Fn() -> Vec<Range<usize>>, told: &mut Vec<Told>) {
     let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-    let mut rest = 0;
-    while let Some(start) = source[rest..].find(is_wide).map(|at| rest + at) {
-        let run: String = source[start..].chars().take_while(|c| is_wide(*c)).collect();
-        let narrow: String = run.chars().map(narrow).collect();
-        rest = start + run.len();
-        let message = Message::WideDigits { found: run, right: narrow.clone() };
-        told.push(Told { at: start..rest, message, fix: Some(narrow) });
+    if !source.contains(is_wide) {
+        return;
+    }
+    for text in prose() {
+        let mut rest = text.start;
+        while let Some(start) = source[rest..text.end].find(is_wide).map(|at| rest + at) {
+            let run: String = source[start..text.end].chars().take_while(|c| is_wide(*c)).collect();
+            rest = start + run.len();
+            let word = source[text.start..start].rsplit(char::is_whitespace).next().unwrap_or_default();
+            if word.contains("://") {
+                continue;
+            }
+            let narrow: String = run.chars().map(narrow).collect();
+            let fix = run.contains(|c| matches!(c, '０'..='９')).then(|| Fix::new(&run, &narrow));
+            told.push(Told { at: start..rest, message: Message::WideDigits { found: run, right: narrow }, fix });
+        }
     }
 }
 
-/// `** bold **` with blanks inside, which Markdown shows as asterisks. Marks are paired line by line.
+/// `** bold **` with blanks inside, which Markdown shows as asterisks. Told only where one pair stands in a stretch of running
+/// text and is no sum: `2 ** 3`.
 pub(super) fn emphasis(body: &str) -> Vec<Told> {
+    if !body.contains("** ") && !body.contains(" **") {
+        return Vec::new();
+    }
     let mut told = Vec::new();
-    let mut offset = 0;
-    for line in body.split_inclusive('\n') {
-        let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
-        let code = line.starts_with("    ") || line.contains('`') || line.contains("***");
-        for pair in marks.chunks_exact(2).filter(|_| !code && marks.len().is_multiple_of(2)) {
-            let inner: Range<usize> = pair[0] + 2..pair[1];
-            let words = line[inner.clone()].trim();
-            if !words.is_empty() && words.len() < inner.len() {
-                let at = offset + pair[0]..offset + pair[1] + 2;
-                let message = Message::EmphasisSpace { found: line[pair[0]..pair[1] + 2].to_owned() };
-                told.push(Told { at, message, fix: Some(format!("**{words}**")) });
-            }
+    for text in markdown::prose(body) {
+        let marks: Vec<usize> = body[text.clone()].match_indices("**").map(|(at, _)| text.start + at).collect();
+        let [open, close] = marks[..] else { continue };
+        let inner = &body[open + 2..close];
+        let (words, before) = (inner.trim(), &body[text.start..open]);
+        let is_odd = words.contains('*') || before.ends_with(['*', ' ']) || body[close + 2..text.end].starts_with('*');
+        if words.is_empty() || words.len() == inner.len() || is_odd {
+            continue;
         }
-        offset += line.len();
+        let found = &body[open..close + 2];
+        let message = Message::EmphasisSpace { found: found.to_owned() };
+        told.push(Told { at: open..close + 2, message, fix: Some(Fix::new(found, format!("**{words}**"))) });
     }
     told
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_two_slips_that_overlap_the_later_is_told() {
-        let told = |source: &str| {
-            let mut told = Vec::new();
-            misspelt(source, &mut told);
-            told.into_iter().map(|told| source[told.at].to_owned()).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(told("工资打到帐户"), "帐户");
-        assert_eq!(told("当天到帐，转到个人帐号"), "帐号 到帐");
-    }
 }

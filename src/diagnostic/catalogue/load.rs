@@ -4,7 +4,7 @@ macro_rules! load {
     ([$next:ident $($rest:ident)*] $($all:tt)*) => { $next! { [$($rest)*] $($all)*
 
     Unreadable { error: String } "load/unreadable" Error ""
-        about zh "文件在那里，可是读不出来。读不出来，里面写的就登不出去" en "The file is there but cannot be read, so nothing of what it says gets onto the portal"
+        about zh "文件在那里，可是读不出来，里面写的就登不出去" en "The file is there but cannot be read, so nothing of what it says gets onto the portal"
         zh "读不了这个文件：{error}", "检查文件权限，或者重新保存一次"
         en "this file cannot be read: {error}", "check its permissions, or save it again";
 
@@ -19,17 +19,17 @@ macro_rules! load {
         en "symbolic link leads to nothing", "remove the link, or restore what it leads to";
 
     NotAFile {} "load/not-a-file" Error ""
-        about zh "内容目录里有管道、设备之类的东西，读它可能会一直等下去，网站就生成不出来" en "The content folder holds a pipe, a device or the like. Reading it could wait for ever, and the site would never be made"
+        about zh "内容目录里有管道、设备之类的东西，读它可能会一直等下去，网站就生成不出来" en "The content folder holds a pipe, a device or the like. Reading it could go on for ever, and the site would never be built"
         zh "这里不是普通文件", "内容目录里只放普通文件"
         en "this is not a regular file", "keep only regular files in the content folder";
 
     NameNotUtf8 {} "load/name-not-utf8" Error "RFC 3629"
-        about zh "文件名的编码不对，多半是从旧电脑拷来的。这样的名字变成网址，在别的电脑和手机上打不开" en "The file's name is in another encoding, most likely from an old computer. As an address on the web it would not open elsewhere"
+        about zh "文件名的编码不对，多半是从旧电脑拷来的。这样的名字变成网址，在别的电脑和手机上打不开" en "The file's name is not in UTF-8, most likely because it comes from an old computer. As part of a web address it would not open on other computers and phones"
         zh "文件名不是 UTF-8 编码", "用英文字母和数字重新命名"
         en "the file's name is not UTF-8", "rename it with ASCII letters and digits";
 
     NotUtf8 { byte: usize } "load/not-utf8" Error "RFC 3629"
-        about zh "文件是用 GBK、UTF-16 之类的编码存的。硬登出去，网页上就是一片乱码" en "The file was saved in GBK, UTF-16 or another encoding. Published as it is, the page would be a jumble of signs"
+        about zh "文件是用 GBK、UTF-16 之类的编码存的。硬登出去，网页上就是一片乱码" en "The file was saved in GBK, UTF-16 or another encoding. Published as it is, the page would show unreadable characters"
         zh "文件不是 UTF-8 编码（第 {byte} 个字节起）", "用编辑器另存为 UTF-8；从 Excel 或记事本来的文件常是 GBK"
         en "the file is not UTF-8 (from byte {byte})", "save it as UTF-8; files from Excel or Notepad are often GBK";
 
@@ -46,7 +46,7 @@ macro_rules! load {
         en "the name differs from `{other}` only in case or Unicode form: they collide on other systems", "rename one of the two";
 
     UnknownFolder { folder: String } "load/unknown-folder" Error ""
-        about zh "内容目录里有一个不认识的目录名。里面的文件不知道是岗位还是政策，所以不会登出" en "A folder in the content folder has a name that means nothing here. Nobody can tell whether its files are jobs or policies, so they are not published"
+        about zh "内容目录里有一个不认识的目录名。里面的文件不知道是岗位还是政策，所以不会发布" en "A folder in the content folder has a name that the program does not know. It cannot tell whether the files inside are jobs or policies, so they are not published"
         zh "不认识的内容目录 `{folder}`", "目录名是 regions、agreements、employers、jobs、policies、fairs、trips、courses、stations、guides、bulletins、pages 或 data"
         en "unknown content folder `{folder}`", "the folders are regions, agreements, employers, jobs, policies, fairs, trips, courses, stations, guides, bulletins, pages and data"
         bad file ("content/page/home/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
@@ -54,21 +54,21 @@ macro_rules! load {
 
     Misplaced { expected: String } "load/misplaced" Error ""
         about zh "文件放得太浅或者太深。从位置才看得出它是什么、由谁发布，放错了就认不出" en "The file lies too high or too deep. Its place says what it is and who publishes it, and a wrong place says neither"
-        zh "文件放错了地方，应该是 `{expected}`", "按“类别/发布地区/编号.md”存放"
-        en "the file is in the wrong place: expected `{expected}`", "keep it as kind/publishing region/id.md"
+        zh "文件放错了地方，应该是 `{expected}`", "按“类别/发布地区/编号.md”存放；地区和协议没有中间一层：“regions/编号.md”“agreements/编号.md”"
+        en "the file is in the wrong place: expected `{expected}`", "keep it as kind/publishing region/id.md; regions and agreements have no level between: regions/id.md, agreements/id.md"
         bad file ("content/pages/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
         bad file ("content/pages/home/2026/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
         good file ("content/pages/home/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n";
 
     UnknownData {} "load/unknown-data" Error ""
-        about zh "data 目录里有一个用不上的表。写的人以为它在起作用，其实没有一页会用到" en "A file in the data folder is of no use. Whoever wrote it believes that it works, but no page reads it"
-        zh "data 目录里没有这种表", "只认 data/trades.yml（工种）和 data/minimum-wages.yml（最低工资）"
-        en "there is no such list in the data folder", "only data/trades.yml and data/minimum-wages.yml are read"
+        about zh "data 目录里有一个用不上的表。写的人以为它在起作用，其实没有一页会用到" en "A file in the data folder is not one that the program uses. Whoever wrote it believes that it works, but no page reads it"
+        zh "data 目录里没有这种表", "只认 data/trades.yml（工种）和 data/minimum-wages.yml（最低工资）；合作地区的目录里不放 data"
+        en "the data folder takes no file of this name", "only data/trades.yml and data/minimum-wages.yml are read, and none in a partner's folder"
         bad file ("content/data/wages.yml") "wages: []\n"
         good file ("content/data/minimum-wages.yml") "wages: []\n";
 
     BadSlug { slug: String } "load/bad-slug" Error ""
-        about zh "文件名里有汉字、大写字母、空格之类。文件名就是网址的一部分，这样的网址抄不下来，念不清楚，发到微信里还会断开" en "The file's name has Chinese characters, capitals, blanks or the like. It becomes part of the address, which could then be neither copied by hand nor read out, and breaks in messages"
+        about zh "文件名里有汉字、大写字母、空格之类。文件名就是网址的一部分，这样的网址抄不下来，念不清楚，发到微信里还会断开" en "The file's name has Chinese characters, capitals, spaces or the like. The name becomes part of the web address. Such an address is hard to copy by hand or read out, and it breaks in chat messages"
         zh "文件名 `{slug}` 不能当编号", "只用小写字母、数字和连字符，如 `240001.md`；标题可以是中文"
         en "file name `{slug}` cannot serve as an id", "use lower-case letters, digits and hyphens, as in `240001.md`; the title may be in any language"
         bad file ("content/pages/home/租房.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
@@ -76,7 +76,7 @@ macro_rules! load {
         good file ("content/pages/home/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n";
 
     UnknownOffice { region: String } "load/unknown-office" Error ""
-        about zh "目录名应该是发布地区的编号，可是没有这个地区。读的人就看不到这条消息是哪里发的" en "The folder should be named after the region that publishes, but there is none of that name. Readers could not see who speaks to them"
+        about zh "目录名应该是发布地区的编号，可是没有这个地区。读的人就看不到这条消息是哪里发的" en "The folder should be named after the region that publishes, but no region has this id. Readers could not see who published the page"
         zh "目录 `{region}` 不是已有的地区", "先写 content/regions/{region}.md，或者改目录名"
         en "folder `{region}` is not a known region", "write content/regions/{region}.md first, or rename the folder"
         bad file ("content/pages/hmoe/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
@@ -90,13 +90,13 @@ macro_rules! load {
         good file ("content/pages/away/about-away.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n";
 
     ForeignRegion { owner: String, region: String } "load/foreign-region" Error ""
-        about zh "合作地区交来的目录里，有一份是替别的地区发的。各发各的，读的人才信得过" en "A folder handed in by a partner holds something that speaks for another region. Readers can trust it only if each speaks for itself"
+        about zh "合作地区交来的目录里，有一份是替别的地区发的。各发各的，读的人才信得过" en "A partner's folder holds something that is published for another region. Readers can trust the site only if each region publishes for itself"
         zh "这个目录归 `{owner}`，不能替 `{region}` 发布", "放到 `{owner}` 或其下级地区的目录里"
-        en "this folder belongs to `{owner}` and may not speak for `{region}`", "keep it under `{owner}` or a region below it";
+        en "this folder belongs to `{owner}` and may not publish for `{region}`", "keep it under `{owner}` or a region below it";
 
     UnusedFile {} "load/unused-file" Warning ""
-        about zh "这个文件不会登出，也没有哪一页用到它。常见的是记事本在名字后面又加了 .txt，岗位就这样不见了" en "This file is neither published nor used by any page. Often an editor added .txt to its name, and so a job went missing"
-        zh "没有内容用到这个文件，它不会登出", "岗位等内容的文件名要以 .md 结尾；附件要在正文或 attachments 里写出来"
+        about zh "这个文件不会发布，也没有哪一页用到它。常见的是记事本在名字后面又加了 .txt，岗位就这样不见了" en "This file is neither published nor used by any page. Often Notepad has added .txt to its name, and a job goes missing that way"
+        zh "没有内容用到这个文件，它不会发布", "岗位等内容的文件名要以 .md 结尾；附件要在正文或 attachments 里写出来"
         en "nothing refers to this file, so it is not published", "content files end in .md; an attachment must be named in a text or under attachments"
         bad file ("content/pages/home/rent.md.txt") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
         good file ("content/pages/home/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n";
