@@ -37,6 +37,7 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Unread> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "csv" | "tsv" | "txt" | "md" | "json" | "html" | "htm" | "svg" | "xml" | "ics" => Ok(decoded(bytes)),
+        "xlsx" | "xlsm" | "xlsb" | "ods" if !is_bounded(bytes) => Err(Unread::TooLarge),
         "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => guarded(|| sheets(bytes)),
         "docx" | "pptx" | "odt" => parts(bytes),
         "pdf" => {
@@ -74,18 +75,17 @@ fn sheets(bytes: &[u8]) -> Result<String, Unread> {
     for name in book.sheet_names() {
         text.push_str(&name);
         text.push('\n');
+        if let calamine::Sheets::Xlsx(book) = &mut book {
+            cells(book, &name, &mut text)?;
+            continue;
+        }
         let range = book.worksheet_range(&name).map_err(|_| Unread::Broken)?;
         for row in range.rows() {
             for (index, cell) in row.iter().enumerate() {
                 if index > 0 {
                     text.push('\t');
                 }
-                // A number shows all its digits, not 1.1E+17.
-                let written = match cell {
-                    Data::Float(number) => write!(text, "{number}"),
-                    cell => write!(text, "{cell}"),
-                };
-                debug_assert!(written.is_ok(), "text can always be written to");
+                show(cell, &mut text);
             }
             text.push('\n');
             if text.len() > LIMIT {
@@ -94,6 +94,38 @@ fn sheets(bytes: &[u8]) -> Result<String, Unread> {
         }
     }
     Ok(text)
+}
+
+/// The cells of a sheet one by one: as a whole, a sheet with one cell in its last corner takes hundreds of gigabytes.
+fn cells(book: &mut calamine::Xlsx<Cursor<&[u8]>>, name: &str, text: &mut String) -> Result<(), Unread> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(|_| Unread::Broken)?;
+    let mut row = None;
+    while let Some(cell) = reader.next_cell().map_err(|_| Unread::Broken)? {
+        let next = cell.get_position().0;
+        text.push(if row.replace(next).is_none_or(|row| row == next) { '\t' } else { '\n' });
+        show(&Data::from(cell.get_value().clone()), text);
+        if text.len() > LIMIT {
+            return Err(Unread::TooLarge);
+        }
+    }
+    text.push('\n');
+    Ok(())
+}
+
+/// A number shows all its digits, not 1.1E+17.
+fn show(cell: &Data, text: &mut String) {
+    let written = match cell {
+        Data::Float(number) => write!(text, "{number}"),
+        cell => write!(text, "{cell}"),
+    };
+    debug_assert!(written.is_ok(), "text can always be written to");
+}
+
+/// Whether an archive holds no more than can be read; what unpacks to more is a trap.
+fn is_bounded(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
+    let sizes = (0..archive.len()).map(|at| archive.by_index_raw(at).map_or(0, |part| part.size()));
+    sizes.sum::<u64>() <= 4 * LIMIT as u64
 }
 
 /// The text of an office document: an archive of XML parts.

@@ -3,7 +3,7 @@
 use super::{Found, Rules, fault, ordered, pay, phone, verified};
 use crate::config::Config;
 use crate::diagnostic::{Message, Words};
-use crate::model::{ApplyMethod, DispatchPost, Employment, Entry, Item as _, Job, Level, PayUnit};
+use crate::model::{ApplyMethod, DispatchPost, Employment, Entry, Insurance, Item as _, Job, Level, PayUnit};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 const LONGEST: i32 = 90;
 /// After how many days an open job is to be verified again.
 const STALE: i32 = 30;
-/// At this age people retire by law, so a limit there shuts nobody out (国务院关于渐进式延迟法定退休年龄的办法).
+/// From this age on people retire by law: men at 60 and some months now, at 63 from 2040 on. A limit there is let pass
+/// (国务院关于渐进式延迟法定退休年龄的办法).
 const RETIREMENT: u32 = 60;
 /// Trades with hazards that are known to everybody (职业病危害因素分类目录).
 const HAZARDOUS: &[&str] = &["welding", "polishing", "plating", "painting", "casting", "injection", "stone"];
@@ -42,6 +43,7 @@ pub(super) fn job(entry: &Entry<Job>, rules: &Rules<'_>, config: &Config, found:
     if pays(front.employment() == Employment::FullTime) {
         fault(entry, &["insurance"], Message::NoInsurance { found: "insurance: []".to_owned() }, found);
     }
+    part_time(entry, found);
     if let Some(trade) = portal.trades.get(&front.trade).filter(|trade| HAZARDOUS.iter().any(|known| **known == *trade.key))
         && front.hazards.is_empty()
     {
@@ -52,6 +54,27 @@ pub(super) fn job(entry: &Entry<Job>, rules: &Rules<'_>, config: &Config, found:
     }
     if entry.state(today).is_open() {
         open(entry, rules, found);
+    }
+}
+
+/// What makes work part-time, and what full-time work must have that part-time work need not.
+fn part_time(entry: &Entry<Job>, found: &mut Found) {
+    let front = &entry.front;
+    if front.employment() == Employment::PartTime {
+        if let Some(hours) = &front.hours
+            && (hours.per_day.0.yuan() > 4.0 || hours.per_day.0.yuan() * hours.days_per_week.0.yuan() > 24.0)
+        {
+            fault(entry, &["employment"], Message::PartTimeHours {}, found);
+        }
+    } else if front.employment() == Employment::FullTime
+        && let Some(insurance) = front.insurance.as_ref().filter(|insurance| !insurance.is_empty())
+    {
+        // Maternity is often counted in with medical insurance since the two were joined (国办发〔2019〕10号).
+        let due = [Insurance::Pension, Insurance::Medical, Insurance::Unemployment, Insurance::Injury];
+        let lacking = due.into_iter().filter(|sort| !insurance.contains(sort)).map(Insurance::key).collect::<Vec<_>>();
+        if !lacking.is_empty() {
+            fault(entry, &["insurance"], Message::PartInsurance { lacking: lacking.join(", ") }, found);
+        }
     }
 }
 

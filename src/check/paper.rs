@@ -63,8 +63,11 @@ fn replaced(entry: &Entry<Policy>, rules: &Rules<'_>, found: &mut Found) {
 
 /// A document number: issuer, year in six-cornered brackets, number (GB/T 9704-2012, 7.2.5).
 fn doc_number(entry: &Entry<Policy>, number: &str, found: &mut Found) {
-    static SOUND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\p{Han}[\p{Han}\w]*〔\d{4}〕[1-9]\d*号$").expect("the pattern is valid"));
+    static SOUND: LazyLock<Regex> = LazyLock::new(|| {
+        // Orders and public notices are numbered otherwise: 国务院令第711号, 国家税务总局公告2023年第5号.
+        let sound = r"^\p{Han}[\p{Han}\w]*〔\d{4}〕[1-9]\d*号$|^\p{Han}+令第[1-9]\d*号$|^\p{Han}+公告\d{4}年第[1-9]\d*号$";
+        Regex::new(sound).expect("the pattern is valid")
+    });
     static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
         let loose = r"^(\p{Han}[\p{Han}\w]*?)\s*[\[［(（【〈<{〔「﹝]\s*(\d{4})\s*年?\s*[\]］)）】〉>}〕」﹞]\s*第?\s*0*([1-9]\d*)\s*号?$";
         Regex::new(loose).expect("the pattern is valid")

@@ -60,11 +60,14 @@ pub(super) fn unread(document: &Document, found: &mut Found) {
 
 /// Whether a mobile number stands in a contact, and with consent; none if it stands elsewhere.
 fn contact(words: &[Written], number: &str) -> Option<bool> {
-    let mut holders =
-        words.iter().filter(|words| PHONES.contains(&words.key()) && digits(&words.written).contains(&digits(number)));
-    let holder = holders.next()?;
-    let record = &holder.path[..holder.path.len() - 1];
-    Some(words.iter().any(|words| words.path.split_last().is_some_and(|(key, above)| above == record && is_consent(key))))
+    let holders: Vec<&Written> =
+        words.iter().filter(|words| PHONES.contains(&words.key()) && digits(&words.written).contains(&digits(number))).collect();
+    let consents = |holder: &Written| {
+        let record = &holder.path[..holder.path.len() - 1];
+        words.iter().any(|words| words.path.split_last().is_some_and(|(key, above)| above == record && is_consent(key)))
+    };
+    // Consent is given for a number, wherever it stands.
+    (!holders.is_empty()).then(|| holders.into_iter().any(consents))
 }
 
 fn is_consent(step: &Step) -> bool {

@@ -181,11 +181,11 @@ fn fix_mends_in_one_run_what_one_mend_brings_to_light_and_the_next_run_changes_n
     let site = Site::new().file(
         "content/policies/home/subsidy.md",
         "---\ntitle: 补贴办法\nissuer: [甲县人社局]\nregion: home\nbenefit: subsidy\neligibility: [甲县的人]\n\
-         pubished: 2026/03/01\ndoc_number: &number '样例人社[2026]01号'\n---\n\n** 急招 **的，每人５００元，\u{1b}]0;x\u{7}电话见下。\n",
+         pubished: 2026/03/01\ndoc_number: '样例人社[2026]01号'\n---\n\n** 急招 **的，每人５００元，\u{1b}]0;x\u{7}电话见下。\n",
     );
     let first = site.run(&["check", "--fix"]).code(0);
     let text = site.read("content/policies/home/subsidy.md");
-    for mended in ["\npublished: 2026-03-01\n", "\ndoc_number: &number '样例人社〔2026〕1号'\n", "\n**急招**的，每人500元，"]
+    for mended in ["\npublished: 2026-03-01\n", "\ndoc_number: '样例人社〔2026〕1号'\n", "\n**急招**的，每人500元，"]
     {
         assert!(text.contains(mended), "{mended}: {text}");
     }

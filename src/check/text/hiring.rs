@@ -2,7 +2,7 @@
 //! clause and the sentence in which it stands, since most of such words are harmless where they are denied or quoted.
 
 use super::patterns::{
-    ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, Denial, FORBIDDEN, PATTERNS, Pattern, QUOTED, WAIVED, WORDS,
+    ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, Denial, FORBIDDEN, PATTERNS, Pattern, QUOTED, QUOTED_NEAR, WAIVED, WORDS,
 };
 use super::plain::Plain;
 use super::triggers;
@@ -28,6 +28,7 @@ static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     waived: regex(WAIVED),
     forbidden: regex(FORBIDDEN),
     quoted: regex(QUOTED),
+    near: regex(QUOTED_NEAR),
 });
 
 struct Ways {
@@ -62,6 +63,7 @@ struct Context {
     waived: Regex,
     forbidden: Regex,
     quoted: Regex,
+    near: Regex,
 }
 
 impl Ways {
@@ -188,7 +190,7 @@ pub(super) fn find(plain: &Plain<'_>) -> Vec<(Range<usize>, Message)> {
     let mut all_hits = WAYS.hits(text);
     for ((pattern, conditions), hits) in PATTERNS.iter().zip(&CONDITIONS).zip(&mut all_hits) {
         hits.sort_unstable();
-        let (mut seen_until, mut told_until) = (0, 0);
+        let (mut seen_until, mut told_until, mut given) = (0, 0, None);
         for &mut (start, _, end) in hits {
             if start < seen_until {
                 continue;
@@ -198,7 +200,7 @@ pub(super) fn find(plain: &Plain<'_>) -> Vec<(Range<usize>, Message)> {
             if range.start < told_until || !gives_offence(pattern, conditions, plain, &range) {
                 continue;
             }
-            if holds(&conditions.given, pattern.given, text) {
+            if *given.get_or_insert_with(|| holds(&conditions.given, pattern.given, text)) {
                 break;
             }
             told_until = sentence(text, &range).end;
@@ -224,6 +226,7 @@ fn gives_offence(pattern: &Pattern, conditions: &Conditions, plain: &Plain<'_>, 
     let (behind, next) = (&text[hit.end..clause.end], &text[clause.end..sentence.end]);
     let harmless = holds(&conditions.unless, pattern.unless, &text[clause.clone()])
         || quoted(&text[sentence.clone()])
+        || CONTEXT.near.is_match(&text[clause.start..following(text, clause.end, sentence.end)])
         || quoted(heading)
         || CONTEXT.waived.is_match(behind)
         || CONTEXT.forbidden.is_match(next)
@@ -236,6 +239,13 @@ fn gives_offence(pattern: &Pattern, conditions: &Conditions, plain: &Plain<'_>, 
         }
         || matches!(pattern.denial, Denial::Around) && (CONTEXT.after.is_match(behind) || CONTEXT.next.is_match(next));
     !harmless
+}
+
+/// Where the clause behind the one that ends at `at` ends.
+fn following(text: &str, at: usize, end: usize) -> usize {
+    let rest = &text[at..end];
+    let skipped = rest.chars().next().map_or(0, char::len_utf8);
+    rest[skipped..].find([',', ';', '?']).map_or(end, |next| at + skipped + next)
 }
 
 /// Whether a hit stands between quotation marks: words that are spoken of, not said.
@@ -304,7 +314,7 @@ mod tests {
 
     #[test]
     fn patterns_name_sets_of_words_that_exist() {
-        let contexts = [DENIED_BEFORE, DENIED_AFTER, DENIED_NEXT, ANSWERED, WAIVED, FORBIDDEN, QUOTED];
+        let contexts = [DENIED_BEFORE, DENIED_AFTER, DENIED_NEXT, ANSWERED, WAIVED, FORBIDDEN, QUOTED, QUOTED_NEAR];
         let patterns = PATTERNS.iter().flat_map(|pattern| [pattern.hit, pattern.unless, pattern.given]);
         for pattern in patterns.chain(contexts) {
             // A name that no set has is left as it stands, and no regular expression.

@@ -82,6 +82,7 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
         let years = match (number(1), published) {
             (Some(year), _) => year..=year,
             // The turn of the year is near: either may be meant.
+            (None, Some(day)) if day.0.month() <= 2 => day.0.year() - 1..=day.0.year(),
             (None, Some(day)) if day.0.month() >= 11 => day.0.year()..=day.0.year() + 1,
             (None, Some(day)) => day.0.year()..=day.0.year(),
             (None, None) => continue,
@@ -93,6 +94,10 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
             .collect();
         let Some(right) = real.first().filter(|_| !real.contains(&meant)) else { continue };
         let at = found.get(0).map_or(0..0, |whole| whole.range());
+        // “3月8日周一至周五” names no weekday of that date.
+        if plain.text[at.end..].starts_with(['至', '到', '-', '~']) {
+            continue;
+        }
         let message = Message::WrongWeekday { found: plain.text[at.clone()].to_owned(), right: NAMES[*right] };
         told.push(Told { at: plain.origin(&at), message, fix: None });
     }

@@ -121,6 +121,21 @@ macro_rules! job {
         good job "insurance: [pension, medical, unemployment, injury, maternity]"
         good job "title: 普工\n---\n试用期照样交社保。";
 
+    PartInsurance { lacking: String } "job/part-insurance" Warning "社会保险法 2、4"
+        about zh "全职岗位只写了几样保险。法律要求五样都交，只有非全日制可以只交工伤" en "A full-time job names only some insurances. The law asks for all five; only part-time work may have injury insurance alone"
+        zh "全职岗位的保险少了 {lacking}", "和用人单位核实：没有交要补上，是漏写就加进 insurance；真是非全日制就写 `employment: part_time`"
+        en "this full-time job lacks the insurances {lacking}", "ask the employer: they must be paid; if they are, add them under insurance; if the work really is part-time, write `employment: part_time`"
+        bad job "insurance: [injury]"
+        good job "insurance: [pension, medical, unemployment, injury]"
+        good job "employment: part_time\nhours: {per_day: 4, days_per_week: 5}\ninsurance: [injury]";
+
+    PartTimeHours {} "job/part-time-hours" Error "劳动合同法 68"
+        about zh "写的是非全日制，上班时间却超过一天 4 小时、一周 24 小时。这其实是全职，要签合同、交社保、按月最低工资算" en "The job is called part-time, but takes more than 4 hours a day or 24 a week. Such work is full-time: with a contract, social insurance and the monthly minimum wage"
+        zh "非全日制一天最多 4 小时，一周最多 24 小时", "时间没写错，就把 employment 改成 full_time"
+        en "part-time work is at most 4 hours a day and 24 hours a week", "if the hours are right, set employment to full_time"
+        bad job "employment: part_time\nhours: {per_day: 8, days_per_week: 5}"
+        good job "employment: part_time\nhours: {per_day: 4, days_per_week: 6}";
+
     HazardMissing { trade: String } "job/hazard-disclosure" Warning "职业病防治法 33；劳动合同法 8"
         about zh "电焊、喷漆、打磨、电镀这些工种有职业危害，招人时就要讲明，还要写怎么防护" en "Welding, painting, grinding, plating and the like have known hazards. The posting must name them, and how people are protected"
         zh "{trade}有职业危害，却没有写", "写 `hazards: [焊烟，发防护面罩]`，有什么写什么"
