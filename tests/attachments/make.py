@@ -27,6 +27,16 @@ def xlsx():
     book.save(HERE / "roster.xlsx")
 
 
+def corner():
+    """A sheet that is almost all empty: read as a whole it would take hundreds of gigabytes."""
+    from openpyxl import Workbook
+    book = Workbook()
+    book.active["A1"] = "姓名"
+    book.active["XFD1048576"] = ID
+    book.save(HERE / "corner.xlsx")
+    smaller(HERE / "corner.xlsx", ("theme", "docProps"))
+
+
 def xls():
     import xlwt
     book = xlwt.Workbook(encoding="utf-8")
@@ -138,7 +148,7 @@ def texts():
     (HERE / "roster.csv").write_bytes(f"姓名,身份证号\r\n张三,{ID}\r\n".encode("gb18030"))
 
 
-xlsx(); xls(); docx(); pptx(); pdfs(); locked(); pictures(); texts()
+xlsx(); corner(); xls(); docx(); pptx(); pdfs(); locked(); pictures(); texts()
 office(HERE / "letter.docx", "letter.odt", "odt"); smaller(HERE / "letter.odt", ["Thumbnails", "settings.xml", "manifest.rdf", "Configurations2"])
 office(HERE / "roster.xlsx", "roster.ods", "ods"); smaller(HERE / "roster.ods", ["Thumbnails", "settings.xml", "manifest.rdf", "Configurations2"])
 for path in sorted(HERE.iterdir()):

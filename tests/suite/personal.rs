@@ -33,6 +33,7 @@ fn about(ran: &Ran, name: &str) -> Vec<String> {
 fn attachments_of_every_format_are_looked_through() {
     let names = [
         "chromium.pdf",
+        "corner.xlsx",
         "letter.docx",
         "letter.odt",
         "libreoffice.pdf",

@@ -13,6 +13,7 @@ use crate::markdown;
 use crate::model::{Document, Item};
 use crate::schema::Kind;
 use plain::Plain;
+use std::iter::once;
 use std::ops::Range;
 
 /// What is wrong with the words of an entry: the values of its front matter, and its body.
@@ -23,7 +24,7 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
     let limited = words.iter().any(|words| words.is_under("sex_limit"));
     let is_text = |words: &&Words| !words.is_under("sex_limit") && !words.is_under("allow") && words.key() != "aliases";
     for value in words.iter().filter(is_text) {
-        for Told { at, message, fix } in read(&value.written, hires, item, || vec![0..value.written.len()]) {
+        for Told { at, message, fix } in read(&value.written, hires, item, || once(0..value.written.len()).collect()) {
             if limited && matches!(message, Message::SexLimit { .. }) {
                 continue;
             }
