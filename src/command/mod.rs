@@ -112,6 +112,9 @@ fn build(options: &Options, out: &Path, purpose: Purpose, format: Format, termin
     };
     let timings = clock.timings();
     terminal.tell(&diagnostics, format);
+    if done.is_none() {
+        terminal.say_unless_quiet(&words::refused(terminal.lang, &diagnostics));
+    }
     if let Some(done) = &done {
         if purpose == Purpose::DryRun {
             Terminal::result(&words::difference(&done.diff));

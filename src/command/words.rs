@@ -240,11 +240,24 @@ pub(crate) fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
 
 /// How many faults and warnings there are.
 pub(crate) fn checked(lang: Lang, diagnostics: &[Diagnostic]) -> String {
+    counts(lang, diagnostics) + "\n"
+}
+
+/// That faults kept a site from being written.
+pub(crate) fn refused(lang: Lang, diagnostics: &[Diagnostic]) -> String {
+    let kept = match lang {
+        Lang::Zh => "；什么也没有写",
+        Lang::En => "; nothing was written",
+    };
+    counts(lang, diagnostics) + kept + "\n"
+}
+
+fn counts(lang: Lang, diagnostics: &[Diagnostic]) -> String {
     let warnings = warnings(diagnostics);
     let faults = diagnostics.iter().filter(|told| told.severity == Severity::Error).count();
     match lang {
-        Lang::Zh => format!("错误 {faults} 处，提醒 {warnings} 条\n"),
-        Lang::En => format!("{}, {}\n", counted(faults, "fault"), counted(warnings, "warning")),
+        Lang::Zh => format!("错误 {faults} 处，提醒 {warnings} 条"),
+        Lang::En => format!("{}, {}", counted(faults, "fault"), counted(warnings, "warning")),
     }
 }
 

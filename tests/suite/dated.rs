@@ -1,6 +1,6 @@
 //! What is handed on of trips, fairs, courses and policies, and whom each of their pages lets one call.
 
-use crate::site::Site;
+use crate::site::{Site, job};
 
 const TRIP: &str = "---\ntitle: 甲县到乙市专车\nfrom: home\nto: away\nmode: coach\ndeparture: 2026-03-12 06:00\nprice: 0\nseats: 45\n\
     stops:\n  - {name: 车站, region: home, time: 2026-03-12 06:00, kind: board}\n  \
@@ -63,4 +63,17 @@ fn a_fair_is_handed_on_with_its_batches() {
     assert!(page.contains("<time datetime=\"2026-03-20T09:00\">9:00</time> 到 10:00"), "the day is said once: {page}");
     assert!(site.read("public/fairs/index.html").contains("<span>甲县广场</span>"), "the place is said once");
     assert_eq!(copied(&site.read("public/fairs/off.html")), None);
+}
+
+#[test]
+fn a_fair_shows_all_its_jobs_and_first_those_that_name_it() {
+    let many = (0..12).fold(Site::new().file("content/fairs/home/spring.md", FAIR), |site, at| {
+        site.file(&format!("content/jobs/away/2403{at:02}.md"), job(&format!("{at}号岗位"), "published: 2026-03-05"))
+    });
+    let site = many.file("content/jobs/away/240299.md", job("说好带来的岗位", "published: 2026-03-01\nfairs: [spring]"));
+    site.run(&["build"]).code(0);
+    let page = site.read("public/fairs/spring.html");
+    let cards: Vec<usize> = page.match_indices("href=\"../j/").map(|(at, _)| at).collect();
+    assert!(cards.len() >= 13, "{}", cards.len());
+    assert!(page[cards[0]..].starts_with("href=\"../j/240299.html"), "{page}");
 }

@@ -94,7 +94,11 @@ fn the_folder_the_time_zone_and_the_locale_of_the_machine_change_nothing() {
 fn a_fault_writes_not_one_byte() {
     let site = Site::new().edit("content/jobs/away/240001.md", "trade: sewing", "trade: swimming");
     let ran = site.run(&["build"]).code(1);
-    assert!(ran.stderr.contains("error[reference/unknown-trade]"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("error[reference/unknown-trade]") && ran.stderr.ends_with("; nothing was written\n"),
+        "{}",
+        ran.stderr
+    );
     assert!(!site.path("public").exists());
     // A fault that only drawing finds comes late, and still writes nothing.
     let site = Site::new().file("themes/default/templates/page.html", "{{ page_entry.nothing.at.all }}");

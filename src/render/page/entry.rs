@@ -244,12 +244,15 @@ impl<'a> Pages<'_, 'a> {
         self.note(Fact::JobsAt(Kind::Fair, slug.clone()));
         let portal = self.portal();
         let fair = &portal.fairs.get(slug).expect("planned entries exist").front;
-        let jobs = self.jobs(|job| {
-            let named =
-                fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug);
+        let named = |job: &Entry<Job>| {
+            fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug)
+        };
+        let mut jobs = self.jobs(|job| {
             let lasts = job.front.valid_through >= fair.start.date;
-            lasts && (named || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer)))
+            lasts && (named(job) || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer)))
         });
+        // What is said to be there comes first; the rest only may be.
+        jobs.sort_by_key(|job| !named(job));
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().map(|job| &job.document.slug)),
             "job_count": jobs.len() as u64,
