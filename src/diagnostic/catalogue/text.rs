@@ -59,8 +59,15 @@ macro_rules! text {
         bad job "title: 普工\n---\n包装工，体检查乙肝两对半。"
         good job "title: 厨师\n---\n炒菜，要健康证，体检不查乙肝。";
 
+    DisabledRefused { found: String } "job/disabled-refused" Error "就业促进法 29；残疾人保障法 38"
+        about zh "不要残疾人。能做这个活的残疾人，和别人一样可以来" en "The posting turns disabled people away. A disabled person who can do the work has the same right to it"
+        zh "“{found}”：不能拒绝残疾人", "删掉；写活本身要做到什么，如“要爬高”“要听得见信号”"
+        en "“{found}”: disabled people must not be turned away", "remove it; write what the work demands, such as climbing or hearing a signal"
+        bad job "title: 服务员\n---\n点菜传菜，残疾人勿扰。"
+        good job "title: 服务员\n---\n点菜传菜，残疾人能做的也欢迎。";
+
     Disability { found: String } "job/disability" Warning "就业促进法 29；人力资源市场暂行条例 24"
-        about zh "要求五官端正、形象好、身高多少，或者不要残疾人。和活没有关系的，不该写" en "The posting asks for good looks, a certain height or no disability. It should not ask for what has nothing to do with the work"
+        about zh "要求五官端正、形象好、身高多少，或者不要戴眼镜的。和活没有关系的，不该写" en "The posting asks for good looks, a certain height or good eyes. It should not ask for what has nothing to do with the work"
         zh "“{found}”和活有关系吗？", "没关系就删掉；有关系就写活本身要做到什么，如“要爬高”“要看清小字”"
         en "“{found}”: does the work need it?", "drop it if it has not; if it has, write what the work demands, such as climbing or reading small print"
         bad job "title: 服务员\n---\n点菜传菜，五官端正。"
