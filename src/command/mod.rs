@@ -136,6 +136,7 @@ fn build(options: &Options, out: &Path, purpose: Purpose, format: Format, termin
 fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
     let clock = Stopwatch::new(terminal);
     let mut reading = build::read(options, &clock)?;
+    let mut failed: Vec<String> = Vec::new();
     if mend {
         let mut mending = fix::Mending::default();
         while mending.round(&options.root, &reading.diagnostics) {
@@ -143,10 +144,7 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> 
         }
         terminal.say_unless_quiet(&words::mended(terminal.lang, mending.count));
         terminal.say_unless_quiet(&mending.diff());
-        if !mending.failed.is_empty() {
-            let failed: Vec<String> = mending.failed.values().map(|error| format!("{error:#}")).collect();
-            bail!(failed.join("\n"));
-        }
+        failed = mending.failed.into_values().map(|error| format!("{error:#}")).collect();
     }
     let mut diagnostics = reading.diagnostics;
     if let Some(site) = &reading.site {
@@ -162,6 +160,9 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> 
     terminal.say_unless_quiet(&words::checked(terminal.lang, &diagnostics));
     if terminal.timings {
         Terminal::say(&words::timings(terminal.lang, &timings));
+    }
+    if !failed.is_empty() {
+        bail!(failed.join("\n"));
     }
     Ok(ending(&diagnostics))
 }

@@ -92,13 +92,19 @@ fn look(line: &str) -> Look {
         Look::Blank
     } else if dashes {
         Look::Fence
-    } else if (word > 0 && line[word..].trim_start().starts_with([':', '：'])) || line.starts_with(['"', '\'', '{']) {
+    } else if (word > 0 && line[word..].trim_start().starts_with([':', '：'])) || is_quoted_key(line) {
         Look::Key
     } else if line.starts_with([' ', '\t', '-', '#', '\u{3000}', '\u{a0}', ']', '}']) {
         Look::Inside
     } else {
         Look::Stray
     }
+}
+
+/// `"published": 2026-03-01`, which YAML takes for a key too.
+fn is_quoted_key(line: &str) -> bool {
+    let Some(quote) = line.chars().next().filter(|first| matches!(first, '"' | '\'')) else { return false };
+    line[1..].split_once(quote).is_some_and(|(_, rest)| rest.trim_start().starts_with([':', '：']))
 }
 
 /// The byte range of each line, without its end.

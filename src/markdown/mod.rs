@@ -117,15 +117,23 @@ impl Body {
     }
 }
 
-/// Where in a body running text stands: what is neither code, HTML, the destination of a link, nor behind a backslash. What
-/// joins is one.
+/// Where in a body running text stands: what is neither code, HTML, a heading, the destination or the name of a link, nor behind
+/// a backslash. What joins is one.
 pub fn prose(source: &str) -> Vec<Range<usize>> {
     let marked = Marked::new(source);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut code = 0_usize;
     for (event, at) in Parser::new_ext(&marked.text, options()).into_offset_iter() {
         let is_verbatim = |tag: &Tag<'_>| {
-            matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. })
+            use LinkType::{Autolink, Collapsed, Email, Reference, Shortcut};
+            match tag {
+                // Links elsewhere name headings, and definitions the words of links.
+                Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Heading { .. } => true,
+                Tag::Link { link_type, .. } | Tag::Image { link_type, .. } => {
+                    matches!(link_type, Autolink | Collapsed | Email | Reference | Shortcut)
+                }
+                _ => false,
+            }
         };
         match event {
             Event::Start(tag) if code > 0 || is_verbatim(&tag) => code += 1,

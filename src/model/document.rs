@@ -65,9 +65,9 @@ impl Document {
         self.mended.is_none()
     }
 
-    /// Whether its front matter writes this word.
+    /// Whether this word stands anywhere in it.
     pub fn names(&self, word: &str) -> bool {
-        self.front_text().contains(word)
+        self.text.contains(word)
     }
 
     pub fn front_text(&self) -> &str {

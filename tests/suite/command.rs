@@ -65,7 +65,7 @@ fn json_has_one_object_a_line_with_just_the_agreed_keys() {
     let fault = serde_json::json!({
         "severity": "error", "rule": "reference/unknown-trade", "file": "content/jobs/away/240002.md", "line": 11, "column": 8,
         "message": "unknown trade `swimming`",
-        "hint": "trades are listed in content/data/trades.yml; without it the built-in list holds",
+        "hint": "choose a key from content/data/trades.yml; without that file the built-in list holds",
         "basis": null,
     });
     let found = told.iter().find(|one| one["severity"] == "error").expect("there is a fault");

@@ -164,8 +164,8 @@ fn fix_shows_a_diff_and_leaves_comments_and_layout_alone() {
 
 #[test]
 fn fix_touches_nothing_that_it_does_not_understand() {
-    let page = "---\ntitle: 说明\n---\n\n见[申请表](表１.txt)、[网](https://example.org/１２)和 https://example.org/３４ 。ＴＣＬ公司的 `ＡＢ１２`。\n\n\
-                ```\na ** b ** c，５\n```\n\n算式 2 ** 3 加 4 ** 5。\n\n转义 \\** 甲 \\** 乙。\n\n**甲\n乙** 和 **丙\n丁**\n";
+    let page = "---\ntitle: 说明\n---\n\n见[申请表](表１.txt)、[网](https://example.org/１２)和 https://example.org/３４ 。ＴＣＬ公司的 `ＡＢ１２`，www.example.org/１２，[表１]，见[后面](#第２条)。\n\n\
+                ```\na ** b ** c，５\n```\n\n算式 2 ** 3 加 4 ** 5。\n\n转义 \\** 甲 \\** 乙。\n\n**甲\n乙** 和 **丙\n丁**\n\n## 第２条\n\n完。\n\n[表１]: https://example.org\n";
     let policy = "---\ntitle: 补贴办法\nissuer: [甲县人社局]\nregion: home\nbenefit: subsidy\neligibility: [甲县的人]\n\
                   pubished: 2026-03-01\npublishd: 2026-03-02\nsummary: \"办理时间\\uff15\\uff10天，电话见下\"\ndoc_number: 样例人社\n  [2026]01号\n---\n\n正文。\n";
     let site = Site::new()
@@ -239,4 +239,60 @@ proptest! {
         let _ = qiao::attachment::has_location(&bytes);
         let _ = qiao::attachment::without_notes(&bytes);
     }
+}
+
+#[test]
+fn a_list_is_found_in_a_workbook_with_gaps() {
+    for rows in [
+        &["姓名|住址", "张三丰|资中县水南镇一组", "李四光|资中县水南镇二组"][..],
+        &["名单", "姓名|备注|住址", "张三丰||资中县水南镇一组", "李四光||资中县水南镇二组"],
+    ] {
+        let text = qiao::attachment::text("list.xlsx", &workbook(rows)).expect("it is a workbook");
+        let columns = |line: &str| line.split('\t').map(ToOwned::to_owned).collect::<Vec<_>>().join("|");
+        assert_eq!(text.lines().skip(1).map(columns).collect::<Vec<_>>(), rows);
+    }
+}
+
+/// A workbook of these rows, their cells parted by bars; empty cells are left out.
+fn workbook(rows: &[&str]) -> Vec<u8> {
+    use std::fmt::Write as _;
+    use std::io::Write as _;
+    let mut cells = String::new();
+    for (row, line) in (1..).zip(rows) {
+        let _ = write!(cells, "<row r=\"{row}\">");
+        for (column, cell) in ('A'..).zip(line.split('|')).filter(|(_, cell)| !cell.is_empty()) {
+            let _ = write!(cells, "<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>");
+        }
+        cells.push_str("</row>");
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let parts = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"r\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"r\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>")),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part begins");
+        archive.write_all(text.as_bytes()).expect("a part is written");
+    }
+    archive.finish().expect("the archive ends").into_inner()
 }

@@ -2,7 +2,8 @@
 //! clause and the sentence in which it stands, since most of such words are harmless where they are denied or quoted.
 
 use super::patterns::{
-    ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, Denial, FORBIDDEN, PATTERNS, Pattern, QUOTED, QUOTED_NEAR, WAIVED, WORDS,
+    ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, Denial, FORBIDDEN, PATTERNS, Pattern, QUOTED, QUOTED_NEAR, QUOTED_NEXT,
+    WAIVED, WORDS,
 };
 use super::plain::Plain;
 use super::triggers;
@@ -29,6 +30,7 @@ static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     forbidden: regex(FORBIDDEN),
     quoted: regex(QUOTED),
     near: regex(QUOTED_NEAR),
+    referring: regex(QUOTED_NEXT),
 });
 
 struct Ways {
@@ -64,6 +66,7 @@ struct Context {
     forbidden: Regex,
     quoted: Regex,
     near: Regex,
+    referring: Regex,
 }
 
 impl Ways {
@@ -226,7 +229,8 @@ fn gives_offence(pattern: &Pattern, conditions: &Conditions, plain: &Plain<'_>, 
     let (behind, next) = (&text[hit.end..clause.end], &text[clause.end..sentence.end]);
     let harmless = holds(&conditions.unless, pattern.unless, &text[clause.clone()])
         || quoted(&text[sentence.clone()])
-        || CONTEXT.near.is_match(&text[clause.start..following(text, clause.end, sentence.end)])
+        || CONTEXT.near.is_match(&text[clause.clone()])
+        || CONTEXT.referring.is_match(&text[clause.end..following(text, clause.end, sentence.end)])
         || quoted(heading)
         || CONTEXT.waived.is_match(behind)
         || CONTEXT.forbidden.is_match(next)
@@ -314,7 +318,7 @@ mod tests {
 
     #[test]
     fn patterns_name_sets_of_words_that_exist() {
-        let contexts = [DENIED_BEFORE, DENIED_AFTER, DENIED_NEXT, ANSWERED, WAIVED, FORBIDDEN, QUOTED, QUOTED_NEAR];
+        let contexts = [DENIED_BEFORE, DENIED_AFTER, DENIED_NEXT, ANSWERED, WAIVED, FORBIDDEN, QUOTED, QUOTED_NEAR, QUOTED_NEXT];
         let patterns = PATTERNS.iter().flat_map(|pattern| [pattern.hit, pattern.unless, pattern.given]);
         for pattern in patterns.chain(contexts) {
             // A name that no set has is left as it stands, and no regular expression.

@@ -251,10 +251,15 @@ pub(super) const DENIED_NEXT: &str = r"(?x)
     | ^,(入职|报到|到岗|上岗)(当天|当日|时|就|后)*凭(发票|收据|票)报销 # advanced, and paid back at once
 ";
 
-/// Words that do so only in the clause of a hit or the next: elsewhere in a sentence they may be about anything, such as a
-/// workshop in which nobody may smoke.
+/// Words that do so only in the clause of a hit: elsewhere in a sentence they may be about anything, such as a workshop in which
+/// nobody may smoke.
 pub(super) const QUOTED_NEAR: &str =
-    r"(?x) 法律 | 法规 | 违规 | 严禁 | 禁止 | 杜绝 | 处罚 | 投诉 | 仲裁 | 报了?警 | 防范 | 有权(拒|要|投|举|解|随) | 权利 | ^答:";
+    r"(?x) 法律 | 法规 | 违规 | 严禁 | 禁止 | 杜绝 | 处罚 | 投诉 | 仲裁 | 报了?警 | 防范 | 有权(拒|要|投|举|解|随) | 权利";
+
+/// And such words in the clause behind it, where they refer back to it.
+pub(super) const QUOTED_NEXT: &str = r"(?x)
+    ^[,?](答: | {any}{0,4}?(这|属|都|均|一律|是|请|可|可以|马上|立即|及时|直接|就|有权|求职者|劳动者|你|您){any}{0,4}?(违规|禁止|严禁|法律|投诉|仲裁|报警|拒绝|权利|有权))
+";
 
 /// Words that quote the law, warn or tell of rights, anywhere in the sentence. A bare “不得” or “不准” is none: employers
 /// write it, too.
@@ -396,7 +401,7 @@ pub(super) const PATTERNS: &[Pattern] = &[
             | (初[一二三])+(及?以上|起|的)(也|都|来|可|能|要|收|{end})
             | ([暑寒][假期]工?|假期工?|童工|小工|学徒|兼职|[招收要]){any}{0,8}?{pupil}
             | 未成年人?(也|都|亦|照样)(可以?|能|行|要|收|招)(来|做|干|进厂|上班|打工|{end})
-            | 带(着|上)?(小孩|小?娃儿?|孩子)(来|进|到)(厂里?|车间|工地){any}{0,3}?(干活|做活|做工|帮忙|打工|上班|做事)
+            | 带(着|上)?(小孩|小?娃儿?|孩子)(来|进|到)(厂里?|车间|工地){any}{0,3}?(干活|做活|做工|帮忙|打工|做事)
             | 童工{any}{0,3}?(也|都|可|要|价) | {take}{any}{0,2}童工
         ",
         unless: r"(?x)
@@ -844,8 +849,8 @@ pub(super) const PATTERNS: &[Pattern] = &[
             | 陪酒([^店席楼]|$) | 有偿陪侍 | 捐卵 | (^|[^现近当世古])代孕
         ",
         unless: r"(?x)
-            复印 | 卡号 | 工资卡 | 套餐 | 营业厅 | 业务 | [拒不]绝?陪酒 | 无陪酒 | 没有陪酒 | (违法|犯罪|被骗|骗局|帮信) | 开[户卡] | 翻译 | 项目部 | 中资
-            | 宣传 | 反诈 | 不要 | 不能 | 别
+            复印 | 卡号 | 工资卡 | 套餐 | 营业厅 | (办理|银行|开户)业务 | 读卡 | 座机 | [拒不]绝?陪酒 | 无陪酒 | 没有陪酒 | (违法|犯罪|被骗|骗局|帮信) | 开[户卡] | 翻译 | 项目部 | 中资
+            | 宣传 | 反诈 | 不要 | 不能 | (^|[^特级性个])别
         ",
         given: "",
     },
@@ -861,8 +866,8 @@ pub(super) const PATTERNS: &[Pattern] = &[
             | (每个?月|一个月|月)(要|得|都|平均)*加班(时间)?(要|约|大约|达|达到|超过?|有|[:])*(3[7-9]|[4-9]\d|1\d\d)多?个?(小时|钟头)
         ",
         unless: r"(?x)
-            热线 | 服务 | 营业 | 开放 | 值守 | 接听 | 电话 | 门诊 | 路 | 车 | 坐 | 船 | 课 | 培训 | 学 | 休息 | 吃饭 | 用餐 | 供[水电] | 热水 | 轮休 | 待命
-            | 不用 | 不上 | 不超过 | 不到 | 不会 | 最[多高] | 不得 | 综合工时 | 运行 | 机器 | 设备 | 充电 | 从不 | 发车 | 报名 | 窗口 | 门 | 监控 | 取消 | 以前 | 原来
+            热线 | 服务 | 营业 | 开放 | 值守 | 接听 | 电话 | 门诊 | 路[程上过] | [班乘车火大客包专]车 | 车程 | 开车 | 坐 | 船 | 课 | 培训 | 学[习生员校] | 休息 | 吃饭 | 用餐 | 供[水电] | 热水 | 轮休 | 待命
+            | 不用 | 不上 | 不超过 | 不到 | 不会 | 最[多高] | 不得 | 综合工时 | 运行 | 机器 | 设备 | 充电 | 从不 | 发车 | 报名 | 窗口 | [大开厂]门 | 监控 | 取消 | 以前 | 原来
         ",
         given: r"(?x) [做上干]一天?休[一二两] | 做一休一 | (含|包括|中间|中午|中途|其中){any}{0,8}休息 | 休息(时间)?{num}个?半?小时 | 综合工时 | 休(24|48)",
     },

@@ -79,16 +79,18 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
         else {
             continue;
         };
-        let years = match (number(1), published) {
-            (Some(year), _) => year..=year,
-            // The turn of the year is near: either may be meant.
-            (None, Some(day)) if day.0.month() <= 2 => day.0.year() - 1..=day.0.year(),
-            (None, Some(day)) if day.0.month() >= 11 => day.0.year()..=day.0.year() + 1,
-            (None, Some(day)) => day.0.year()..=day.0.year(),
+        // The year that is meant first. At the turn of a year the other one may be.
+        let years = match (number(1), published.map(|day| (day.0.year(), day.0.month()))) {
+            (Some(year), _) => [Some(year), None],
+            (None, Some((year, 1..=2))) => [Some(year), Some(year - 1)],
+            (None, Some((year, 11..=12))) => [Some(year), Some(year + 1)],
+            (None, Some((year, _))) => [Some(year), None],
             (None, None) => continue,
         };
         let meant = found[4].chars().next().and_then(|c| "一二三四五六日".chars().position(|day| day == c)).unwrap_or(6);
         let real: Vec<usize> = years
+            .into_iter()
+            .flatten()
             .filter_map(|year| civil::Date::new(year, month, day).ok())
             .map(|date| usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default())
             .collect();
@@ -136,8 +138,10 @@ fn wide(source: &str, prose: impl Fn() -> Vec<Range<usize>>, told: &mut Vec<Told
         while let Some(start) = source[rest..text.end].find(is_wide).map(|at| rest + at) {
             let run: String = source[start..text.end].chars().take_while(|c| is_wide(*c)).collect();
             rest = start + run.len();
-            let word = source[text.start..start].rsplit(char::is_whitespace).next().unwrap_or_default();
-            if word.contains("://") {
+            let before = source[text.start..start].rsplit(char::is_whitespace).next().unwrap_or_default();
+            let behind = source[rest..text.end].split(char::is_whitespace).next().unwrap_or_default();
+            let is_address = |word: &str| word.contains("://") || word.contains("www.") || word.contains(['@', '＠']);
+            if is_address(before) || is_address(behind) {
                 continue;
             }
             let narrow: String = run.chars().map(narrow).collect();

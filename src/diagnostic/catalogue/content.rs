@@ -93,7 +93,7 @@ macro_rules! content {
 
     RegionCode { code: String } "region/code" Error "GB/T 2260；GB/T 10114"
         about zh "行政区划代码的位数和级别对不上，多半抄漏了一位。别的系统靠这个代码认地方，错了就接不上" en "The region code does not have the right number of digits for its level: most likely one was left out. Other systems know a place by this code, and with a wrong code they cannot find it"
-        zh "`{code}` 不是行政区划代码", "县级以上 6 位，乡镇 9 位，村 12 位数字"
+        zh "`{code}` 不像这一级的行政区划代码", "县级以上 6 位，乡镇 9 位，村 12 位数字"
         en "`{code}` is not a region code of this level", "write 6 digits for a county or above, 9 for a town, 12 for a village"
         bad region "code: '10001'\nlevel: county"
         bad region "code: '100001'\nlevel: town"

@@ -66,7 +66,7 @@ macro_rules! job {
     HoursWeek { hours: String, rest: Words } "job/hours-week" Warning "劳动法 36、38、39；国务院关于职工工作时间的规定 3"
         about zh "一周超过 44 小时，或者一周七天没有休息。国务院定的是一周 40 小时，多出来的算加班。实行综合工时、不定时工时要有批准" en "More than 44 hours a week, or no day of rest in seven. The State Council set 40 hours, and what goes beyond is overtime. Other systems of working time need an approval"
         zh "一周 {hours} 小时{rest}，不合规定", "一周不超过 44 小时（40 小时以外算加班），至少休一天；有特殊工时的批准就写 `special_approval`"
-        en "{hours} hours a week{rest} is more than the rules allow", "at most 44 hours (beyond 40 it is overtime) and one day of rest a week; if there is an approval of other hours, write `special_approval`"
+        en "{hours} hours a week{rest} does not meet the rules", "at most 44 hours (beyond 40 it is overtime) and one day of rest a week; if there is an approval of other hours, write `special_approval`"
         bad job "hours: {per_day: 10, days_per_week: 6}"
         bad job "hours: {per_day: 6, days_per_week: 7}"
         good job "hours: {per_day: 8, days_per_week: 5.5}"
@@ -122,8 +122,8 @@ macro_rules! job {
         good job "title: 普工\n---\n试用期照样交社保。";
 
     PartInsurance { lacking: String } "job/part-insurance" Warning "社会保险法 2、4"
-        about zh "全职岗位只写了几样保险。法律要求五样都交，只有非全日制可以只交工伤" en "A full-time job names only some insurances. The law asks for all five; only part-time work may have injury insurance alone"
-        zh "全职岗位的保险少了 {lacking}", "和用人单位核实：没有交要补上，是漏写就加进 insurance；真是非全日制就写 `employment: part_time`"
+        about zh "全职岗位只写了几样保险。法律要求五样都交，只有非全日制可以只交工伤；生育常并在医疗里，不另查" en "A full-time job names only some insurances. The law asks for all five; only part-time work may have injury insurance alone. Maternity is often part of medical insurance and is not checked"
+        zh "全职岗位的保险少了 {lacking}", "和用人单位核实：没有交的要补上，是漏写就加进 insurance；真是非全日制就写 `employment: part_time`"
         en "this full-time job lacks the insurances {lacking}", "ask the employer: they must be paid; if they are, add them under insurance; if the work really is part-time, write `employment: part_time`"
         bad job "insurance: [injury]"
         good job "insurance: [pension, medical, unemployment, injury]"

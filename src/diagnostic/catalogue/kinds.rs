@@ -234,7 +234,7 @@ macro_rules! kinds {
     EmptyColumn { column: Words } "site/empty-column" Info "国办秘函〔2019〕19号"
         about zh "一个栏目是空的" en "A section of the site is empty"
         zh "栏目“{column}”还是空的", "登一条；真不办这个栏目，在 site.toml 的 [rules] 里写 `\"site/empty-column\" = \"off\"`"
-        en "the column “{column}” is empty", "publish something in it, or write `\"site/empty-column\" = \"off\"` under [rules] in site.toml";
+        en "the section “{column}” is empty", "publish something in it, or write `\"site/empty-column\" = \"off\"` under [rules] in site.toml";
 
         } };
     }

@@ -109,7 +109,7 @@ macro_rules! text {
         bad job "title: 普工\n---\n包装工，做不满三个月扣 500 元。"
         good job "title: 普工\n---\n包装工，做一天算一天，提前走也照发工资。";
 
-    HeldWages { found: String } "job/held-wages" Error "劳动法 50；保障农民工工资支付条例 11"
+    HeldWages { found: String } "job/held-wages" Error "劳动法 50；保障农民工工资支付条例 12、13"
         about zh "押工资、压工资：押一个月、做满多少天才结。工资要按月足额发，不能扣着当押金" en "Wages are held back: a month is kept, or nothing is paid until so many days are done. Wages are paid every month and in full"
         zh "“{found}”：工资要按月足额发，不能压", "问清楚每月几号发，写进 `pay: {{day: 每月15日}}`；正文里这句删掉"
         en "“{found}”: wages are paid every month and in full, not held back", "ask for the pay day, write it as `pay: {{day: 每月15日}}`, and drop this from the text"
