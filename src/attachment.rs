@@ -78,13 +78,13 @@ fn sheets(bytes: &[u8]) -> Result<String, Unread> {
         match &mut book {
             calamine::Sheets::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(&name).map_err(|_| Unread::Broken)?;
-                let next = || Ok::<_, calamine::XlsxError>(reader.next_cell()?.map(placed));
+                let next = || Ok::<_, calamine::XlsxError>(reader.next_cell()?.as_ref().map(placed));
                 cells(next, &mut text)?;
                 continue;
             }
             calamine::Sheets::Xlsb(book) => {
                 let mut reader = book.worksheet_cells_reader(&name).map_err(|_| Unread::Broken)?;
-                let next = || Ok::<_, calamine::XlsbError>(reader.next_cell()?.map(placed));
+                let next = || Ok::<_, calamine::XlsbError>(reader.next_cell()?.as_ref().map(placed));
                 cells(next, &mut text)?;
                 continue;
             }
@@ -129,7 +129,7 @@ fn cells<E>(mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, E>, tex
     Ok(())
 }
 
-fn placed(cell: calamine::Cell<calamine::DataRef<'_>>) -> ((u32, u32), Data) {
+fn placed(cell: &calamine::Cell<calamine::DataRef<'_>>) -> ((u32, u32), Data) {
     (cell.get_position(), Data::from(cell.get_value().clone()))
 }
 

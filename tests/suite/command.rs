@@ -71,7 +71,7 @@ fn json_has_one_object_a_line_with_just_the_agreed_keys() {
     let found = told.iter().find(|one| one["severity"] == "error").expect("there is a fault");
     assert_eq!(found, &fault);
     let warning = told.iter().find(|one| one["severity"] == "warning").expect("there is a warning");
-    assert_eq!((&warning["rule"], &warning["basis"]), (&"job/unverified".into(), &"人力资源市场暂行条例 26".into()));
+    assert_eq!((&warning["rule"], &warning["basis"]), (&"job/unverified".into(), &"人力资源市场暂行条例 29".into()));
 }
 
 #[test]

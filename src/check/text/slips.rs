@@ -81,10 +81,9 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
         };
         // The year that is meant first. At the turn of a year the other one may be.
         let years = match (number(1), published.map(|day| (day.0.year(), day.0.month()))) {
-            (Some(year), _) => [Some(year), None],
             (None, Some((year, 1..=2))) => [Some(year), Some(year - 1)],
             (None, Some((year, 11..=12))) => [Some(year), Some(year + 1)],
-            (None, Some((year, _))) => [Some(year), None],
+            (Some(year), _) | (None, Some((year, _))) => [Some(year), None],
             (None, None) => continue,
         };
         let meant = found[4].chars().next().and_then(|c| "一二三四五六日".chars().position(|day| day == c)).unwrap_or(6);
