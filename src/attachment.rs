@@ -29,13 +29,17 @@ pub enum Unread {
     Drawn,
 }
 
+/// What says how an attachment of this name is read.
+pub fn extension(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
 /// The text of the attachment of this name: a line a paragraph or row, cells parted by tabs.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Unread> {
     if bytes.len() > LIMIT {
         return Err(Unread::TooLarge);
     }
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    match extension.as_str() {
+    match extension(name).as_str() {
         "csv" | "tsv" | "txt" | "md" | "json" | "html" | "htm" | "svg" | "xml" | "ics" => Ok(decoded(bytes)),
         "xlsx" | "xlsm" | "xlsb" | "ods" if !is_bounded(bytes) => Err(Unread::TooLarge),
         "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => guarded(|| sheets(bytes)),

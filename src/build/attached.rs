@@ -1,5 +1,6 @@
 //! What the files that content refers to tell of persons. Each is looked through once for what it holds, wherever it lies.
 
+use crate::attachment::extension;
 use crate::check::{self, Attached};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
@@ -30,8 +31,7 @@ impl Memory {
             // What cannot be read is told when it is published.
             let bytes = fs::read(&root.join(&file)).ok()?;
             // The same bytes are a table under one name and an unknown thing under another.
-            let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-            let held = (xxh3_64(&bytes), extension);
+            let held = (xxh3_64(&bytes), extension(&file));
             let attached = known.get(&held).cloned().unwrap_or_else(|| Arc::new(Attached::look(&file, &bytes)));
             Some((file, number, held, attached))
         };

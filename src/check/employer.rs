@@ -1,10 +1,10 @@
 //! Rules over employers: who they are, and whether anybody looked.
 
-use super::{Found, Rules, fault, phone, verified};
-use crate::diagnostic::{Fix, Message};
+use super::{Found, Rules, fault, phone, slip, verified};
+use crate::diagnostic::Message;
 use crate::division;
 use crate::model::{Employer, EmployerKind, Entry};
-use crate::schema::{Step, narrow};
+use crate::schema::narrow;
 
 /// After how many days an employer that hires is to be verified again: six months (人社厅发〔2025〕60号).
 const STALE: i32 = 183;
@@ -62,11 +62,8 @@ fn credit_code(entry: &Entry<Employer>, code: &str, rules: &Rules<'_>, found: &m
     let code_of = |code: &str| code.to_owned();
     let Some(sound) = is_sound(code) else {
         let ascii: String = code.chars().map(narrow).filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
-        let mut told = entry.document.fault(&["uscc"], Message::CreditCode { code: code_of(code) });
-        let path = [Step::Key("uscc".to_owned())];
-        told.place = entry.document.words_place(&path, code, 0..code.len());
-        told.fix = (ascii != code && is_sound(&ascii) == Some(true)).then(|| Fix::new(code, ascii));
-        return found.push(told);
+        let right = (ascii != code && is_sound(&ascii) == Some(true)).then_some(ascii);
+        return found.push(slip(entry, "uscc", code, right, Message::CreditCode { code: code_of(code) }));
     };
     if !sound {
         fault(entry, &["uscc"], Message::CreditCodeCheck { code: code_of(code) }, found);

@@ -21,10 +21,10 @@ pub use personal::{Attached, allowed_numbers, attached, shown};
 pub use text::offences;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::diagnostic::{Diagnostic, Fix, Message, Place};
 use crate::model::{Entry, Front, Item, Portal, Table};
-use crate::schema::Kind;
 use crate::schema::value::{Date, Span};
+use crate::schema::{Kind, Step};
 use rayon::prelude::*;
 
 /// Everything that is wrong with `portal` on `today`.
@@ -74,6 +74,12 @@ impl Rules<'_> {
 
 fn fault(item: &dyn Item, keys: &[&str], message: Message, found: &mut Found) {
     found.push(item.document().fault(keys, message));
+}
+
+/// A fault of a value at the top of the front matter that can be written otherwise without a doubt.
+fn slip(item: &dyn Item, key: &str, written: &str, right: Option<String>, message: Message) -> Diagnostic {
+    let place = item.document().words_place(&[Step::Key(key.to_owned())], written, 0..written.len());
+    Diagnostic { fix: right.map(|right| Fix::new(written, right)), ..Diagnostic::new(place, message) }
 }
 
 /// `second` must not be before `first`.

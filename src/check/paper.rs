@@ -1,10 +1,10 @@
 //! Rules over policies and guides.
 
-use super::{Found, Rules, fault, ordered, phone, span};
-use crate::diagnostic::{Fix, Message, Words};
+use super::{Found, Rules, fault, ordered, phone, slip, span};
+use crate::diagnostic::{Message, Words};
 use crate::model::{Entry, Guide, Item, Policy};
+use crate::schema::narrow;
 use crate::schema::value::Date;
-use crate::schema::{Step, narrow};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -80,12 +80,8 @@ fn doc_number(entry: &Entry<Policy>, number: &str, found: &mut Found) {
         return fault(entry, &["doc_number"], Message::DocNumberOdd { number: number.to_owned() }, found);
     };
     let suggestion = format!("{}〔{}〕{}号", &parts[1], &parts[2], &parts[3]);
-    let mut told =
-        entry.document.fault(&["doc_number"], Message::DocNumber { number: number.to_owned(), suggestion: suggestion.clone() });
-    let path = [Step::Key("doc_number".to_owned())];
-    told.place = entry.document.words_place(&path, number, 0..number.len());
-    told.fix = Some(Fix::new(number, suggestion));
-    found.push(told);
+    let message = Message::DocNumber { number: number.to_owned(), suggestion: suggestion.clone() };
+    found.push(slip(entry, "doc_number", number, Some(suggestion), message));
 }
 
 /// Days from Monday to Friday after `from`, up to `to`. Public holidays are not known and count as working days.

@@ -1,7 +1,7 @@
 //! One source file as written: where it lies, its text, its body, and the place of anything in it.
 
 use crate::diagnostic::{Diagnostic, Message, Place};
-use crate::markdown::Body;
+use crate::markdown::{self, Body};
 use crate::schema::value::Slug;
 use crate::schema::{Fault, Kind, Outline, Part, Step};
 use std::ops::Range;
@@ -107,6 +107,11 @@ impl Document {
     /// A fault found while the front matter was read.
     pub fn front_fault(&self, fault: &Fault) -> Diagnostic {
         fault.clone().told_at(self.front_place(&fault.at))
+    }
+
+    /// Where in the body running text stands.
+    pub fn prose(&self) -> Vec<Range<usize>> {
+        markdown::prose(self.body_text())
     }
 
     /// The place of some bytes of the body.

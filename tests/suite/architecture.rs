@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["schema", "markdown", "config"]),
     ("load", &["fs", "config", "markdown", "model", "schema"]),
     ("attachment", &[]),
-    ("check", &["attachment", "config", "division", "markdown", "model", "privacy", "schema"]),
+    ("check", &["attachment", "config", "division", "model", "privacy", "schema"]),
     ("theme", &["fs", "config", "schema"]),
     ("plan", &["config", "markdown", "model", "schema", "theme"]),
     ("render", &["config", "markdown", "model", "plan", "schema", "theme"]),

@@ -1,12 +1,11 @@
 //! Finds the sentences that may not stand in a text that hires: discrimination, fees, bait. It weighs each hit with the
 //! clause and the sentence in which it stands, since most of such words are harmless where they are denied or quoted.
 
-use super::patterns::{
-    ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, Denial, FORBIDDEN, PATTERNS, Pattern, QUOTED, QUOTED_NEAR, QUOTED_NEXT,
-    WAIVED, WORDS,
-};
+use super::context::{ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, FORBIDDEN, QUOTED, QUOTED_NEAR, QUOTED_NEXT, WAIVED};
+use super::patterns::{Denial, PATTERNS, Pattern};
 use super::plain::Plain;
 use super::triggers;
+use super::words::WORDS;
 use crate::diagnostic::Message;
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;

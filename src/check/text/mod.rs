@@ -1,15 +1,16 @@
 //! Rules over words: what may not stand in a text that hires, and slips of the pen in any.
 
+mod context;
 mod hiring;
 mod patterns;
 mod plain;
 mod slips;
 mod triggers;
+mod words;
 
 use super::Found;
 use super::alone::Words;
 use crate::diagnostic::{Diagnostic, Fix, Message};
-use crate::markdown;
 use crate::model::{Document, Item};
 use crate::schema::Kind;
 use plain::Plain;
@@ -33,7 +34,9 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
         }
     }
     let body = document.body_text();
-    for Told { at, message, fix } in read(body, hires, item, || markdown::prose(body)).into_iter().chain(slips::emphasis(body)) {
+    for Told { at, message, fix } in
+        read(body, hires, item, || document.prose()).into_iter().chain(slips::emphasis(body, || document.prose()))
+    {
         if !(limited && matches!(message, Message::SexLimit { .. })) {
             found.push(Diagnostic { fix, ..Diagnostic::new(document.body_place(&at), message) });
         }
@@ -43,9 +46,8 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
 /// What is wrong with the body of a file whose front matter could not be read.
 pub(super) fn unread(document: &Document, found: &mut Found) {
     if hires(document.kind) {
-        let plain = Plain::of(document.body_text());
-        let told = hiring::find(&plain).into_iter().filter(|(_, message)| is_about(document.kind, message));
-        found.extend(told.map(|(at, message)| Diagnostic::new(document.body_place(&plain.origin(&at)), message)));
+        let told = hired(document.kind, &Plain::of(document.body_text()));
+        found.extend(told.into_iter().map(|told| Diagnostic::new(document.body_place(&told.at), told.message)));
     }
 }
 
@@ -53,8 +55,11 @@ fn hires(kind: Kind) -> bool {
     matches!(kind, Kind::Job | Kind::Employer | Kind::Fair)
 }
 
-fn is_about(kind: Kind, message: &Message) -> bool {
-    kind == Kind::Fair || !matches!(message, Message::FairFee { .. })
+/// What may not stand in a text of a kind that hires. Only fairs are told of their fees.
+fn hired(kind: Kind, plain: &Plain<'_>) -> Vec<Told> {
+    let is_about = |message: &Message| kind == Kind::Fair || !matches!(message, Message::FairFee { .. });
+    let found = hiring::find(plain).into_iter().filter(|(_, message)| is_about(message));
+    found.map(|(at, message)| Told { at: plain.origin(&at), message, fix: None }).collect()
 }
 
 /// Something found in a text.
@@ -71,9 +76,7 @@ fn read(source: &str, hires: bool, item: &dyn Item, prose: impl Fn() -> Vec<Rang
     let plain = Plain::of(source);
     let mut told = slips::find(source, &plain, item.common().published, prose);
     if hires {
-        let found = hiring::find(&plain).into_iter();
-        let found = found.filter(|(_, message)| is_about(item.kind(), message));
-        told.extend(found.map(|(at, message)| Told { at: plain.origin(&at), message, fix: None }));
+        told.extend(hired(item.kind(), &plain));
     }
     told
 }

@@ -4,9 +4,9 @@
 use super::Told;
 use super::plain::{Plain, simplified};
 use crate::diagnostic::{Fix, Message, Words};
+use crate::division;
 use crate::schema::narrow;
 use crate::schema::value::Date;
-use crate::{division, markdown};
 use jiff::civil;
 use regex::Regex;
 use std::ops::Range;
@@ -152,12 +152,12 @@ fn wide(source: &str, prose: impl Fn() -> Vec<Range<usize>>, told: &mut Vec<Told
 
 /// `** bold **` with blanks inside, which Markdown shows as asterisks. Told only where one pair stands in a stretch of running
 /// text and is no sum: `2 ** 3`.
-pub(super) fn emphasis(body: &str) -> Vec<Told> {
+pub(super) fn emphasis(body: &str, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
     if !body.contains("** ") && !body.contains(" **") {
         return Vec::new();
     }
     let mut told = Vec::new();
-    for text in markdown::prose(body) {
+    for text in prose() {
         let marks: Vec<usize> = body[text.clone()].match_indices("**").map(|(at, _)| text.start + at).collect();
         let [open, close] = marks[..] else { continue };
         let inner = &body[open + 2..close];
