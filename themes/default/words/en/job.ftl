@@ -213,7 +213,7 @@ employer-out-of-use = No longer listed
 employer-blacklisted = Blacklisted
 employer-blacklisted-since = <b>Blacklisted</b> since { $day }: { $reason }
 employer-hiring = Hiring now
-employer-not-hiring = Not hiring now.
+employer-not-hiring = No jobs of theirs are listed here now.
 # Follows employer-not-hiring
 employer-past-jobs = {" "}It has posted { $n ->
     [one] { $n } job

@@ -177,7 +177,7 @@ employer-out-of-use = 已停用
 employer-blacklisted = 列入黑名单
 employer-blacklisted-since = <b>列入黑名单</b>（{ $day }起）：{ $reason }
 employer-hiring = 正在招
-employer-not-hiring = 现在不招人。
+employer-not-hiring = 这里现在没有它的岗位。
 # 跟在 employer-not-hiring 后面
 employer-past-jobs = 以前登过 { $n } 个岗位。
 employer-facts = 单位情况
