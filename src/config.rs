@@ -68,6 +68,12 @@ record! {
         pay_steps: List<Count<100, 100_000>>, "收入分几档，元/月", "pay steps, yuan a month", "[4000, 5000, 6000, 7000]";
     }
 
+    /// On what terms others may use the open data.
+    Licence {
+        name: Text<60>, "许可名称", "name of the licence", "CC BY 4.0";
+        url: Option<Url>, "许可全文的网址", "address of its text", "https://creativecommons.org/licenses/by/4.0/";
+    }
+
     /// Content kept in another folder, for one region.
     Mount {
         path: FilePath, "目录，从网站目录算起", "folder, from the site's root", "partners/yuhuan";
@@ -87,6 +93,8 @@ record! {
         demo_note: Option<Text<120>>, "演示站点的说明，印在每页下方", "remark on each page of a demonstration", "本站是演示";
         operator: Operator, "主办单位", "who runs it", "{name = \"资中县就业服务中心\"}";
         footer: Option<Footer>, "页脚", "foot of the page", "{icp = \"…\"}";
+        authority: Option<Text<80>>, "订阅和日历编号里的域名；换了网址也别改它", "the domain in the ids of feeds and calendars; keep it when the address changes", "jobs.example.org";
+        licence: Option<Licence>, "开放数据用什么许可", "licence of the open data", "{name = \"CC BY 4.0\"}";
         lists: Option<Lists>, "列表", "lists", "{per_page = 30}";
         mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
         apply_hosts: List<Text<100>>, "报名网址只能在这些网站；不写就不限", "the only hosts at which people may apply; any if left out", "[\"jobs.example.org\"]";
@@ -170,6 +178,19 @@ impl Config {
     /// The day that `now` is in the site's zone.
     pub fn day(&self, now: jiff::Timestamp) -> Date {
         Date(now.to_zoned(self.zone.clone()).date())
+    }
+
+    /// A civil time in the site's zone as a point in time. Where clocks skip it, the one after; where they repeat it, the
+    /// first.
+    pub fn instant(&self, date: Date, time: jiff::civil::Time) -> jiff::Zoned {
+        let ambiguous = self.zone.to_ambiguous_zoned(date.0.to_datetime(time));
+        ambiguous.compatible().unwrap_or_else(|_| jiff::Zoned::new(jiff::Timestamp::UNIX_EPOCH, self.zone.clone()))
+    }
+
+    /// The name under which ids are unique in the world: as written, else the host of `base` (RFC 4151, RFC 5545 3.8.4.7).
+    pub fn authority<'s>(&'s self, base: Option<&'s str>) -> Option<&'s str> {
+        let host = |base: &'s str| base.split_once("://").map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or(rest));
+        self.site.authority.as_deref().or_else(|| base.and_then(host))
     }
 
     /// The language of the pages, a tag of BCP 47.

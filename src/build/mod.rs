@@ -145,7 +145,8 @@ fn read_again(
         }
     };
     let day = || options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now));
-    let wish = Wish { today: day(), drafts: options.drafts };
+    let addressed = options.base_url.is_some() || config.site.base_url.is_some();
+    let wish = Wish { today: day(), drafts: options.drafts, addressed };
     same &= memory.wish.replace(wish) == Some(wish);
     // What was never looked at is not known by what changed in it.
     let named = named.filter(|_| memory.theme.is_some());
@@ -173,7 +174,7 @@ fn read_again(
     diagnostics.extend(found);
     diagnostics.extend(memory.attached.told(&options.root, &portal));
     diagnostics.extend_from_slice(&plan.faults);
-    if options.base_url.is_none() && config.site.base_url.is_none() {
+    if !wish.addressed {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
     let diagnostics = check::allow(&portal, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
@@ -367,6 +368,11 @@ fn is_page(output: &Output) -> bool {
             | Content::SearchRows { .. }
             | Content::Worker
             | Content::Manifest
+            | Content::Feed(..)
+            | Content::Sitemap(_)
+            | Content::Robots
+            | Content::Calendar(_)
+            | Content::Data(_)
             | Content::BuildInfo
             | Content::Headers
     )

@@ -24,6 +24,13 @@ pub struct Common<'a> {
     pub sample: bool,
 }
 
+impl Common<'_> {
+    /// The day on which its content last changed, as far as its author says.
+    pub fn changed(&self) -> Option<Date> {
+        self.published.max(self.updated)
+    }
+}
+
 /// The front matter of a kind.
 pub trait Front: Written + serde::Serialize + Send + Sync {
     const KIND: Kind;

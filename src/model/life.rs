@@ -41,6 +41,9 @@ pub enum Why {
     Cancelled,
 }
 
+/// All reasons why an item may be closed.
+pub const CLOSED_REASONS: [Why; 4] = [Why::Expired, Why::Filled, Why::Withdrawn, Why::Cancelled];
+
 impl State {
     /// The word used in addresses, data and templates.
     pub fn key(self) -> &'static str {
@@ -102,6 +105,12 @@ impl Life {
                 _ => State::Open,
             }
         }
+    }
+
+    /// The first day on which it was closed, if dates tell: nobody writes when something was cancelled.
+    pub fn closed_since(&self, today: Date) -> Option<Date> {
+        let days = [self.withdrawn, self.filled, self.closes.map(|closes| closes.plus_days(1))];
+        days.into_iter().flatten().filter(|day| *day <= today).min()
     }
 
     /// The days on which the state differs from that of the day before.

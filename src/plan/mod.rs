@@ -1,14 +1,20 @@
 //! The plan: every output as pure data, before a byte is rendered. Collisions and dead links are faults here.
 
 pub mod booklet;
+pub mod calendar;
+pub mod dataset;
 pub mod facet;
+pub mod feed;
 mod link;
 mod listing;
 pub mod route;
 mod same;
 pub mod search;
+pub mod sitemap;
 
 pub use booklet::Booklet;
+pub use calendar::Calendar;
+pub use feed::Feed;
 pub use link::Target;
 pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
 
@@ -28,6 +34,8 @@ pub struct Wish {
     pub today: Date,
     /// Drafts and what is yet to be published are shown too.
     pub drafts: bool,
+    /// The address of the site is known: what needs absolute addresses is made.
+    pub addressed: bool,
 }
 
 impl Wish {
@@ -84,6 +92,17 @@ pub enum Content {
         order: u64,
         jobs: Vec<Slug>,
     },
+    /// What changed last, for feed readers.
+    Feed(Feed, feed::Form),
+    /// For search engines: which pages there are,
+    Sitemap(sitemap::Sitemap),
+    /// and where they find that.
+    Robots,
+    Calendar(Calendar),
+    /// A file of open data,
+    Data(dataset::File),
+    /// and the page about all of them.
+    Dataset,
     /// Counts and dates for machines.
     BuildInfo,
     /// The security headers, for hosts that read them from a file.
@@ -147,6 +166,7 @@ pub const BUILD_INFO: &str = "build.json";
 pub const OFFLINE: &str = "offline.html";
 pub const WORKER: &str = "sw.js";
 pub const MANIFEST: &str = "manifest.webmanifest";
+pub const ROBOTS: &str = "robots.txt";
 
 /// With what headers every file of a site should be sent. The policy of what a page may load stands in the page itself;
 /// who may frame it cannot stand there.
@@ -175,6 +195,8 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         whole(Content::Offline, OFFLINE),
         whole(Content::Worker, WORKER),
         whole(Content::Manifest, MANIFEST),
+        whole(Content::Robots, ROBOTS),
+        whole(Content::Dataset, dataset::PAGE),
         whole(Content::BuildInfo, BUILD_INFO),
         whole(Content::Headers, "_headers"),
     ] {
@@ -203,6 +225,18 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     for Output { route, content } in search::outputs(portal, &places) {
         draft.add(route, content, OURS, || Place::file(OURS));
     }
+    for file in dataset::all(places.len()) {
+        draft.add(file.route(), Content::Data(file), OURS, || Place::file(OURS));
+    }
+    for calendar in calendar::all(portal, wish) {
+        draft.add(calendar.route(), Content::Calendar(calendar), OURS, || Place::file(OURS));
+    }
+    for feed in if wish.addressed { feed::all(portal, &pairs, wish) } else { Vec::new() } {
+        for form in feed::Form::ALL {
+            let route = feed::route(feed.value.as_ref(), form);
+            draft.add(route, Content::Feed(feed.clone(), form), OURS, || Place::file(OURS));
+        }
+    }
     if !booklets.is_empty() {
         draft.add(booklet::INDEX.to_owned(), Content::Booklets, OURS, || Place::file(OURS));
     }
@@ -222,6 +256,12 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     }
     for file in attachments {
         draft.add(route::attachment(file), Content::Attachment(file.to_owned()), file, || Place::file(file));
+    }
+    if wish.addressed {
+        let pages = draft.outputs.iter().filter(|output| sitemap::holds(portal, wish, output)).count();
+        for (route, file) in sitemap::files(pages) {
+            draft.add(route, Content::Sitemap(file), OURS, || Place::file(OURS));
+        }
     }
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_by(|a, b| a.route.cmp(&b.route));

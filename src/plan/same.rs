@@ -1,6 +1,6 @@
 //! Whether a plan stands although files were read anew: it does if they differ in nothing that it was made from.
 
-use super::{Plan, facet};
+use super::{Plan, facet, feed};
 use crate::model::{Entry, Item, Job, Policy, Portal, Trip};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
@@ -24,6 +24,8 @@ fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: 
         && !told(&old.document().file)
         && !told(&new.document().file)
         && a.aliases == b.aliases
+        && a.audience == b.audience
+        && feed::regions(before, old) == feed::regions(now, new)
         && old.beside() == new.beside()
         && same_body(old, new)
         && match kind {
@@ -37,14 +39,12 @@ fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: 
                 start(before) == start(now)
             }
             Kind::Course => {
-                let start = |portal: &Portal| portal.courses.get(slug).map(|course| course.front.start);
+                let start =
+                    |portal: &Portal| portal.courses.get(slug).map(|course| (course.front.start, course.front.trade.clone()));
                 start(before) == start(now)
             }
-            Kind::Station => {
-                let seat = |portal: &Portal| portal.stations.get(slug).map(|station| station.front.host_region.clone());
-                seat(before) == seat(now)
-            }
-            Kind::Employer | Kind::Guide | Kind::Bulletin | Kind::Page => true,
+            // Where a station sits is among its regions.
+            Kind::Station | Kind::Employer | Kind::Guide | Kind::Bulletin | Kind::Page => true,
         }
 }
 

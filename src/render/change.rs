@@ -4,7 +4,7 @@ use super::Renderer;
 use super::trace::{Changed, Fact};
 use super::view::Shared;
 use crate::model::{Entry, Job, Level, Portal, Station, Trip};
-use crate::plan::{self, facet::Axis};
+use crate::plan::{self, Content, facet::Axis};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use crate::theme::Theme;
@@ -32,6 +32,7 @@ pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
     if !ptr::eq(before.plan, now.plan) {
         change.links();
         change.lists();
+        change.feeds();
         if before.plan.pairs != now.plan.pairs {
             change.facts.insert(Fact::Pairs);
         }
@@ -125,6 +126,15 @@ impl Change<'_, '_, '_> {
             let turned = keys.filter(|key| (before.count(axis, key).jobs > 0) != (now.count(axis, key).jobs > 0));
             self.facts.extend(turned.map(|key| Fact::Listed(axis, key.to_owned())));
         }
+    }
+
+    fn feeds(&mut self) {
+        let feeds = |shared: &'_ Shared<'_>| -> HashSet<String> {
+            let feeds = shared.plan.outputs.iter().filter(|output| matches!(output.content, Content::Feed(..)));
+            feeds.map(|output| output.route.clone()).collect()
+        };
+        let (before, now) = (feeds(self.before), feeds(self.now));
+        self.facts.extend(before.symmetric_difference(&now).map(|route| Fact::Feed(route.clone())));
     }
 
     fn files(&mut self) {

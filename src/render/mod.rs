@@ -5,9 +5,11 @@ mod change;
 mod chart;
 mod engine;
 mod index;
+mod linked;
 mod page;
 mod pay;
 mod qr;
+mod reader;
 mod search;
 mod shelf;
 mod trace;
@@ -34,8 +36,8 @@ use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 37] = [
-    "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html",
+const TEMPLATES: [&str; 38] = [
+    "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html", "data.html",
     "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html", "job.html", "jobs.html",
     "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
     "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
@@ -145,6 +147,11 @@ impl<'a> Renderer<'a> {
                 Some(pages.worker(&assets, &versioned(self.theme, OFFLINE_JS)))
             }
             Content::Manifest => Some(manifest(view)),
+            Content::Feed(feed, form) => Some(reader::feed(view, self.base, feed, *form)),
+            Content::Sitemap(file) => Some(reader::sitemap(view, self.base, *file)),
+            Content::Robots => Some(reader::robots(self.base.filter(|_| self.shared.plan.wish.addressed))),
+            Content::Calendar(calendar) => Some(reader::calendar(view, self.base, calendar)),
+            Content::Data(file) => Some(reader::data(view, self.base, *file)),
             Content::BuildInfo => {
                 view.note(Fact::Anything);
                 Some(self.build_info())

@@ -41,6 +41,8 @@ pub(super) enum Fact {
     StationsIn(Slug),
     /// Whether there is a list for a value.
     Listed(Axis, String),
+    /// Whether there is a feed at an address.
+    Feed(String),
     /// Which regions agreements join.
     Pairs,
     Wages,

@@ -235,7 +235,7 @@ impl View<'_, '_> {
         entry
     }
 
-    fn body(&self, document: &Document, root: &str) -> String {
+    pub(super) fn body(&self, document: &Document, root: &str) -> String {
         let targets = self.plan.links.get(&document.file).map_or(&[][..], Vec::as_slice);
         document.body.html(|at, _| match &targets[at] {
             Target::Outside(url) => url.clone(),
@@ -276,6 +276,24 @@ impl View<'_, '_> {
             "why": why,
             "sample": front.sample.0,
         }
+    }
+
+    /// A job in one sentence: what it pays, where and for whom the work is, how many are wanted and until when.
+    pub(super) fn job_line(&self, job: &Entry<Job>) -> String {
+        let card = self.job_card(job);
+        let said = |map: &Map, key: &'static str| map.get(&Key::Str(key)).map(ToString::to_string).unwrap_or_default();
+        let pay = card.get(&Key::Str("pay")).cloned().and_then(Value::into_map).unwrap_or_default();
+        let closes = self.wording.date(job.front.valid_through, false, false);
+        let put = [
+            ("amount", said(&pay, "amount").into()),
+            ("unit", said(&pay, "unit").into()),
+            ("note", said(&pay, "note").into()),
+            ("place", said(&card, "place").into()),
+            ("employer", said(&card, "employer").into()),
+            ("n", job.front.headcount.0.into()),
+            ("closes", closes.into()),
+        ];
+        self.wording.text("job-line", &put)
     }
 
     /// The open trips that go to a job.
@@ -322,6 +340,15 @@ impl View<'_, '_> {
         let line = self.lineage(region).into_iter().filter(|above| above.front.level != Level::Province);
         let line = line.collect::<Vec<_>>();
         let names = line.iter().rev().map(|region| region.front.short().to_owned());
+        let within =
+            |outer: String, inner: String| self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
+        names.reduce(within).unwrap_or_default()
+    }
+
+    /// `浙江省台州市玉环市`: the region and all above it by their full names.
+    pub(crate) fn whole_place(&self, region: &Slug) -> String {
+        let line = self.lineage(region);
+        let names = line.iter().rev().map(|region| region.front.title.to_string());
         let within =
             |outer: String, inner: String| self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
         names.reduce(within).unwrap_or_default()

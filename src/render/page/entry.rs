@@ -7,7 +7,9 @@ use super::super::trace::Fact;
 use super::super::view::{absolute, map, put, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
 use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
-use crate::plan::{self, route};
+use crate::plan::calendar::is_dated;
+use crate::plan::facet::{self, Axis};
+use crate::plan::{self, Calendar, route};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use std::cmp::Reverse;
@@ -30,6 +32,13 @@ impl<'a> Pages<'_, 'a> {
             head.crumbs.push((self.list_title(kind), Some(route::index(kind))));
         }
         head.crumbs.push((common.title.to_owned(), None));
+        head.linked = self.linked().entry(kind, slug, &head.crumbs);
+        if kind == Kind::Region {
+            head.feeds = Some([Axis::To, Axis::From].map(|axis| facet::Value::new(axis, &**slug as &str)).to_vec());
+            head.calendar = Some(Calendar::Region(slug.clone()));
+        } else if is_dated(kind) && !head.noindex {
+            head.calendar = Some(Calendar::Entry(kind, slug.clone()));
+        }
         let root = route::root_from(route);
         let entry = self.view.entry(kind, slug, Some(&root));
         let (template, name, mut fields): (_, &'static str, _) = match kind {
@@ -84,6 +93,7 @@ impl<'a> Pages<'_, 'a> {
         map! {
             "pay": pay,
             "place": place,
+            "address": self.view.whole_place(&job.front.workplace.region),
             "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
             "ride": ride,
             "qr": address.and_then(|address| qr::svg(&address)).map(|svg| safe(&svg)),

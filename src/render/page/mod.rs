@@ -1,15 +1,18 @@
 //! The context of each page: which template, and what it is told besides the site.
 
 mod booklet;
+mod dataset;
 mod entry;
 mod list;
 mod place;
 
 use super::Cards;
+use super::linked::Linked;
+use super::reader;
 use super::trace::{Fact, From};
 use super::view::{View, absolute, map, url};
 use crate::model::{Entry, Front, Job, Pair, Portal, Table, Trip, TripStatus};
-use crate::plan::{self, Content, facet, route};
+use crate::plan::{self, Calendar, Content, facet, route};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::theme::Put;
@@ -43,12 +46,29 @@ struct Head<'s> {
     section: &'static str,
     noindex: bool,
     crumbs: Vec<(String, Option<String>)>,
+    /// The values that it is about, each with a feed of its own; none if it leads to no feed.
+    feeds: Option<Vec<facet::Value>>,
+    /// The calendar of what it is about.
+    calendar: Option<Calendar>,
+    /// Its structured data.
+    linked: Option<String>,
 }
 
 impl<'s> Head<'s> {
     fn new(route: &'s str, section: &'static str, heading: impl Into<String>) -> Self {
         let heading = heading.into();
-        Self { route, heading, title: None, description: None, section, noindex: false, crumbs: Vec::new() }
+        Self {
+            route,
+            heading,
+            title: None,
+            description: None,
+            section,
+            noindex: false,
+            crumbs: Vec::new(),
+            feeds: None,
+            calendar: None,
+            linked: None,
+        }
     }
 }
 
@@ -92,6 +112,10 @@ impl<'a> Pages<'_, 'a> {
         })
     }
 
+    fn linked(&self) -> Linked<'_, 'a> {
+        Linked { view: self.view, base: self.base }
+    }
+
     /// The way from the home page.
     fn crumb_home(&self) -> (String, Option<String>) {
         (self.word("home"), Some(plan::HOME.to_owned()))
@@ -113,6 +137,7 @@ impl<'a> Pages<'_, 'a> {
             Content::Booklet(booklet) => self.booklet(route, booklet),
             Content::Booklets => self.booklets(route),
             Content::Search => self.search(route),
+            Content::Dataset => self.dataset(route),
             Content::NotFound => self.not_found(route),
             Content::Offline => self.offline(route),
             Content::Redirect(kind, slug) => self.redirect(route, *kind, slug),
@@ -121,6 +146,11 @@ impl<'a> Pages<'_, 'a> {
             | Content::SearchCore
             | Content::SearchText(_)
             | Content::SearchRows { .. }
+            | Content::Feed(..)
+            | Content::Sitemap(_)
+            | Content::Robots
+            | Content::Calendar(_)
+            | Content::Data(_)
             | Content::BuildInfo
             | Content::Headers
             | Content::Asset
@@ -144,6 +174,8 @@ impl<'a> Pages<'_, 'a> {
         };
         let crumbs: Vec<Value> =
             head.crumbs.into_iter().map(|(title, to)| Value::from(map! { "title": title, "url": to })).collect();
+        let feeds = head.feeds.into_iter().flat_map(|about| reader::about(self.view, &about));
+        let feeds = feeds.map(|(url, media, title)| map! { "url": url, "type": media, "title": title });
         let page = map! {
             "title": title,
             "heading": head.heading,
@@ -154,6 +186,9 @@ impl<'a> Pages<'_, 'a> {
             "noindex": head.noindex,
             "section": head.section,
             "crumbs": crumbs,
+            "feeds": feeds.map(Value::from).collect::<Vec<_>>(),
+            "calendar": head.calendar.map(|calendar| calendar.route()),
+            "linked": head.linked,
         };
         let mut context = Context::new();
         for (key, value) in fields {

@@ -2,7 +2,8 @@
 
 use super::{FEW, Head, Page, Pages, SOME, wanted};
 use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind, Trip};
-use crate::plan::{self, Count, facet, route};
+use crate::plan::facet::Axis;
+use crate::plan::{self, Calendar, Count, facet, route};
 use crate::render::trace::Fact;
 use crate::render::view::{map, put};
 use crate::schema::Kind;
@@ -44,7 +45,11 @@ impl Pages<'_, '_> {
             Some(home) => self.text("home-heading", &[("home", self.short(home).into())]),
             None => self.view.config.site.title.to_string(),
         };
-        self.open("home.html", Head::new(route, "home", heading), fields)
+        let mut head = Head::new(route, "home", heading);
+        head.feeds = Some(Vec::new());
+        head.calendar = Some(Calendar::All);
+        head.linked = self.linked().home();
+        self.open("home.html", head, fields)
     }
 
     /// What a phone without network shows: whom to call, and the next coaches.
@@ -202,6 +207,8 @@ impl Pages<'_, '_> {
         let mut head = Head::new(route, "home", format!("{} → {}", names[0], names[1]));
         head.description = Some(self.text("pair-description", &[("from", names[0].into()), ("to", names[1].into())]));
         head.crumbs = vec![self.crumb_home(), (head.heading.clone(), None)];
+        let values = [(Axis::To, to), (Axis::From, from)];
+        head.feeds = Some(values.map(|(axis, region)| facet::Value::new(axis, &**region as &str)).to_vec());
         let mut trips =
             self.listed(&portal.trips, |trip| portal.within(&trip.front.from, from) && portal.within(&trip.front.to, to));
         trips.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));

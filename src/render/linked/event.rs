@@ -1,0 +1,119 @@
+//! What has a time: fairs, trips and courses.
+
+use super::{Linked, Node, yuan};
+use crate::model::{Course, CourseMode, Entry, EventStatus, Fair, FairKind, Mode, Slot, StopKind, Trip, TripStatus};
+use crate::schema::Kind;
+use serde_json::Value;
+
+impl Linked<'_, '_> {
+    /// None where it is not known where it is held.
+    pub(super) fn fair(self, fair: &Entry<Fair>) -> Option<Value> {
+        let front = &fair.front;
+        let own = self.own_url(Kind::Fair, &fair.document.slug);
+        let moved = front.status == Some(EventStatus::MovedOnline);
+        let online = moved || matches!(front.kind, FairKind::Online | FairKind::Livestream);
+        let address = front.url.as_deref().map(ToOwned::to_owned);
+        let place: Node = match &front.place {
+            Some(place) if !online => self.place(place),
+            _ => Node::new("VirtualLocation").with("url", address.or_else(|| own.clone())?),
+        };
+        let place = Value::from(place);
+        let (mode, status) = (attendance(online), status(front.status));
+        let event = |name: &str, starts, ends| {
+            Node::new("BusinessEvent")
+                .with("name", name)
+                .with("startDate", self.at(starts))
+                .with("endDate", self.at(ends))
+                .with("eventStatus", status)
+                .with("eventAttendanceMode", mode)
+                .with("location", place.clone())
+        };
+        let slot = |slot: &Slot| {
+            let capacity = slot.capacity.map(|count| count.0);
+            event(&slot.group, slot.start, slot.end).maybe("maximumAttendeeCapacity", capacity).into()
+        };
+        let node = event(&front.title, front.start, front.end)
+            .maybe("description", self.summary(fair))
+            .with("organizer", self.organization(&front.organizer))
+            .maybe("maximumAttendeeCapacity", front.capacity.map(|count| count.0))
+            .maybe("superEvent", front.series.as_deref().map(|name| Node::new("Event").with("name", name)))
+            .all("subEvent", front.slots.iter().map(slot))
+            .maybe("url", own);
+        Some(node.into())
+    }
+
+    pub(super) fn trip(self, trip: &Entry<Trip>) -> Value {
+        let front = &trip.front;
+        let [kind, from, to, stop] = match front.mode {
+            Mode::Coach | Mode::Mixed => ["BusTrip", "departureBusStop", "arrivalBusStop", "BusStop"],
+            Mode::Train => ["TrainTrip", "departureStation", "arrivalStation", "TrainStation"],
+            Mode::Plane => ["Flight", "departureAirport", "arrivalAirport", "Airport"],
+        };
+        let named = |name: &str| Node::new(stop).with("name", name);
+        let boards = front.stops.iter().find(|stop| stop.kind == StopKind::Board);
+        let alights = front.stops.iter().rev().find(|stop| stop.kind == StopKind::Alight);
+        // What was cancelled shows when it was to leave, and nothing else.
+        let runs = front.status != Some(TripStatus::Cancelled);
+        let item = |(at, stop): (usize, &crate::model::Stop)| {
+            let place = Node::new("Place").with("name", &*stop.name as &str);
+            Node::new("ListItem").with("position", at + 1).with("item", place).into()
+        };
+        let stops: Vec<Value> = front.stops.iter().filter(|_| runs).enumerate().map(item).collect();
+        let itinerary = (!stops.is_empty()).then(|| Node::new("ItemList").with("itemListElement", stops));
+        Node::new(kind)
+            .with("name", &*front.title as &str)
+            .with("departureTime", self.at(front.departure))
+            .maybe("arrivalTime", front.arrival.filter(|_| runs).map(|arrival| self.at(arrival)))
+            .maybe(from, boards.filter(|_| runs).map(|stop| named(&stop.name)))
+            .maybe(to, alights.filter(|_| runs).map(|stop| named(&stop.name)))
+            .maybe("itinerary", itinerary)
+            .maybe("provider", front.carrier.as_ref().filter(|_| runs).map(|carrier| self.organization(&carrier.name)))
+            .maybe("offers", front.price.filter(|_| runs).map(|price| self.offer(price)))
+            .maybe("url", self.own_url(Kind::Trip, &trip.document.slug))
+            .into()
+    }
+
+    pub(super) fn course(self, course: &Entry<Course>) -> Value {
+        let front = &course.front;
+        let mode = front.mode.map(|mode| match mode {
+            CourseMode::Onsite => "onsite",
+            CourseMode::Online => "online",
+            CourseMode::Mixed => "blended",
+        });
+        let place = match &front.place {
+            Some(place) => Some(self.place(place)),
+            None => self.area(&front.region),
+        };
+        let instance = Node::new("CourseInstance")
+            .with("startDate", front.start.to_string())
+            .with("endDate", front.end.to_string())
+            .maybe("courseMode", mode)
+            .maybe("courseWorkload", front.hours.map(|hours| format!("PT{}H", hours.0)))
+            .maybe("maximumAttendeeCapacity", front.seats.map(|count| count.0))
+            .maybe("location", place);
+        let category = if yuan(front.fee) == Value::from(0) { "Free" } else { "Paid" };
+        Node::new("Course")
+            .with("name", &*front.title as &str)
+            .maybe("description", self.summary(course))
+            .with("provider", self.organization(&front.provider))
+            .all("coursePrerequisites", front.eligibility.iter().map(|text| (&**text as &str).into()))
+            .maybe("occupationalCredentialAwarded", front.certificate.as_deref())
+            .with("offers", self.offer(front.fee).with("category", category))
+            .with("hasCourseInstance", instance)
+            .maybe("url", self.own_url(Kind::Course, &course.document.slug))
+            .into()
+    }
+}
+
+fn attendance(online: bool) -> &'static str {
+    if online { "https://schema.org/OnlineEventAttendanceMode" } else { "https://schema.org/OfflineEventAttendanceMode" }
+}
+
+fn status(status: Option<EventStatus>) -> &'static str {
+    match status {
+        None | Some(EventStatus::Scheduled) => "https://schema.org/EventScheduled",
+        Some(EventStatus::Postponed) => "https://schema.org/EventPostponed",
+        Some(EventStatus::Cancelled) => "https://schema.org/EventCancelled",
+        Some(EventStatus::MovedOnline) => "https://schema.org/EventMovedOnline",
+    }
+}

@@ -1,0 +1,249 @@
+//! Structured data: what a page is about in the words of schema.org, as JSON-LD (W3C JSON-LD 1.1), for search engines and
+//! whoever else reads pages by program.
+//!
+//! It says nothing that the page does not show, leaves out what is not known, and stands only on pages about a single open
+//! thing; what was cancelled or repealed says so.
+
+mod event;
+mod job;
+mod service;
+
+use super::reader;
+use super::trace::Fact;
+use super::view::{View, absolute};
+use crate::model::{Entry, Item, Level, Region, State, Why};
+use crate::plan::{dataset, route};
+use crate::schema::Kind;
+use crate::schema::value::{Amount, Date, Locality, Moment, Slug};
+use jiff::civil::Time;
+use serde_json::{Map, Value, json};
+
+/// Makes nodes from what a page shows.
+#[derive(Clone, Copy)]
+pub(super) struct Linked<'v, 'a> {
+    pub(super) view: View<'v, 'a>,
+    pub(super) base: Option<&'v str>,
+}
+
+/// A node of the graph: a thing with its type.
+#[derive(Debug)]
+struct Node(Map<String, Value>);
+
+impl Node {
+    fn new(kind: &str) -> Self {
+        Self(Map::from_iter([("@type".to_owned(), kind.into())]))
+    }
+
+    /// Adds a property.
+    fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// Adds a property if it is known.
+    fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    /// Adds a property with all its values, if there are any.
+    fn all(self, key: &str, values: impl IntoIterator<Item = Value>) -> Self {
+        let values: Vec<Value> = values.into_iter().collect();
+        if values.is_empty() { self } else { self.with(key, values) }
+    }
+}
+
+impl From<Node> for Value {
+    fn from(node: Node) -> Self {
+        node.0.into()
+    }
+}
+
+/// A graph as it stands inside a `script` element: no character in it can end that (HTML 4.12.1.3).
+fn script(graph: &[Value]) -> Option<String> {
+    let text = match graph {
+        [] => return None,
+        [only] => {
+            let mut node = Map::from_iter([("@context".to_owned(), Value::from("https://schema.org"))]);
+            node.extend(only.as_object().cloned().unwrap_or_default());
+            Value::from(node).to_string()
+        }
+        _ => json!({ "@context": "https://schema.org", "@graph": graph }).to_string(),
+    };
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => safe.push(c),
+        }
+    }
+    Some(safe)
+}
+
+impl Linked<'_, '_> {
+    /// What stands on the page of an entry.
+    pub(super) fn entry(self, kind: Kind, slug: &Slug, crumbs: &[(String, Option<String>)]) -> Option<String> {
+        let portal = self.view.portal;
+        let item = portal.item(kind, slug)?;
+        let state = item.state(self.view.plan.wish.today);
+        // A fair that was cancelled and a policy that was repealed are still worth telling; anything else that is over is not.
+        let told = match kind {
+            Kind::Fair | Kind::Trip => state == State::Closed(Why::Cancelled),
+            Kind::Policy => true,
+            _ => false,
+        };
+        if matches!(state, State::Closed(_)) && !told {
+            return None;
+        }
+        let mut graph: Vec<Value> = match kind {
+            Kind::Job => portal.jobs.get(slug).and_then(|job| self.job(job)).into_iter().collect(),
+            Kind::Fair => portal.fairs.get(slug).and_then(|fair| self.fair(fair)).into_iter().collect(),
+            Kind::Trip => portal.trips.get(slug).map(|trip| self.trip(trip)).into_iter().collect(),
+            Kind::Course => portal.courses.get(slug).map(|course| self.course(course)).into_iter().collect(),
+            Kind::Policy => portal.policies.get(slug).map(|policy| self.policy(policy)).unwrap_or_default(),
+            Kind::Station => portal.stations.get(slug).map(|station| self.station(station)).into_iter().collect(),
+            Kind::Guide => portal.guides.get(slug).map(|guide| self.guide(guide)).unwrap_or_default(),
+            Kind::Employer => portal.employers.get(slug).map(|employer| self.employer(employer)).into_iter().collect(),
+            Kind::Bulletin => portal.bulletins.get(slug).map(|bulletin| self.bulletin(bulletin)).into_iter().collect(),
+            Kind::Region => portal.regions.get(slug).map(|region| self.region(region)).into_iter().collect(),
+            Kind::Agreement => portal.agreements.get(slug).map(|agreement| self.agreement(agreement)).into_iter().collect(),
+            Kind::Page => portal.pages.get(slug).map(|page| self.page(page)).into_iter().collect(),
+        };
+        graph.extend(self.crumbs(crumbs, &route::entry(kind, slug)));
+        script(&graph)
+    }
+
+    /// What stands on the page about the open data.
+    pub(super) fn dataset(self, crumbs: &[(String, Option<String>)]) -> Option<String> {
+        let site = &self.view.config.site;
+        let file = |file: dataset::File, media: &str| {
+            let address = self.url(&file.route())?;
+            Some(Node::new("DataDownload").with("contentUrl", address).with("encodingFormat", media).into())
+        };
+        let files = Kind::ALL.iter().flat_map(|kind| {
+            [(dataset::File::Records(*kind), "application/json"), (dataset::File::Table(*kind), "text/csv")]
+        });
+        let node = Node::new("Dataset")
+            .with("name", self.view.wording.word("data-heading"))
+            .with("description", self.view.wording.word("data-lead"))
+            .maybe("license", site.licence.as_ref().map(|licence| licence.url.as_deref().unwrap_or(&licence.name)))
+            .with("creator", Node::new("Organization").with("name", &*site.operator.name as &str))
+            .with("dateModified", self.view.plan.updated.to_string())
+            .maybe("url", self.url(dataset::PAGE))
+            .all("distribution", files.filter_map(|(of, media)| file(of, media)));
+        let crumbs = self.crumbs(crumbs, dataset::PAGE);
+        script(&std::iter::once(Value::from(node)).chain(crumbs).collect::<Vec<_>>())
+    }
+
+    /// What stands on the home page.
+    pub(super) fn home(self) -> Option<String> {
+        let site = &self.view.config.site;
+        let operator = Node::new("Organization").with("name", &*site.operator.name as &str);
+        let operator = operator.maybe("telephone", site.operator.phone.as_deref());
+        let node = Node::new("WebSite")
+            .with("name", &*site.title as &str)
+            .maybe("url", self.url(crate::plan::HOME))
+            .with("inLanguage", &*self.view.wording.language)
+            .with("publisher", operator);
+        script(&[node.into()])
+    }
+
+    /// The way from the home page. It needs absolute addresses.
+    fn crumbs(self, crumbs: &[(String, Option<String>)], own: &str) -> Option<Value> {
+        self.base?;
+        let item = |(at, (name, to)): (usize, &(String, Option<String>))| {
+            let node = Node::new("ListItem").with("position", at + 1).with("name", name.as_str());
+            node.maybe("item", self.url(to.as_deref().unwrap_or(own))).into()
+        };
+        let items: Vec<Value> = crumbs.iter().enumerate().map(item).collect();
+        (!items.is_empty()).then(|| Node::new("BreadcrumbList").with("itemListElement", items).into())
+    }
+
+    fn url(self, route: &str) -> Option<String> {
+        absolute(self.base, route)
+    }
+
+    fn own_url(self, kind: Kind, slug: &Slug) -> Option<String> {
+        self.url(&route::entry(kind, slug))
+    }
+
+    /// The summary as it stands on the page.
+    fn summary(self, item: &dyn Item) -> Option<String> {
+        item.common().summary.map(ToOwned::to_owned)
+    }
+
+    fn at(self, moment: Moment) -> String {
+        reader::moment(self.view, moment.date, moment.time.0)
+    }
+
+    /// The last second of a day.
+    fn end_of(self, day: Date) -> String {
+        reader::moment(self.view, day, Time::constant(23, 59, 59, 0))
+    }
+
+    /// A place with its address.
+    fn place(self, place: &Locality) -> Node {
+        let name = place.place_name.as_deref().map(ToOwned::to_owned).or_else(|| self.title(Kind::Region, &place.region));
+        let address = self.address(&place.region, place.address.as_deref());
+        Node::new("Place").maybe("name", name).with("address", address)
+    }
+
+    /// An address in China: the street as written, then the county and what lies above it.
+    fn address(self, region: &Slug, street: Option<&str>) -> Node {
+        let line = self.view.lineage(region);
+        let province = line.iter().find(|region| region.front.level == Level::Province);
+        let county = line.iter().find(|region| region.front.level <= Level::County);
+        let title = |region: &&&Entry<Region>| region.front.title.to_string();
+        let locality = county.filter(|county| county.front.level != Level::Province).or(line.first());
+        Node::new("PostalAddress")
+            .with("addressCountry", "CN")
+            .maybe("addressRegion", province.as_ref().map(title))
+            .maybe("addressLocality", locality.as_ref().map(title))
+            .maybe("streetAddress", street)
+    }
+
+    /// The title of an entry that a page links to.
+    fn title(self, kind: Kind, slug: &Slug) -> Option<String> {
+        self.view.note(Fact::Link(kind, slug.clone()));
+        self.view.portal.item(kind, slug).map(|item| item.common().title.to_owned())
+    }
+
+    /// A region that something holds in.
+    fn area(self, region: &Slug) -> Option<Node> {
+        self.title(Kind::Region, region).map(|title| Node::new("AdministrativeArea").with("name", title))
+    }
+
+    fn organization(self, name: &str) -> Node {
+        Node::new("Organization").with("name", name)
+    }
+
+    /// What something costs.
+    fn offer(self, amount: Amount) -> Node {
+        Node::new("Offer").with("price", yuan(amount)).with("priceCurrency", "CNY")
+    }
+}
+
+/// An amount as a number: whole where it is.
+fn yuan(amount: Amount) -> Value {
+    let text = amount.to_string();
+    text.parse::<u64>().map_or_else(|_| amount.yuan().into(), Value::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn nothing_ends_the_script_and_nothing_is_lost(text in any::<String>()) {
+            let hostile = format!("</script><!--<script>{text}\u{2028}&");
+            let said = script(&[Node::new("Thing").with("name", hostile.as_str()).into()]).unwrap();
+            prop_assert!(!said.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\n']));
+            let read: Value = serde_json::from_str(&said).unwrap();
+            prop_assert_eq!(&read["name"], &Value::from(hostile));
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Jobs for other public employment services, as EURES exchanges them (Implementing Decision (EU) 2017/1257): its three calls
+//! as three sorts of files. A reference says where a job comes from and when it was made, changed and closed; the details
+//! hold the job itself as a `PositionOpening` of HR-Open 3.2.
+
+use super::super::view::View;
+use super::{authority, note_tables, record, xml};
+use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, Level, State};
+use crate::plan::dataset::DETAILS;
+use crate::schema::Kind;
+use crate::schema::value::Date;
+use jiff::civil::Time;
+use quick_xml::Writer;
+use quick_xml::events::BytesText;
+use serde_json::{Map, Value};
+use std::io;
+
+/// The version of EURES's profile of HR-Open after which the content is written.
+pub(super) const FORMAT: &str = "1.3";
+const HR_OPEN: &str = "http://www.hr-xml.org/3";
+const OAGIS: &str = "http://www.openapplications.org/oagis/9";
+
+/// `getAll`: every job that was ever public.
+pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
+    let exchange = Exchange::new(view, base);
+    let all: Vec<Value> = exchange.shown().map(|job| exchange.reference(job).into()).collect();
+    exchange.file("../schema/getAll.json", [("allReferences", all.into())])
+}
+
+/// `getChanges`: the same by what happened to them last; who asks takes those that are newer than the last time.
+pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
+    let exchange = Exchange::new(view, base);
+    let [mut created, mut modified, mut closed] = [Vec::new(), Vec::new(), Vec::new()];
+    for job in exchange.shown() {
+        let list = match job.state(view.plan.wish.today) {
+            State::Closed(_) => &mut closed,
+            _ if job.front.common().changed() > job.front.published => &mut modified,
+            _ => &mut created,
+        };
+        list.push(Value::from(exchange.reference(job)));
+    }
+    let lists = [("createdReferences", created), ("modifiedReferences", modified), ("closedReferences", closed)];
+    exchange.file("../schema/getChanges.json", lists.map(|(name, list)| (name, list.into())))
+}
+
+/// `getDetails`: some of the open jobs in full, by reference.
+pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<u8> {
+    let exchange = Exchange::new(view, base);
+    let some = exchange.open.chunks(DETAILS).nth(no - 1).unwrap_or_default();
+    let detail = |at: &usize| {
+        let job = view.portal.jobs.at(*at);
+        let mut detail = exchange.reference(job);
+        detail.remove("details");
+        detail.insert("content".to_owned(), opening(view, base, job, &exchange.authority).into());
+        detail.insert("contentFormatVersion".to_owned(), FORMAT.into());
+        (job.document.slug.to_string(), Value::from(detail))
+    };
+    let details: Map<String, Value> = some.iter().map(detail).collect();
+    exchange.file("../../schema/getDetails.json", [("details", details.into())])
+}
+
+struct Exchange<'v, 'a> {
+    view: View<'v, 'a>,
+    base: Option<&'v str>,
+    authority: String,
+    /// The open jobs by id, each by its place among all.
+    open: Vec<usize>,
+}
+
+impl<'v, 'a> Exchange<'v, 'a> {
+    fn new(view: View<'v, 'a>, base: Option<&'v str>) -> Self {
+        note_tables(view, &[Kind::Job, Kind::Employer, Kind::Region]);
+        let mut open = view.plan.places.clone();
+        open.sort_unstable();
+        Self { view, base, authority: authority(view, base), open }
+    }
+
+    /// The jobs that have a page.
+    fn shown(&self) -> impl Iterator<Item = &'a Entry<Job>> {
+        let (portal, wish) = (self.view.portal, self.view.plan.wish);
+        portal.jobs.iter().filter(move |job| wish.shows(*job))
+    }
+
+    fn file<const N: usize>(&self, schema: &str, own: [(&str, Value); N]) -> Vec<u8> {
+        let mut file = record::head(self.view, self.base, schema);
+        file.extend(own.map(|(name, value)| (name.to_owned(), value)));
+        record::bytes(&file)
+    }
+
+    fn reference(&self, job: &Entry<Job>) -> Map<String, Value> {
+        let (view, slug, today) = (self.view, &job.document.slug, self.view.plan.wish.today);
+        let is_closed = matches!(job.state(today), State::Closed(_));
+        let time = |day: Date| view.config.instant(day, Time::midnight()).timestamp().as_millisecond();
+        // What has no date of publication was there by the day of its first check, or as late as can be.
+        let checked = job.front.verified.as_ref().map(|verified| verified.on);
+        let made = job.front.published.or(checked).unwrap_or(job.front.valid_through);
+        let changed = job.front.common().changed().unwrap_or(made);
+        let closed = job.life().closed_since(today).filter(|_| is_closed);
+        let place = view.portal.position(Kind::Job, slug).and_then(|at| self.open.binary_search(&at).ok());
+        let details = place.map(|place| format!("getDetails/{}.json", place / DETAILS + 1));
+        let fields = [
+            ("reference", Some(Value::from(slug.to_string()))),
+            ("source", Some(self.authority.as_str().into())),
+            ("status", Some(if is_closed { "CLOSED" } else { "ACTIVE" }.into())),
+            ("creationTimestamp", Some(time(made).into())),
+            ("lastModificationTimestamp", Some(time(changed.max(closed.unwrap_or(changed))).into())),
+            ("closingTimestamp", closed.map(|day| time(day).into())),
+            ("details", details.map(Value::from)),
+        ];
+        fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+    }
+}
+
+/// A job as a `PositionOpening`.
+fn opening(view: View<'_, '_>, base: Option<&str>, job: &Entry<Job>, authority: &str) -> String {
+    let operator: &str = &view.config.site.operator.name;
+    let bytes = xml::document(|writer| {
+        let root = writer.create_element("PositionOpening").with_attributes([
+            ("xmlns", HR_OPEN),
+            ("xmlns:oa", OAGIS),
+            ("majorVersionID", "3"),
+            ("minorVersionID", "2"),
+        ]);
+        root.write_inner_content(|writer| {
+            coded(writer, "DocumentID", ("schemeID", authority), &job.document.slug)?;
+            xml::element(writer, "PositionOpeningStatusCode", "Active")?;
+            within(writer, "PostingRequester", |writer| {
+                xml::element(writer, "PartyID", authority)?;
+                xml::element(writer, "PartyName", operator)
+            })?;
+            let language = view.wording.language.split('-').next().unwrap_or_default();
+            let profile = writer.create_element("PositionProfile").with_attribute(("languageCode", language));
+            profile.write_inner_content(|writer| profile_of(writer, view, base, job, language))?;
+            Ok(())
+        })?;
+        Ok(())
+    });
+    String::from_utf8(bytes).expect("what is written from text is text")
+}
+
+fn profile_of(
+    writer: &mut Writer<Vec<u8>>,
+    view: View<'_, '_>,
+    base: Option<&str>,
+    job: &Entry<Job>,
+    language: &str,
+) -> io::Result<()> {
+    let front = &job.front;
+    let ways = front.apply.iter().map(|way| format!("{} {}", view.wording.choice(way.method.choice()), &*way.value));
+    within(writer, "PostingInstruction", |writer| {
+        within(writer, "ApplicationMethod", |writer| {
+            xml::element(writer, "Instructions", &ways.collect::<Vec<_>>().join(&view.wording.word("semicolon")))
+        })
+    })?;
+    xml::element(writer, "PositionTitle", &front.title)?;
+    within(writer, "PositionLocation", |writer| within(writer, "Address", |writer| address(writer, view, job)))?;
+    if let Some(employer) = view.portal.employers.get(&front.employer) {
+        within(writer, "PositionOrganization", |writer| {
+            within(writer, "OrganizationIdentifiers", |writer| {
+                xml::element(writer, "OrganizationName", &employer.front.title)?;
+                employer.front.uscc.as_ref().map_or(Ok(()), |code| xml::element(writer, "OrganizationLegalID", code))
+            })
+        })?;
+    }
+    xml::element(writer, "PositionOpenQuantity", &front.headcount.0.to_string())?;
+    coded(writer, "JobCategoryCode", ("listName", "qiao"), &front.trade)?;
+    xml::element(writer, "PositionOfferingTypeCode", offering(front.employment()))?;
+    within(writer, "PositionQualifications", |writer| qualifications(writer, front))?;
+    let root = base.map(|base| format!("{}/", base.trim_end_matches('/'))).unwrap_or_default();
+    within(writer, "PositionFormattedDescription", |writer| {
+        xml::element(writer, "Content", &format!("{}\n{}", paragraph(&view.job_line(job)), view.body(&job.document, &root)))
+    })?;
+    xml::element(writer, "WorkingLanguageCode", language)?;
+    if let Some(start) = front.start {
+        within(writer, "PositionPeriod", |writer| {
+            within(writer, "StartDate", |writer| xml::element(writer, "FormattedDateTime", &start.to_string()))
+        })?;
+    }
+    xml::element(writer, "ImmediateStartIndicator", if front.start.is_none() { "true" } else { "false" })?;
+    let schedule = if front.employment() == Employment::PartTime { "PartTime" } else { "FullTime" };
+    xml::element(writer, "PositionScheduleTypeCode", schedule)?;
+    xml::element(writer, "ApplicationCloseDate", &front.valid_through.to_string())
+}
+
+fn within(
+    writer: &mut Writer<Vec<u8>>,
+    name: &str,
+    body: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>,
+) -> io::Result<()> {
+    writer.create_element(name).write_inner_content(body)?;
+    Ok(())
+}
+
+fn paragraph(text: &str) -> String {
+    let mut html = b"<p>".to_vec();
+    tera::escape_html(text, &mut html).expect("memory can be written to");
+    html.extend_from_slice(b"</p>");
+    String::from_utf8(html).expect("what is written from text is text")
+}
+
+/// A code and the list that it comes from.
+fn coded(writer: &mut Writer<Vec<u8>>, name: &str, list: (&str, &str), code: &str) -> io::Result<()> {
+    writer.create_element(name).with_attribute(list).write_text_content(BytesText::new(&xml::legal(code)))?;
+    Ok(())
+}
+
+fn address(writer: &mut Writer<Vec<u8>>, view: View<'_, '_>, job: &Entry<Job>) -> io::Result<()> {
+    let place = &job.front.workplace;
+    for line in [place.place_name.as_deref(), place.address.as_deref()].into_iter().flatten() {
+        xml::element(writer, "oa:AddressLine", line)?;
+    }
+    let above = view.portal.lineage(&place.region);
+    let city = above.clone().find(|region| region.front.level == Level::Prefecture);
+    if let Some(city) = city.or_else(|| view.portal.county(&place.region)) {
+        xml::element(writer, "oa:CityName", &city.front.title)?;
+    }
+    if let Some(county) = view.portal.county(&place.region) {
+        xml::element(writer, "oa:CountrySubDivisionCode", &county.front.code)?;
+    }
+    xml::element(writer, "CountryCode", "CN")
+}
+
+fn qualifications(writer: &mut Writer<Vec<u8>>, job: &Job) -> io::Result<()> {
+    let asks = &job.requirements;
+    if let Some(code) = asks.education.and_then(level) {
+        within(writer, "EducationRequirement", |writer| {
+            coded(writer, "EducationLevelCode", ("listName", "GB/T 4658-2006"), code)
+        })?;
+    }
+    if let Some(months) = asks.experience_months {
+        within(writer, "ExperienceSummary", |writer| coded(writer, "Measure", ("unitCode", "MON"), &months.0.to_string()))?;
+    }
+    asks.certificates.iter().try_for_each(|name| xml::element(writer, "LicenseTypeCode", name))
+}
+
+/// The code of a level of education (GB/T 4658-2006); none where none is asked for.
+fn level(education: Education) -> Option<&'static str> {
+    Some(match education {
+        Education::None => return None,
+        Education::Primary => "80",
+        Education::Junior => "70",
+        Education::Senior => "60",
+        Education::Vocational => "40",
+        Education::College => "30",
+        Education::Bachelor => "20",
+        Education::Master | Education::Doctor => "10",
+    })
+}
+
+fn offering(employment: Employment) -> &'static str {
+    match employment {
+        Employment::FullTime | Employment::PartTime | Employment::PublicWelfare => "DirectHire",
+        Employment::Seasonal => "Seasonal",
+        Employment::Dispatch => "Temporary",
+        Employment::Intern => "Internship",
+        Employment::DayLabour => "OnCall",
+    }
+}

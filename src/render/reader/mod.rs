@@ -1,0 +1,73 @@
+//! What machines read: feeds, the sitemap, calendars, open data. Each is written by hand into its own format; none is a
+//! template, because a slip in one of them is noticed by no reader but a machine.
+
+mod calendar;
+mod csv;
+mod exchange;
+mod feed;
+mod ics;
+mod json_schema;
+mod record;
+mod sitemap;
+mod xml;
+
+pub(super) use calendar::calendar;
+pub(super) use feed::{about, feed, subject, title};
+pub(super) use sitemap::{robots, sitemap};
+
+use super::trace::Fact;
+use super::view::View;
+use crate::model::Item;
+use crate::plan::dataset::{Described, File};
+use crate::schema::Kind;
+use crate::schema::value::Date;
+use jiff::civil::Time;
+
+/// A file of open data. Every such file holds all entries of its kind, so any of them changes it.
+pub(super) fn data(view: View<'_, '_>, base: Option<&str>, file: File) -> Vec<u8> {
+    match file {
+        File::Records(kind) => record::records(view, base, kind),
+        File::Table(kind) => csv::table(view, base, kind),
+        File::Changes => record::changes(view, base),
+        File::References => exchange::references(view, base),
+        File::Recent => exchange::recent(view, base),
+        File::Details(no) => exchange::details(view, base, no),
+        File::Schema(Described::Records(kind)) => json_schema::records(kind),
+        File::Schema(Described::Changes) => json_schema::changes(),
+        File::Schema(Described::References) => json_schema::references(),
+        File::Schema(Described::Recent) => json_schema::recent(),
+        File::Schema(Described::Details) => json_schema::details(),
+    }
+}
+
+/// The name under which the ids of this portal are unique in the world. A portal that knows no address of its own is a
+/// preview: its ids are made from its title, in a domain that will never be anybody's (RFC 6761).
+fn authority(view: View<'_, '_>, base: Option<&str>) -> String {
+    let title = || format!("{:016x}.invalid", xxhash_rust::xxh3::xxh3_64(view.config.site.title.as_bytes()));
+    view.config.authority(base).map_or_else(title, ToOwned::to_owned)
+}
+
+/// The beginning of a day in the site's zone (RFC 3339).
+fn day_begins(view: View<'_, '_>, day: Date) -> String {
+    moment(view, day, Time::midnight())
+}
+
+/// A civil time in the site's zone with its offset (RFC 3339).
+pub(super) fn moment(view: View<'_, '_>, day: Date, time: Time) -> String {
+    view.config.instant(day, time).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// What is said of an entry in one sentence.
+fn summary(view: View<'_, '_>, item: &dyn Item) -> Option<String> {
+    let own = item.common().summary.map(ToOwned::to_owned);
+    let body = &item.document().body.summary;
+    let own = own.or_else(|| (!body.is_empty()).then(|| body.clone()));
+    match view.portal.jobs.get(item.slug()).filter(|_| item.kind() == Kind::Job) {
+        Some(job) => Some(view.job_line(job)),
+        None => own,
+    }
+}
+
+fn note_tables(view: View<'_, '_>, kinds: &[Kind]) {
+    kinds.iter().for_each(|kind| view.note(Fact::Table(*kind)));
+}

@@ -1,0 +1,205 @@
+//! Open data as JSON: the entries of a kind as their authors wrote them, and what happened to all of them when.
+//!
+//! Keys are those of front matter, so that another portal can take entries in. What is for editors only stays out: notes on
+//! consent, rules that were allowed, old addresses.
+
+use super::super::trace::Fact;
+use super::super::view::{View, absolute, url};
+use super::note_tables;
+use crate::diagnostic::Words;
+use crate::model::{Entry, Front, Item, State, Use, join, record};
+use crate::plan::route;
+use crate::schema::{Kind, Record, Shape};
+use serde_json::{Map, Value, json};
+
+/// Keys that only editors need.
+const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft"];
+
+/// What is known of an entry besides its front matter, in this order: the key, whether it is always there, and what it is in
+/// both languages.
+pub(super) const KNOWN: &[(&str, bool, Words)] = &[
+    ("id", true, Words { zh: "编号，同一类里不重复", en: "id, unique among entries of its kind" }),
+    ("page", false, Words { zh: "网页", en: "address of its page" }),
+    ("office", false, Words { zh: "由哪个地区发布", en: "id of the region whose office publishes it" }),
+    ("state", true, Words { zh: "状态", en: "its state" }),
+    ("modified", false, Words { zh: "内容最近改动的日期", en: "date of the last change in content" }),
+    ("closes", false, Words { zh: "有效到哪天（含当天）", en: "last day on which it is open" }),
+];
+/// The text below the front matter, in Markdown.
+pub(super) const BODY: (&str, Words) = ("body", Words { zh: "正文，Markdown 格式", en: "the text, in Markdown" });
+
+/// Whether a key of front matter is published.
+pub(super) fn is_public(key: &str) -> bool {
+    !INTERNAL.contains(&key)
+}
+
+/// `api/jobs.json` and the like.
+pub(super) fn records(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u8> {
+    let items: Vec<Value> = open(view, kind).map(|item| Value::from(item_map(view, base, item))).collect();
+    let mut file = head(view, base, &format!("schema/{}.json", kind.folder()));
+    file.insert("kind".to_owned(), kind.key().into());
+    file.insert("items".to_owned(), items.into());
+    bytes(&file)
+}
+
+/// The open entries of a kind, by id.
+pub(super) fn open<'a>(view: View<'_, 'a>, kind: Kind) -> impl Iterator<Item = &'a dyn Item> {
+    note_tables(view, &[kind]);
+    let (portal, wish) = (view.portal, view.plan.wish);
+    let items = (0..portal.count(kind)).map(move |at| portal.item_at(kind, at));
+    items.filter(move |item| wish.lists(*item))
+}
+
+/// An entry with what is known of it besides its front matter.
+pub(super) fn item_map(view: View<'_, '_>, base: Option<&str>, item: &dyn Item) -> Map<String, Value> {
+    let (kind, slug, document) = (item.kind(), item.slug(), item.document());
+    let known = [
+        Some(slug.to_string()),
+        absolute(base, &route::entry(kind, slug)),
+        document.office.as_ref().map(ToString::to_string),
+        Some(item.state(view.plan.wish.today).key().to_owned()),
+        item.common().changed().map(|day| day.to_string()),
+        item.life().closes.map(|day| day.to_string()),
+    ];
+    let known = KNOWN.iter().zip(known).filter_map(|((key, ..), value)| Some(((*key).to_owned(), value?.into())));
+    let mut map: Map<String, Value> = known.collect();
+    let front = view.portal.with(kind, slug, Written { folder: document.folder(), base });
+    map.extend(front.unwrap_or_default());
+    let body = document.body_text().trim();
+    if !body.is_empty() {
+        map.insert(BODY.0.to_owned(), body.replace("\r\n", "\n").into());
+    }
+    map
+}
+
+/// What every file says of itself.
+pub(super) fn head(view: View<'_, '_>, base: Option<&str>, schema: &str) -> Map<String, Value> {
+    let site = &view.config.site;
+    let licence = site.licence.as_ref().map(|licence| {
+        let mut map = Map::from_iter([("name".to_owned(), Value::from(&*licence.name as &str))]);
+        map.extend(licence.url.as_ref().map(|url| ("url".to_owned(), Value::from(&**url as &str))));
+        map
+    });
+    let mut map = Map::new();
+    map.insert("$schema".to_owned(), schema.into());
+    map.insert("title".to_owned(), (&*site.title as &str).into());
+    map.insert("publisher".to_owned(), (&*site.operator.name as &str).into());
+    map.extend(base.map(|base| ("url".to_owned(), Value::from(base))));
+    map.extend(licence.map(|licence| ("licence".to_owned(), licence.into())));
+    map.insert("language".to_owned(), (&*view.wording.language).into());
+    map.insert("time_zone".to_owned(), view.config.zone.iana_name().unwrap_or("UTC").into());
+    map.insert("updated".to_owned(), view.plan.updated.to_string().into());
+    map
+}
+
+pub(super) fn bytes(file: &Map<String, Value>) -> Vec<u8> {
+    // One item a line: small, and a difference shows what differs.
+    let mut out = Vec::with_capacity(16 * 1024);
+    out.push(b'{');
+    for (at, (key, value)) in file.iter().enumerate() {
+        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        out.extend_from_slice(format!("{}: ", json!(key)).as_bytes());
+        match value {
+            Value::Array(items) if !items.is_empty() => {
+                out.push(b'[');
+                for (at, item) in items.iter().enumerate() {
+                    out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+                    serde_json::to_writer(&mut out, item).expect("memory can be written to");
+                }
+                out.extend_from_slice(b"\n]");
+            }
+            value => serde_json::to_writer(&mut out, value).expect("memory can be written to"),
+        }
+    }
+    out.extend_from_slice(b"\n}\n");
+    out
+}
+
+/// `api/changes.json`: every entry that was ever public, what happened last first. Closed ones stay in it.
+pub(super) fn changes(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
+    note_tables(view, Kind::ALL);
+    view.note(Fact::Anything);
+    let (portal, wish) = (view.portal, view.plan.wish);
+    let mut items: Vec<(Option<String>, &dyn Item)> =
+        portal.items().filter(|item| wish.shows(*item)).map(|item| (last(view, item), item)).collect();
+    items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1.kind(), a.1.slug()).cmp(&(b.1.kind(), b.1.slug()))));
+    let items: Vec<Value> = items.into_iter().map(|(_, item)| Value::from(change(view, base, item))).collect();
+    let mut file = head(view, base, "schema/changes.json");
+    file.insert("items".to_owned(), items.into());
+    bytes(&file)
+}
+
+/// The day of what happened last to an entry.
+fn last(view: View<'_, '_>, item: &dyn Item) -> Option<String> {
+    let closed = item.life().closed_since(view.plan.wish.today);
+    item.common().changed().max(closed).map(|day| day.to_string())
+}
+
+fn change(view: View<'_, '_>, base: Option<&str>, item: &dyn Item) -> Map<String, Value> {
+    let (kind, slug, today) = (item.kind(), item.slug(), view.plan.wish.today);
+    let common = item.common();
+    let why = match item.state(today) {
+        State::Closed(why) => Some(why),
+        _ => None,
+    };
+    let day = |day: Option<crate::schema::value::Date>| day.map(|day| day.to_string());
+    let fields = [
+        ("kind", Some(kind.key().to_owned())),
+        ("id", Some(slug.to_string())),
+        ("page", absolute(base, &route::entry(kind, slug))),
+        ("status", Some(if why.is_some() { "closed" } else { "open" }.to_owned())),
+        ("created", day(common.published)),
+        ("modified", day(common.changed())),
+        ("closed", day(why.and_then(|_| item.life().closed_since(today)))),
+        ("reason", why.map(|why| why.key().to_owned())),
+    ];
+    fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))).collect()
+}
+
+/// An entry's front matter as it is published.
+struct Written<'d> {
+    folder: &'d str,
+    base: Option<&'d str>,
+}
+
+impl Use for Written<'_> {
+    type Out = Map<String, Value>;
+    fn entry<F: Front>(self, entry: &Entry<F>) -> Map<String, Value> {
+        let Ok(Value::Object(front)) = serde_json::to_value(&entry.front) else { return Map::new() };
+        self.record(record(F::KIND), front)
+    }
+}
+
+impl Written<'_> {
+    fn record(&self, record: &Record, mut from: Map<String, Value>) -> Map<String, Value> {
+        let mut map = Map::new();
+        for field in record.fields.iter().filter(|field| is_public(field.key)) {
+            if let Some(value) = from.remove(field.key).and_then(|value| self.value(field.shape, value)) {
+                map.insert(field.key.to_owned(), value);
+            }
+        }
+        map
+    }
+
+    /// A value as it is published; none if there is none. An empty list may say something: that no insurance is paid.
+    fn value(&self, shape: Shape, value: Value) -> Option<Value> {
+        Some(match (shape, value) {
+            (_, Value::Null) => return None,
+            (Shape::Amount | Shape::Decimal, Value::String(text)) => number(&text),
+            (Shape::File, Value::String(path)) => {
+                let route = route::attachment(&join(self.folder, &path)?);
+                absolute(self.base, &route).unwrap_or_else(|| url(&route)).into()
+            }
+            (Shape::List(inner) | Shape::Filled(inner), Value::Array(items)) => {
+                items.into_iter().filter_map(|item| self.value(*inner, item)).collect::<Vec<_>>().into()
+            }
+            (Shape::Map(record) | Shape::Short(_, record), Value::Object(map)) => self.record(record, map).into(),
+            (_, value) => value,
+        })
+    }
+}
+
+/// An amount as a number: whole where it is.
+fn number(text: &str) -> Value {
+    text.parse::<u64>().map(Value::from).or_else(|_| text.parse::<f64>().map(Value::from)).unwrap_or_else(|_| text.into())
+}
