@@ -1,6 +1,6 @@
 //! What has a time: fairs, trips and courses.
 
-use super::{Linked, Node, yuan};
+use super::{Linked, Node, offer, organization};
 use crate::model::{Course, CourseMode, Entry, EventStatus, Fair, FairKind, Mode, Slot, StopKind, Trip, TripStatus};
 use crate::schema::Kind;
 use serde_json::Value;
@@ -33,8 +33,8 @@ impl Linked<'_, '_> {
             event(&slot.group, slot.start, slot.end).maybe("maximumAttendeeCapacity", capacity).into()
         };
         let node = event(&front.title, front.start, front.end)
-            .maybe("description", self.summary(fair))
-            .with("organizer", self.organization(&front.organizer))
+            .maybe("description", fair.front.summary.as_deref())
+            .with("organizer", organization(&front.organizer))
             .maybe("maximumAttendeeCapacity", front.capacity.map(|count| count.0))
             .maybe("superEvent", front.series.as_deref().map(|name| Node::new("Event").with("name", name)))
             .all("subEvent", front.slots.iter().map(slot))
@@ -58,7 +58,9 @@ impl Linked<'_, '_> {
             let place = Node::new("Place").with("name", &*stop.name as &str);
             Node::new("ListItem").with("position", at + 1).with("item", place).into()
         };
-        let stops: Vec<Value> = front.stops.iter().filter(|_| runs).enumerate().map(item).collect();
+        // Where one gets on and off; where the driver rests, nobody does.
+        let stops = front.stops.iter().filter(|stop| runs && stop.kind != StopKind::Rest);
+        let stops: Vec<Value> = stops.enumerate().map(item).collect();
         let itinerary = (!stops.is_empty()).then(|| Node::new("ItemList").with("itemListElement", stops));
         Node::new(kind)
             .with("name", &*front.title as &str)
@@ -67,8 +69,8 @@ impl Linked<'_, '_> {
             .maybe(from, boards.filter(|_| runs).map(|stop| named(&stop.name)))
             .maybe(to, alights.filter(|_| runs).map(|stop| named(&stop.name)))
             .maybe("itinerary", itinerary)
-            .maybe("provider", front.carrier.as_ref().filter(|_| runs).map(|carrier| self.organization(&carrier.name)))
-            .maybe("offers", front.price.filter(|_| runs).map(|price| self.offer(price)))
+            .maybe("provider", front.carrier.as_ref().filter(|_| runs).map(|carrier| organization(&carrier.name)))
+            .maybe("offers", front.price.filter(|_| runs).map(offer))
             .maybe("url", self.own_url(Kind::Trip, &trip.document.slug))
             .into()
     }
@@ -91,14 +93,14 @@ impl Linked<'_, '_> {
             .maybe("courseWorkload", front.hours.map(|hours| format!("PT{}H", hours.0)))
             .maybe("maximumAttendeeCapacity", front.seats.map(|count| count.0))
             .maybe("location", place);
-        let category = if yuan(front.fee) == Value::from(0) { "Free" } else { "Paid" };
+        let category = if front.fee.yuan() > 0.0 { "Paid" } else { "Free" };
         Node::new("Course")
             .with("name", &*front.title as &str)
-            .maybe("description", self.summary(course))
-            .with("provider", self.organization(&front.provider))
+            .maybe("description", course.front.summary.as_deref())
+            .with("provider", organization(&front.provider))
             .all("coursePrerequisites", front.eligibility.iter().map(|text| (&**text as &str).into()))
             .maybe("occupationalCredentialAwarded", front.certificate.as_deref())
-            .with("offers", self.offer(front.fee).with("category", category))
+            .with("offers", offer(front.fee).with("category", category))
             .with("hasCourseInstance", instance)
             .maybe("url", self.own_url(Kind::Course, &course.document.slug))
             .into()

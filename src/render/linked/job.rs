@@ -1,6 +1,6 @@
 //! A job as `JobPosting`, by the rules of <https://developers.google.com/search/docs/appearance/structured-data/job-posting>.
 
-use super::{Linked, Node, yuan};
+use super::{Linked, Node, organization, yuan};
 use crate::model::{ApplyMethod, Education, Employment, Entry, Job, PayUnit};
 use crate::schema::Kind;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ impl Linked<'_, '_> {
             .with("datePosted", published.to_string())
             .with("validThrough", self.end_of(front.valid_through))
             .with("employmentType", employment(front.employment()))
-            .with("hiringOrganization", self.organization(&employer.front.title))
+            .with("hiringOrganization", organization(&employer.front.title))
             .with("jobLocation", place)
             .with("baseSalary", salary(front))
             .with("totalJobOpenings", front.headcount.0)
@@ -53,8 +53,7 @@ fn asked(node: Node, job: &Job) -> Node {
     let experience =
         experience.map(|months| Node::new("OccupationalExperienceRequirements").with("monthsOfExperience", months.0));
     let education = asks.education.and_then(credential);
-    let education =
-        education.map(|category| Node::new("EducationalOccupationalCredential").with("credentialCategory", category));
+    let education = education.map(|category| Node::new("EducationalOccupationalCredential").with("credentialCategory", category));
     node.all("qualifications", words.map(Value::from))
         .maybe("experienceRequirements", experience)
         .maybe("educationRequirements", education)

@@ -11,12 +11,13 @@ mod service;
 use super::reader;
 use super::trace::Fact;
 use super::view::{View, absolute};
-use crate::model::{Entry, Item, Level, Region, State, Why};
+use crate::model::{Entry, Level, Region, State, Why};
 use crate::plan::{dataset, route};
 use crate::schema::Kind;
 use crate::schema::value::{Amount, Date, Locality, Moment, Slug};
 use jiff::civil::Time;
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
 /// Makes nodes from what a page shows.
 #[derive(Clone, Copy)]
@@ -75,7 +76,9 @@ fn script(graph: &[Value]) -> Option<String> {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                write!(safe, "\\u{:04x}", u32::from(c)).expect("memory can be written to");
+            }
             c => safe.push(c),
         }
     }
@@ -122,9 +125,9 @@ impl Linked<'_, '_> {
             let address = self.url(&file.route())?;
             Some(Node::new("DataDownload").with("contentUrl", address).with("encodingFormat", media).into())
         };
-        let files = Kind::ALL.iter().flat_map(|kind| {
-            [(dataset::File::Records(*kind), "application/json"), (dataset::File::Table(*kind), "text/csv")]
-        });
+        let files = Kind::ALL
+            .iter()
+            .flat_map(|kind| [(dataset::File::Records(*kind), "application/json"), (dataset::File::Table(*kind), "text/csv")]);
         let node = Node::new("Dataset")
             .with("name", self.view.wording.word("data-heading"))
             .with("description", self.view.wording.word("data-lead"))
@@ -169,11 +172,6 @@ impl Linked<'_, '_> {
         self.url(&route::entry(kind, slug))
     }
 
-    /// The summary as it stands on the page.
-    fn summary(self, item: &dyn Item) -> Option<String> {
-        item.common().summary.map(ToOwned::to_owned)
-    }
-
     fn at(self, moment: Moment) -> String {
         reader::moment(self.view, moment.date, moment.time.0)
     }
@@ -214,15 +212,15 @@ impl Linked<'_, '_> {
     fn area(self, region: &Slug) -> Option<Node> {
         self.title(Kind::Region, region).map(|title| Node::new("AdministrativeArea").with("name", title))
     }
+}
 
-    fn organization(self, name: &str) -> Node {
-        Node::new("Organization").with("name", name)
-    }
+fn organization(name: &str) -> Node {
+    Node::new("Organization").with("name", name)
+}
 
-    /// What something costs.
-    fn offer(self, amount: Amount) -> Node {
-        Node::new("Offer").with("price", yuan(amount)).with("priceCurrency", "CNY")
-    }
+/// What something costs.
+fn offer(amount: Amount) -> Node {
+    Node::new("Offer").with("price", yuan(amount)).with("priceCurrency", "CNY")
 }
 
 /// An amount as a number: whole where it is.
@@ -241,7 +239,8 @@ mod tests {
         fn nothing_ends_the_script_and_nothing_is_lost(text in any::<String>()) {
             let hostile = format!("</script><!--<script>{text}\u{2028}&");
             let said = script(&[Node::new("Thing").with("name", hostile.as_str()).into()]).unwrap();
-            prop_assert!(!said.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\n']));
+            let ends = ['<', '>', '&', '\u{2028}', '\u{2029}', '\n'];
+            prop_assert!(!said.contains(ends));
             let read: Value = serde_json::from_str(&said).unwrap();
             prop_assert_eq!(&read["name"], &Value::from(hostile));
         }

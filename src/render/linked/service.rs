@@ -1,6 +1,6 @@
 //! What lasts: policies, stations, guides, employers, regions, agreements, figures, notices.
 
-use super::{Linked, Node};
+use super::{Linked, Node, organization};
 use crate::model::{Agreement, Bulletin, Employer, Entry, Guide, Item as _, Page, Policy, Region, State, Station};
 use crate::schema::Kind;
 use crate::schema::value::{Days, Open};
@@ -30,7 +30,7 @@ impl Linked<'_, '_> {
         let service = holds.then(|| {
             Node::new("GovernmentService")
                 .with("name", &*front.title as &str)
-                .maybe("description", self.summary(policy))
+                .maybe("description", policy.front.summary.as_deref())
                 .all("provider", issuers())
                 .maybe("areaServed", self.area(&front.region))
                 .maybe("availableChannel", channel)
@@ -48,7 +48,7 @@ impl Linked<'_, '_> {
             .with("address", self.address(&front.host_region, Some(&front.address)))
             .all("openingHoursSpecification", front.hours.iter().map(opening))
             .maybe("areaServed", front.home_region.as_ref().and_then(|region| self.area(region)))
-            .with("parentOrganization", self.organization(&front.org))
+            .with("parentOrganization", organization(&front.org))
             .maybe("url", self.own_url(Kind::Station, &station.document.slug))
             .into()
     }
@@ -60,7 +60,7 @@ impl Linked<'_, '_> {
         let supply = |name: &str| Node::new("HowToSupply").with("name", name).into();
         let how = Node::new("HowTo")
             .with("name", &*front.title as &str)
-            .maybe("description", self.summary(guide))
+            .maybe("description", guide.front.summary.as_deref())
             .all("supply", front.materials.iter().map(|material| supply(&material.name)))
             .all("step", front.steps.iter().map(|text| step(text)))
             .maybe("url", self.own_url(Kind::Guide, &guide.document.slug));
@@ -96,10 +96,10 @@ impl Linked<'_, '_> {
         let creator = front.source.as_ref().map_or(&*site.operator.name as &str, |source| &source.name);
         Node::new("Dataset")
             .with("name", &*front.title as &str)
-            .maybe("description", self.summary(bulletin))
+            .maybe("description", bulletin.front.summary.as_deref())
             .with("temporalCoverage", format!("{}/{until}", front.period.from))
             .maybe("spatialCoverage", self.area(&front.region))
-            .with("creator", self.organization(creator))
+            .with("creator", organization(creator))
             .maybe("datePublished", front.published.map(|day| day.to_string()))
             .all("variableMeasured", measured)
             .maybe("url", self.own_url(Kind::Bulletin, &bulletin.document.slug))
@@ -124,7 +124,7 @@ impl Linked<'_, '_> {
         Node::new("DigitalDocument")
             .with("name", &*front.title as &str)
             .maybe("dateCreated", front.signed.map(|day| day.to_string()))
-            .all("author", front.parties.iter().map(|party| self.organization(&party.org).into()))
+            .all("author", front.parties.iter().map(|party| organization(&party.org).into()))
             .all("spatialCoverage", front.parties.iter().filter_map(|party| self.area(&party.region)).map(Value::from))
             .all("hasPart", front.clauses.iter().map(part))
             .maybe("url", self.own_url(Kind::Agreement, &agreement.document.slug))
@@ -137,10 +137,12 @@ impl Linked<'_, '_> {
         let own = self.own_url(Kind::Page, &page.document.slug);
         let published = front.published.map(|day| day.to_string());
         let node = match published.clone().filter(|_| front.urgent.0) {
-            Some(day) => Node::new("SpecialAnnouncement").with("datePosted", day).maybe("expires", front.expires.map(|day| self.end_of(day))),
+            Some(day) => Node::new("SpecialAnnouncement")
+                .with("datePosted", day)
+                .maybe("expires", front.expires.map(|day| self.end_of(day))),
             None => Node::new("WebPage").maybe("datePublished", published),
         };
-        node.with("name", &*front.title as &str).maybe("text", self.summary(page)).maybe("url", own).into()
+        node.with("name", &*front.title as &str).maybe("text", page.front.summary.as_deref()).maybe("url", own).into()
     }
 }
 

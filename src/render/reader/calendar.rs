@@ -44,7 +44,7 @@ struct Writer<'v, 'a> {
     authority: String,
 }
 
-impl<'a> Writer<'_, 'a> {
+impl Writer<'_, '_> {
     fn entry(&self, kind: Kind, slug: &Slug) -> Vec<Event> {
         let portal = self.view.portal;
         match kind {
@@ -133,15 +133,18 @@ impl<'a> Writer<'_, 'a> {
         let place = front.place.as_ref().map(|place| self.place(place));
         let bring = self.view.wording.list(front.bring.iter().map(|thing| &**thing));
         let mut whole = self.event(fair, "", When::At(front.start), Some(When::At(front.end)), title.clone());
-        whole.place = place.clone();
+        whole.place.clone_from(&place);
         let own = front.summary.as_deref().map(ToOwned::to_owned);
         let bring = (!bring.is_empty()).then(|| self.view.wording.text("share-bring", &[("things", bring.into())]));
         whole.description = lines([own, bring]);
         let mut events = vec![whole];
         for (at, slot) in front.slots.iter().enumerate() {
-            let summary = self.view.wording.text("calendar-slot", &[("title", title.as_str().into()), ("group", (&*slot.group as &str).into())]);
+            let summary = self
+                .view
+                .wording
+                .text("calendar-slot", &[("title", title.as_str().into()), ("group", (&*slot.group as &str).into())]);
             let mut event = self.event(fair, &format!("-{}", at + 1), When::At(slot.start), Some(When::At(slot.end)), summary);
-            event.place = place.clone();
+            event.place.clone_from(&place);
             events.push(event);
         }
         let until = front.register.as_ref().and_then(|register| register.until);
@@ -151,8 +154,7 @@ impl<'a> Writer<'_, 'a> {
 
     fn trip(&self, trip: &Entry<Trip>) -> Vec<Event> {
         let front = &trip.front;
-        let mut leaves =
-            self.event(trip, "", When::At(front.departure), front.arrival.map(When::At), front.title.to_string());
+        let mut leaves = self.event(trip, "", When::At(front.departure), front.arrival.map(When::At), front.title.to_string());
         let boards = front.stops.iter().filter(|stop| stop.kind == StopKind::Board);
         leaves.place = boards.clone().next().map(|stop| stop.name.to_string());
         let stop = |stop: &crate::model::Stop| format!("{} {}", stop.time.time, &*stop.name);

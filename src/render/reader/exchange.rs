@@ -181,11 +181,7 @@ fn profile_of(
     xml::element(writer, "ApplicationCloseDate", &front.valid_through.to_string())
 }
 
-fn within(
-    writer: &mut Writer<Vec<u8>>,
-    name: &str,
-    body: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>,
-) -> io::Result<()> {
+fn within(writer: &mut Writer<Vec<u8>>, name: &str, body: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> io::Result<()> {
     writer.create_element(name).write_inner_content(body)?;
     Ok(())
 }

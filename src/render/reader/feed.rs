@@ -80,13 +80,7 @@ pub(in crate::render) fn title(view: View<'_, '_>, value: Option<&Value>) -> Str
     view.wording.text(id, &[("what", label.into()), ("site", site.into())])
 }
 
-fn entry(
-    view: View<'_, '_>,
-    kind: Kind,
-    slug: &Slug,
-    tag: &impl Fn(&str) -> String,
-    address: &impl Fn(&str) -> String,
-) -> Entry {
+fn entry(view: View<'_, '_>, kind: Kind, slug: &Slug, tag: &impl Fn(&str) -> String, address: &impl Fn(&str) -> String) -> Entry {
     view.note(Fact::Entry(kind, slug.clone()));
     let item = view.portal.item(kind, slug).expect("planned entries exist");
     let common = item.common();
@@ -111,17 +105,16 @@ fn trade(view: View<'_, '_>, item: &dyn Item) -> Option<(String, String)> {
 
 fn atom(view: View<'_, '_>, feed: &Whole) -> Vec<u8> {
     xml::document(|writer| {
-        let root = writer.create_element("feed").with_attributes([
-            ("xmlns", "http://www.w3.org/2005/Atom"),
-            ("xml:lang", &*view.wording.language),
-        ]);
+        let root = writer
+            .create_element("feed")
+            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &*view.wording.language)]);
         root.write_inner_content(|writer| {
             xml::element(writer, "id", &feed.id)?;
             xml::element(writer, "title", &feed.title)?;
             xml::element(writer, "updated", &feed.updated)?;
-            writer.create_element("author").write_inner_content(|writer| {
-                xml::element(writer, "name", &view.config.site.operator.name)
-            })?;
+            writer
+                .create_element("author")
+                .write_inner_content(|writer| xml::element(writer, "name", &view.config.site.operator.name))?;
             xml::empty(writer, "link", &[("rel", "self"), ("type", Form::Atom.media()), ("href", &feed.own)])?;
             xml::empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.home)])?;
             feed.entries.iter().try_for_each(|entry| atom_entry(writer, entry))
@@ -194,6 +187,8 @@ pub(in crate::render) fn about(view: View<'_, '_>, values: &[Value]) -> Vec<(Str
 pub(in crate::render) fn subject(first: &str) -> Option<Value> {
     let name = first.rsplit('/').next()?.strip_suffix(".html")?;
     let (axis, key) = name.split_once('-')?;
-    let axes = [Axis::To, Axis::From, Axis::Trade, Axis::Audience];
-    axes.into_iter().find(|known| known.key() == axis).map(|axis| Value::new(axis, key))
+    [Axis::To, Axis::From, Axis::Trade, Axis::Audience]
+        .into_iter()
+        .find(|known| known.key() == axis)
+        .map(|axis| Value::new(axis, key))
 }

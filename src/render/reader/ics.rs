@@ -57,7 +57,9 @@ pub(super) fn write(name: &str, zone: &TimeZone, zone_name: &str, events: &[Even
     out.line("REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
     out.line("X-PUBLISHED-TTL", "PT12H");
     out.zone(zone, zone_name, events);
-    events.iter().for_each(|event| out.event(event, zone_name));
+    for event in events {
+        out.event(event, zone_name);
+    }
     out.line("END", "VCALENDAR");
     out.0.into_bytes()
 }

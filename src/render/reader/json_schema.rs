@@ -2,7 +2,7 @@
 
 use super::record::{BODY, KNOWN, is_public};
 use crate::diagnostic::Words;
-use crate::model::{self, CLOSED_REASONS};
+use crate::model::{self, CLOSED_REASONS, Why};
 use crate::schema::{Kind, Record, Shape};
 use serde_json::{Map, Value, json};
 
@@ -48,7 +48,7 @@ pub(super) fn changes() -> Vec<u8> {
             "created": date(),
             "modified": date(),
             "closed": date(),
-            "reason": { "enum": CLOSED_REASONS.map(|why| why.key()) },
+            "reason": { "enum": CLOSED_REASONS.map(Why::key) },
         },
         "required": ["kind", "id", "status"],
         "additionalProperties": false,

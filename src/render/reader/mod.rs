@@ -69,5 +69,7 @@ fn summary(view: View<'_, '_>, item: &dyn Item) -> Option<String> {
 }
 
 fn note_tables(view: View<'_, '_>, kinds: &[Kind]) {
-    kinds.iter().for_each(|kind| view.note(Fact::Table(*kind)));
+    for kind in kinds {
+        view.note(Fact::Table(*kind));
+    }
 }

@@ -49,6 +49,9 @@ mod tests {
         assert_eq!(legal(text), "ab\u{63}\td\ne\u{7f}\u{1f600}");
         assert!(matches!(legal("没有"), Cow::Borrowed(_)));
         let bytes = document(|writer| element(writer, "t", "</t>&\u{1}\"]]>"));
-        assert_eq!(String::from_utf8(bytes).unwrap(), "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<t>&lt;/t&gt;&amp;&quot;]]&gt;</t>\n");
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<t>&lt;/t&gt;&amp;&quot;]]&gt;</t>\n"
+        );
     }
 }
