@@ -127,6 +127,18 @@ pub enum Command {
         #[arg(long, value_parser = slug)]
         region: Option<Slug>,
     },
+    /// Take in the open data of another portal as drafts
+    Import {
+        /// The other portal's folder, or its `api` folder, from the site's folder
+        #[arg(long, value_name = "PATH")]
+        from: PathBuf,
+        /// Only these kinds
+        #[arg(long)]
+        kind: Vec<KindArg>,
+        /// Only tell what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// List what is open, closing, closed, draft or due for verification, by contact
     List {
         /// Only these kinds
@@ -279,6 +291,11 @@ const HELP: &[(&str, &str)] = &[
     ("What it is about", "哪一类"),
     ("Its id, which is the file's name; for jobs the next number if left out", "编号，也就是文件名；岗位不写就用下一个号"),
     ("The region whose office publishes it", "由哪个地区发布"),
+    ("Take in the open data of another portal as drafts", "把别的网站的开放数据收进来，做成草稿"),
+    (
+        "The other portal's folder, or its `api` folder, from the site's folder",
+        "那个网站的输出目录，或者里面的 api 目录，从网站目录算起",
+    ),
     (
         "List what is open, closing, closed, draft or due for verification, by contact",
         "按联系人列出开放、快截止、已结束、草稿和该核实的内容",

@@ -19,6 +19,7 @@ pub mod plan;
 pub mod render;
 pub mod write;
 pub mod build;
+pub mod import;
 pub mod watch;
 pub mod serve;
 pub mod cli;

@@ -1,6 +1,7 @@
 //! What each subcommand does. Here, and only here, things are printed, and the clock and the environment are read.
 
 mod fix;
+mod import;
 mod init;
 mod list;
 mod new;
@@ -89,6 +90,10 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
         Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
+        Command::Import { from, kind, dry_run } => {
+            let kinds: Vec<_> = kind.into_iter().map(|kind| kind.0).collect();
+            import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
+        }
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
     }
 }

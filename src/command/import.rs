@@ -1,0 +1,104 @@
+//! `import --from`: a neighbour's open data becomes drafts. It never overwrites.
+
+use super::{Exit, Terminal};
+use crate::build::{self, Nobody, Options};
+use crate::diagnostic::Lang;
+use crate::fs::{self, Creation};
+use crate::import::{self, Fate, Neighbour, Outcome, Reason};
+use crate::schema::Kind;
+use std::fmt::Write as _;
+use std::path::Path;
+
+pub(crate) fn import(
+    options: &Options,
+    from: &Path,
+    kinds: &[Kind],
+    dry_run: bool,
+    terminal: &Terminal,
+) -> anyhow::Result<Exit> {
+    let reading = build::read(options, &Nobody)?;
+    let portal = match (reading.site, reading.rest) {
+        (Some(site), _) => site.portal,
+        (None, Some((portal, _))) => portal,
+        (None, None) => {
+            terminal.tell(&reading.diagnostics, crate::diagnostic::report::Format::Human);
+            return Ok(super::ending(&reading.diagnostics));
+        }
+    };
+    let neighbour = Neighbour::read(from)?;
+    let kinds = if kinds.is_empty() { &import::KINDS[..] } else { kinds };
+    let mut outcomes = import::import(&neighbour, &portal, kinds);
+    for outcome in outcomes.iter_mut().filter(|_| !dry_run) {
+        if let Fate::New { file, text, .. } = &outcome.fate
+            && write(&options.root.join(file), text)? == Creation::AlreadyExists
+        {
+            outcome.fate = Fate::Refused(Reason::Taken);
+        }
+    }
+    terminal.say_unless_quiet(&told(terminal.lang, &neighbour.title, &outcomes, dry_run));
+    let refused = outcomes.iter().any(|outcome| matches!(outcome.fate, Fate::Refused(_)));
+    Ok(if refused { Exit::Faults } else { Exit::Fine })
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<Creation> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::create_new(path, text.as_bytes())
+}
+
+/// What became of each entry, those that were taken in first, then all in one line.
+fn told(lang: Lang, title: &str, outcomes: &[Outcome], dry_run: bool) -> String {
+    let mut text = String::new();
+    let [mut new, mut known, mut refused] = [0; 3];
+    for Outcome { kind, id, fate } in outcomes {
+        let _ = match (lang, fate) {
+            (_, Fate::New { file, dropped, .. }) => {
+                new += 1;
+                let lost = dropped.join(", ");
+                match (lang, dropped.is_empty()) {
+                    (Lang::Zh, true) => writeln!(text, "新草稿 {file}"),
+                    (Lang::En, true) => writeln!(text, "new draft {file}"),
+                    (Lang::Zh, false) => writeln!(text, "新草稿 {file}，没带上（指向这里没有的东西）：{lost}"),
+                    (Lang::En, false) => writeln!(text, "new draft {file}, without what points to nothing here: {lost}"),
+                }
+            }
+            (_, Fate::Known { .. }) => {
+                known += 1;
+                Ok(())
+            }
+            (Lang::Zh, Fate::Refused(reason)) => {
+                refused += 1;
+                writeln!(text, "没收{} {id}：{}", kind.label().zh, why(lang, reason))
+            }
+            (Lang::En, Fate::Refused(reason)) => {
+                refused += 1;
+                writeln!(text, "refused {} {id}: {}", kind.key(), why(lang, reason))
+            }
+        };
+    }
+    let _ = match (lang, dry_run) {
+        (Lang::Zh, false) => writeln!(text, "从“{title}”收下 {new} 个草稿，早有 {known} 个，没收 {refused} 个；看过再去掉 draft"),
+        (Lang::Zh, true) => writeln!(text, "试算：从“{title}”会收下 {new} 个草稿，早有 {known} 个，不收 {refused} 个"),
+        (Lang::En, false) => {
+            writeln!(text, "took in {new} drafts from “{title}”, {known} known before, {refused} refused; remove `draft` when checked")
+        }
+        (Lang::En, true) => writeln!(text, "would take in {new} drafts from “{title}”, {known} known before, {refused} refused"),
+    };
+    text
+}
+
+fn why(lang: Lang, reason: &Reason) -> String {
+    match (lang, reason) {
+        (Lang::Zh, Reason::BadId) => "编号不合规矩".to_owned(),
+        (Lang::En, Reason::BadId) => "its id is not one".to_owned(),
+        (Lang::Zh, Reason::NoOffice) => "没写由哪个地区发布，或者两边都没有那个地区".to_owned(),
+        (Lang::En, Reason::NoOffice) => "the region that publishes it is not named, or known to neither side".to_owned(),
+        (Lang::Zh, Reason::Taken) => "编号在这里已经是别的内容了".to_owned(),
+        (Lang::En, Reason::Taken) => "its id belongs to something else here".to_owned(),
+        (Lang::Zh, Reason::Needs(key)) => format!("`{key}` 指向的东西两边都没有"),
+        (Lang::En, Reason::Needs(key)) => format!("what `{key}` points to is on neither side"),
+        (Lang::Zh, Reason::Faulty { zh, .. }) => zh.clone(),
+        (Lang::En, Reason::Faulty { en, .. }) => en.clone(),
+    }
+}
