@@ -19,6 +19,7 @@ const atomSchema = RelaxNGValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(
 const jsonSchema = addFormats(new Ajv({ allErrors: true })).compile(jsonFeed);
 
 const ids = new Map(); // address of an item → its id
+const feedIds = new Set();
 const lists = new Map(); // feed without its ending → the items in it, by format
 let entries = 0;
 
@@ -72,7 +73,10 @@ function judgeAtom(file) {
   const text = (path, node = document.root) => node.get(path, ATOM)?.content;
 
   if (!text('a:author/a:name')?.trim()) fault(file, 'no author');
-  if (!URL.canParse(text('a:id'))) fault(file, `the id \`${text('a:id')}\` is not an absolute address`);
+  const id = text('a:id');
+  if (!URL.canParse(id)) fault(file, `the id \`${id}\` is not an absolute address`);
+  if (feedIds.has(id)) fault(file, `has the id \`${id}\` of another feed`);
+  feedIds.add(id);
   if (!hasZone(text('a:updated'))) fault(file, `updated at \`${text('a:updated')}\`, which is no time with a zone`);
   const own = all('a:link[@rel="self"]/@href').map(({ content }) => content);
   if (own.join(' ') !== base + file) fault(file, `its own address is \`${base + file}\`, not \`${own.join(' ')}\``);
@@ -115,7 +119,11 @@ function judgeJson(file) {
 const feeds = files.filter((file) => /^(feed|feeds\/.+)\.(xml|json)$/.test(file));
 await judgeEach(feeds, (file) => (file.endsWith('.xml') ? judgeAtom(file) : judgeJson(file)));
 for (const [name, { xml, json }] of lists) {
-  const [longer, other] = [xml ?? [], json ?? []].sort((one, other) => other.length - one.length);
+  if (!xml || !json) {
+    fault(name, 'only one of its Atom and its JSON feed can be read');
+    continue;
+  }
+  const [longer, other] = [xml, json].sort((one, other) => other.length - one.length);
   const index = longer.findIndex((item, index) => item !== other[index]);
   if (index >= 0) fault(name, `item ${index + 1} of its Atom and its JSON feed differ: ${longer[index]}, ${other[index]}`);
 }

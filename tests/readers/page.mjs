@@ -17,14 +17,17 @@ const attribute = (element, name) => element.attrs.find((found) => found.name ==
 const UNSEEN = new Set(['head', 'noscript', 'script', 'style', 'template']);
 const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'code', 'del', 'em', 'i', 'ins', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup']);
 
-/** The text that a reader may come to see: one string for each run that no block interrupts. */
+const isHidden = (element) =>
+  UNSEEN.has(element.tagName) || attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true';
+
+/** The text that a reader may come to see or hear: one string for each run that no block interrupts. */
 function runs(root) {
   const found = [''];
   const visit = (node) => {
     const element = node.tagName !== undefined;
     if (node.nodeName === '#text') {
       found[found.length - 1] += node.value;
-    } else if (!element || (!UNSEEN.has(node.tagName) && attribute(node, 'hidden') === undefined)) {
+    } else if (!element || !isHidden(node)) {
       const block = element && !INLINE.has(node.tagName);
       if (block) found.push('');
       node.childNodes?.forEach(visit);
