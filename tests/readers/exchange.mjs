@@ -31,8 +31,9 @@ function judgeReference(file, { details, ...told }) {
   references += 1;
   const { reference, status, creationTimestamp, lastModificationTimestamp, closingTimestamp } = told;
   if (lastModificationTimestamp < creationTimestamp) fault(file, `${reference}: changed before it was made`);
-  if ((status === 'CLOSED') !== (closingTimestamp !== undefined)) fault(file, `${reference}: closed at ${closingTimestamp}, but ${status}`);
-  if (status === 'CLOSED') return;
+  const closed = status === 'CLOSED';
+  if (closed !== (closingTimestamp !== undefined)) fault(file, `${reference}: closed at ${closingTimestamp}, but ${status}`);
+  if (closed) return;
   const place = posix.join(posix.dirname(file), details ?? '');
   const detail = files.includes(place) && document(place).details[reference];
   if (!detail) {

@@ -46,7 +46,7 @@ function judgeItems(file, items) {
   if (new Set(items.map(({ id }) => id)).size < items.length) fault(file, 'two items have one id');
   for (const { id, url, title, published, updated, html } of items) {
     if (!URL.canParse(id)) fault(file, `the id \`${id}\` is not an absolute address`);
-    if (ids.has(url) && ids.get(url) !== id) fault(file, `${id}: \`${url}\` has the id \`${ids.get(url)}\` in another feed`);
+    if (ids.has(url) && ids.get(url) !== id) fault(file, `${id}: \`${url}\` has the id \`${ids.get(url)}\` too`);
     ids.set(url, id);
     judgeAddress(file, id, url);
     if (!title?.trim()) fault(file, `${id}: no title`);

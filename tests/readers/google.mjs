@@ -67,8 +67,8 @@ function judgeJob(file, job, shown) {
   for (const employment of list(job.employmentType)) {
     if (!EMPLOYMENT.includes(employment)) fault(file, `JobPosting: \`${employment}\` is not one of ${EMPLOYMENT.join(' ')}`);
   }
-  for (const { credentialCategory: schooling } of ofType('EducationalOccupationalCredential', job.educationRequirements)) {
-    if (!SCHOOLING.includes(schooling)) fault(file, `JobPosting: \`${schooling}\` is not one of ${SCHOOLING.join(', ')}`);
+  for (const { credentialCategory: degree } of ofType('EducationalOccupationalCredential', job.educationRequirements)) {
+    if (!SCHOOLING.includes(degree)) fault(file, `JobPosting: \`${degree}\` is not one of ${SCHOOLING.join(', ')}`);
   }
   if (job.baseSalary) judgeSalary(file, job.baseSalary);
   for (const [path, text] of words(job, 'JobPosting')) {
@@ -83,12 +83,15 @@ function judgeEvent(file, event) {
   if (!DATE.test(event.startDate) || !event.startDate.includes('T')) fault(file, `BusinessEvent: starts at \`${event.startDate}\`, which has no offset`);
   if (Date.parse(event.endDate) <= Date.parse(event.startDate)) fault(file, 'BusinessEvent: ends before it starts');
   const places = list(event.location);
-  const isPlace = ({ '@type': type, name, address, url }) => (type === 'VirtualLocation' ? hasWords(url) : hasWords(name) && address);
+  const isPlace = ({ '@type': type, name, address, url }) =>
+    type === 'VirtualLocation' ? hasWords(url) : hasWords(name) && address;
   if (places.length === 0 || !places.every(isPlace)) fault(file, 'BusinessEvent: no place with its name and address');
 }
 
 function judgeTrail(file, trail) {
-  list(trail.itemListElement).forEach(({ position, name, item }, index) => {
+  const steps = list(trail.itemListElement);
+  if (fileAt(steps.at(-1)?.item) !== file) fault(file, 'BreadcrumbList: does not end at the page');
+  steps.forEach(({ position, name, item }, index) => {
     if (position !== index + 1) fault(file, `BreadcrumbList: ${position} stands at ${index + 1}`);
     if (!hasWords(name)) fault(file, `BreadcrumbList: ${index + 1} has no name`);
     if (!fileAt(item)) fault(file, `BreadcrumbList: \`${item}\` leads to no file`);

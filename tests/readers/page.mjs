@@ -15,7 +15,7 @@ function* elements(node) {
 const attribute = (element, name) => element.attrs.find((found) => found.name === name)?.value;
 
 const UNSEEN = new Set(['head', 'noscript', 'script', 'style', 'template']);
-const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'code', 'del', 'em', 'i', 'ins', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup']);
+const INLINE = new Set('a abbr b bdi code del em i ins mark s small span strong sub sup'.split(' '));
 
 const isHidden = (element) =>
   UNSEEN.has(element.tagName) || attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true';
