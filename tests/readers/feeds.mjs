@@ -15,7 +15,8 @@ import { parsePiece } from './page.mjs';
 const MOST = 50;
 const NOT_IN_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 const ATOM = { a: 'http://www.w3.org/2005/Atom' };
-const atomSchema = RelaxNGValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(new URL('.cache/atom.rng', import.meta.url))));
+const grammar = readFileSync(new URL('.cache/atom.rng', import.meta.url));
+const atomSchema = RelaxNGValidator.fromDoc(XmlDocument.fromBuffer(grammar));
 const jsonSchema = addFormats(new Ajv({ allErrors: true })).compile(jsonFeed);
 
 const ids = new Map(); // address of an item → its id

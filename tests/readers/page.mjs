@@ -44,7 +44,8 @@ export function parsePage(html) {
   const all = [...elements(document)];
   const canonical = all.find((element) => element.tagName === 'link' && attribute(element, 'rel') === 'canonical');
   const robots = all.filter((element) => element.tagName === 'meta' && attribute(element, 'name') === 'robots');
-  const blocks = all.filter((element) => element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json');
+  const scripts = all.filter((element) => element.tagName === 'script');
+  const blocks = scripts.filter((element) => attribute(element, 'type') === 'application/ld+json');
   return {
     canonical: canonical && attribute(canonical, 'href'),
     noindex: robots.some((element) => /\bnoindex\b/.test(attribute(element, 'content'))),

@@ -1,7 +1,7 @@
 // node tables.mjs FOLDER
 //
-// Judges the tables as a spreadsheet opens them: it must see no formula, as many rows as the JSON beside each has items, and a
-// name above every column.
+// Judges the tables as a spreadsheet opens them: it must see no formula, a name above every column, and as many rows as the
+// JSON beside each has items.
 
 import { read as readWorkbook, utils } from '@e965/xlsx';
 import { fault, files, finish, judgeEach, read, readText } from './folder.mjs';
