@@ -9,13 +9,7 @@ use crate::schema::Kind;
 use std::fmt::Write as _;
 use std::path::Path;
 
-pub(crate) fn import(
-    options: &Options,
-    from: &Path,
-    kinds: &[Kind],
-    dry_run: bool,
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
+pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
     let reading = build::read(options, &Nobody)?;
     let portal = match (reading.site, reading.rest) {
         (Some(site), _) => site.portal,
@@ -81,7 +75,10 @@ fn told(lang: Lang, title: &str, outcomes: &[Outcome], dry_run: bool) -> String 
         (Lang::Zh, false) => writeln!(text, "从“{title}”收下 {new} 个草稿，早有 {known} 个，没收 {refused} 个；看过再去掉 draft"),
         (Lang::Zh, true) => writeln!(text, "试算：从“{title}”会收下 {new} 个草稿，早有 {known} 个，不收 {refused} 个"),
         (Lang::En, false) => {
-            writeln!(text, "took in {new} drafts from “{title}”, {known} known before, {refused} refused; remove `draft` when checked")
+            writeln!(
+                text,
+                "took in {new} drafts from “{title}”, {known} known before, {refused} refused; remove `draft` when checked"
+            )
         }
         (Lang::En, true) => writeln!(text, "would take in {new} drafts from “{title}”, {known} known before, {refused} refused"),
     };

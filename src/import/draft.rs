@@ -58,14 +58,13 @@ impl Drafter<'_> {
 
     /// Where it comes from: as it says itself, else the neighbour and its page there.
     fn source(&self, item: &Map<String, Value>) -> Map<String, Value> {
-        let mut source = match item.get("source") {
-            Some(Value::Object(own)) => own.clone(),
-            _ => {
-                let mut source = Map::from_iter([("name".to_owned(), self.neighbour.title.as_str().into())]);
-                source.extend(item.get("page").map(|page| ("url".to_owned(), page.clone())));
-                source.extend(item.get("modified").map(|day| ("date".to_owned(), day.clone())));
-                source
-            }
+        let mut source = if let Some(Value::Object(own)) = item.get("source") {
+            own.clone()
+        } else {
+            let mut source = Map::from_iter([("name".to_owned(), self.neighbour.title.as_str().into())]);
+            source.extend(item.get("page").map(|page| ("url".to_owned(), page.clone())));
+            source.extend(item.get("modified").map(|day| ("date".to_owned(), day.clone())));
+            source
         };
         source.insert("repost".to_owned(), true.into());
         source

@@ -16,8 +16,7 @@ use std::collections::BTreeSet;
 
 /// The kinds that are taken in unless others are asked for: what the neighbour offers. Regions and employers come along
 /// where something needs them; its pages and agreements are its own.
-pub const KINDS: [Kind; 7] =
-    [Kind::Job, Kind::Policy, Kind::Fair, Kind::Trip, Kind::Course, Kind::Station, Kind::Guide];
+pub const KINDS: [Kind; 7] = [Kind::Job, Kind::Policy, Kind::Fair, Kind::Trip, Kind::Course, Kind::Station, Kind::Guide];
 
 /// What becomes of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +38,9 @@ pub enum Fate {
         dropped: Vec<String>,
     },
     /// It was taken in before, and stays as it is here.
-    Known { file: String },
+    Known {
+        file: String,
+    },
     Refused(Reason),
 }
 
@@ -78,7 +79,9 @@ fn chosen(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> BTreeSet<(K
         let Some(item) = neighbour.item(kind, &id) else { continue };
         let needs = draft::needs(kind, item);
         let missing = |(kind, id): &(Kind, Slug)| !portal.is_taken(*kind, id);
-        next.extend(needs.into_iter().filter(missing).map(|(kind, id)| (kind, id.to_string())).filter(|need| !chosen.contains(need)));
+        next.extend(
+            needs.into_iter().filter(missing).map(|(kind, id)| (kind, id.to_string())).filter(|need| !chosen.contains(need)),
+        );
         chosen.insert((kind, id));
     }
     chosen

@@ -2,7 +2,7 @@
 
 use super::outline::{Outline, Part};
 use super::read::{Fault, Faults, Pointer};
-use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing};
+use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing, visible};
 use super::{At, Field, Record, Shape, Step};
 use crate::diagnostic::{Fix, Lang, Message, nearest};
 use serde_yaml::{Mapping, Value};
@@ -213,12 +213,12 @@ impl<'a> Walk<'a> {
         let key = || key.to_owned();
         let value = || text.to_owned();
         let fault = match shape {
-            Shape::Text(_) | Shape::Prose | Shape::Trade if means_nothing(text) => {
+            Shape::Text(_) | Shape::Prose | Shape::Trade if means_nothing(&visible(text)) => {
                 Some(Message::EmptyValue { key: key(), about: shape.expected() })
             }
-            Shape::Text(_) | Shape::Trade if text.trim().contains('\n') => Some(Message::LineBreak { key: key() }),
+            Shape::Text(_) | Shape::Trade if visible(text).trim().contains('\n') => Some(Message::LineBreak { key: key() }),
             Shape::Text(max) => {
-                let length = text.trim().chars().count();
+                let length = visible(text).trim().chars().count();
                 (length > max).then(|| Message::TooLong { key: key(), length, max })
             }
             Shape::Trade if text.trim().chars().count() > 40 => {

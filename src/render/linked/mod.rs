@@ -17,7 +17,6 @@ use crate::schema::Kind;
 use crate::schema::value::{Amount, Date, Locality, Moment, Slug};
 use jiff::civil::Time;
 use serde_json::{Map, Value, json};
-use std::fmt::Write as _;
 
 /// Makes nodes from what a page shows.
 #[derive(Clone, Copy)]
@@ -62,7 +61,8 @@ impl From<Node> for Value {
     }
 }
 
-/// A graph as it stands inside a `script` element: no character in it can end that (HTML 4.12.1.3).
+/// A graph as it stands inside a `script` element: without a `<` nothing in it can end that, or begin a comment that hides
+/// its end (HTML 4.12.1.3).
 fn script(graph: &[Value]) -> Option<String> {
     let text = match graph {
         [] => return None,
@@ -73,16 +73,7 @@ fn script(graph: &[Value]) -> Option<String> {
         }
         _ => json!({ "@context": "https://schema.org", "@graph": graph }).to_string(),
     };
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                write!(safe, "\\u{:04x}", u32::from(c)).expect("memory can be written to");
-            }
-            c => safe.push(c),
-        }
-    }
-    Some(safe)
+    Some(text.replace('<', "\\u003c"))
 }
 
 impl Linked<'_, '_> {
@@ -239,8 +230,7 @@ mod tests {
         fn nothing_ends_the_script_and_nothing_is_lost(text in any::<String>()) {
             let hostile = format!("</script><!--<script>{text}\u{2028}&");
             let said = script(&[Node::new("Thing").with("name", hostile.as_str()).into()]).unwrap();
-            let ends = ['<', '>', '&', '\u{2028}', '\u{2029}', '\n'];
-            prop_assert!(!said.contains(ends));
+            prop_assert!(!said.contains(['<', '\n']));
             let read: Value = serde_json::from_str(&said).unwrap();
             prop_assert_eq!(&read["name"], &Value::from(hostile));
         }

@@ -12,6 +12,7 @@ use crate::plan::facet::{self, Axis};
 use crate::plan::{self, Calendar, route};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
+use crate::theme::Wording;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -73,7 +74,7 @@ impl<'a> Pages<'_, 'a> {
         let agreement = self.pairs().iter().find(reached);
         let agreement = agreement.map(|pair| {
             let mut link = self.view.link_map(Kind::Agreement, &pair.agreement);
-            put(&mut link, "rows", self.view.equality(&pair.agreement));
+            put(&mut link, "treatments", Value::from(treatments(&self.view.equality(&pair.agreement), self.view.wording)));
             Value::from(link)
         });
         let mut trips = self.view.trips_to(job);
@@ -302,4 +303,21 @@ impl<'a> Pages<'_, 'a> {
         });
         map! { "metrics": metrics.collect::<Vec<_>>(), "charts": charts.collect::<Vec<_>>() }
     }
+}
+
+/// The matters that an agreement writes about, by how newcomers are treated in them.
+fn treatments(rows: &Value, wording: &Wording) -> Vec<Value> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows.as_array().unwrap_or_default() {
+        let said = |path: &str| row.get_from_path(path).map(ToString::to_string).unwrap_or_default();
+        let (label, matter) = (said("treatment.label"), said("matter"));
+        match groups.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, matters)) => matters.push(matter),
+            None => groups.push((label, vec![matter])),
+        }
+    }
+    let group = |(label, matters): (String, Vec<String>)| {
+        Value::from(map! { "label": label, "matters": wording.list(matters.iter().map(String::as_str)) })
+    };
+    groups.into_iter().map(group).collect()
 }

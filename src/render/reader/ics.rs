@@ -50,7 +50,6 @@ pub(super) fn write(name: &str, zone: &TimeZone, zone_name: &str, events: &[Even
     out.line("VERSION", "2.0");
     out.line("PRODID", concat!("-//qiao//qiao ", env!("CARGO_PKG_VERSION"), "//EN"));
     out.line("CALSCALE", "GREGORIAN");
-    out.line("METHOD", "PUBLISH");
     // RFC 7986 names the calendar; most programs still look for the older word.
     out.text("NAME", name);
     out.text("X-WR-CALNAME", name);

@@ -13,6 +13,7 @@ use super::{At, Shape, Visitor, Written};
 use jiff::civil;
 use serde::de::{self, Deserialize, Deserializer, Visitor as Visit};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -23,6 +24,14 @@ pub fn means_nothing(text: &str) -> bool {
 
 /// Quotes that people type and YAML does not know.
 pub const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '『', '』'];
+
+/// Text without the control characters that no page, feed or calendar may hold and nobody sees. Tabs become spaces.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c.is_control() && c != '\n') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\t', " ").chars().filter(|c| !c.is_control() || *c == '\n').collect())
+}
 
 /// Text of one line that is not empty, at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -43,12 +52,13 @@ impl<const MAX: usize> fmt::Display for Text<MAX> {
 
 impl<'de, const MAX: usize> Deserialize<'de> for Text<MAX> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        let written = String::deserialize(deserializer)?;
+        let text = visible(&written);
         let trimmed = text.trim();
         if means_nothing(trimmed) || trimmed.contains('\n') || trimmed.chars().count() > MAX {
             return Err(de::Error::custom("not a line of text"));
         }
-        Ok(Self(if trimmed.len() == text.len() { text } else { trimmed.to_owned() }))
+        Ok(Self(if trimmed.len() == written.len() { written } else { trimmed.to_owned() }))
     }
 }
 
@@ -72,7 +82,8 @@ impl Deref for Prose {
 
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        let written = String::deserialize(deserializer)?;
+        let text = visible(&written);
         if means_nothing(&text) { Err(de::Error::custom("empty")) } else { Ok(Self(text.trim().to_owned())) }
     }
 }

@@ -21,10 +21,6 @@ job-who-checked = Who checked this
 # Stands for whoever checked it where no name is given
 job-checked-short = Checked by { $by }, { $day }
 job-unchecked-short = Not checked yet
-job-equality-see = { $n ->
-    [one] See the one matter in the agreement
-   *[other] See the { $n } matters in the agreement
-}
 job-publisher = the publisher
 # $day is when it was checked, $until the last day on which the job is open, $method how it was checked, such as “by phone”
 job-checked = Checked by { $by } on { $day }. Open until { $until }.

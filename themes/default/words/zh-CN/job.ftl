@@ -21,7 +21,6 @@ job-who-checked = 谁核实的
 # 没写谁核实的，就填这个
 job-checked-short = { $by }，{ $day }核实
 job-unchecked-short = 待核实
-job-equality-see = 看协议里写的 { $n } 件事
 job-publisher = 发布单位
 # $day 是核实那天，$until 是有效期的最后一天，$method 是怎么核实的，比如“电话”
 job-checked = { $by }，{ $day }核实。有效期到 { $until }。
