@@ -261,6 +261,8 @@ fn draw_into(
     watcher.stage(Stage::Render, outputs.len());
     let drawn: Vec<Result<(), Diagnostic>> = outputs
         .par_iter()
+        // Some outputs cost a thousand times what others do, and stand side by side.
+        .with_max_len(1)
         .map(|output| match draw_one(renderer, output, &options.root, &site.numbers)? {
             Ok((bytes, _)) => {
                 put(&output.route, &bytes)?;

@@ -227,6 +227,7 @@ impl Warm {
         let results: Vec<Result<Option<Facts>, Diagnostic>> = outputs
             .par_iter()
             .zip(&self.drawn)
+            .with_max_len(1)
             .map(|(output, kept)| {
                 let route = &output.route;
                 ensure!(!watcher.is_stopped(), "stopped");

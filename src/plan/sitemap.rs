@@ -64,3 +64,17 @@ impl Plan {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sitemap_is_split_where_it_would_be_too_long() {
+        let names = |pages| files(pages).into_iter().map(|(route, _)| route).collect::<Vec<_>>();
+        assert_eq!(names(0), ["sitemap.xml"]);
+        assert_eq!(names(LENGTH), ["sitemap.xml"]);
+        assert_eq!(names(LENGTH + 1), ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+        assert_eq!(files(2 * LENGTH)[0].1, Sitemap::Index(2));
+    }
+}

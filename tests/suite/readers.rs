@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests look at the disk behind the back of the program")]
 
-use crate::site::{Ran, Site, gather, qiao, repository, skip};
+use crate::site::{Ran, Site, gather, job, qiao, repository, skip};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -129,4 +129,82 @@ fn each_judge_refuses_what_is_broken() {
             assert!(said.starts_with(meant), "{name} said {said:?}, not {meant:?}");
         }
     }
+}
+
+/// The lines of a calendar, unfolded, of the event with this UID.
+fn event(calendar: &str, uid: &str) -> Vec<String> {
+    let text = calendar.replace("\r\n ", "");
+    let events = text.split("BEGIN:VEVENT\r\n").skip(1).map(|event| event.lines().map(ToOwned::to_owned).collect::<Vec<_>>());
+    let found: Vec<Vec<String>> = events.filter(|lines| lines.contains(&format!("UID:{uid}"))).collect();
+    assert_eq!(found.len(), 1, "{uid} in\n{calendar}");
+    found.into_iter().next().unwrap_or_default()
+}
+
+fn value(lines: &[String], name: &str) -> String {
+    let line = lines.iter().find_map(|line| line.strip_prefix(&format!("{name}:")));
+    line.unwrap_or_else(|| panic!("no {name} in {lines:?}")).to_owned()
+}
+
+#[test]
+fn a_fair_that_is_cancelled_says_so_under_its_old_id_with_a_higher_number() {
+    const UID: &str = "fair-spring@jobs.example.org";
+    let fair = "---\ntitle: 春季招聘会\nkind: hall\nstart: 2026-03-20 09:00\nend: 2026-03-20 12:00\nplace: away\norganizer: 样例中心\npublished: 2026-03-01\n---\n";
+    let site = Site::new().file("content/fairs/home/spring.md", fair);
+    let calendars = ["public/fairs/spring.ics", "public/regions/away.ics", "public/calendar.ics"];
+    let build = |site: &Site, day: &str| {
+        site.run(&["build", "--quiet", "--today", day]).code(0);
+        calendars.map(|file| event(&site.read(file), UID))
+    };
+    let first = build(&site, "2026-03-06");
+    for lines in &first {
+        assert_eq!((value(lines, "SEQUENCE").as_str(), value(lines, "STATUS").as_str()), ("0", "CONFIRMED"));
+        assert_eq!(value(lines, "DTSTART;TZID=Asia/Shanghai"), "20260320T090000");
+    }
+    assert_eq!(first, build(&site, "2026-03-07"), "time that goes on changes no event");
+    let site = site.edit("content/fairs/home/spring.md", "09:00\n", "10:00\nupdated: 2026-03-07\n");
+    let moved = build(&site, "2026-03-07");
+    let site = site.edit("content/fairs/home/spring.md", "kind: hall", "kind: hall\nstatus: cancelled");
+    let off = build(&site, "2026-03-07");
+    for (moved, off) in moved.iter().zip(&off) {
+        assert_eq!(value(moved, "SEQUENCE"), "12");
+        assert_eq!((value(off, "SEQUENCE").as_str(), value(off, "STATUS").as_str()), ("13", "CANCELLED"));
+    }
+    assert_eq!(off, build(&site, "2026-05-01"), "who has it in a calendar learns of it late, too");
+}
+
+#[test]
+fn an_entry_of_a_feed_is_updated_by_its_author_and_not_by_time() {
+    let site = Site::new().edit("site.toml", "language =", "authority = \"jobs.example.org\"\nlanguage =");
+    let read = |site: &Site, arguments: &[&str]| {
+        site.run(&[&["build", "--quiet"], arguments].concat()).code(0);
+        let feed: serde_json::Value = serde_json::from_str(&site.read("public/feed.json")).expect("a feed is JSON");
+        let item = |item: &serde_json::Value| (item["id"].to_string(), item["date_modified"].to_string());
+        feed["items"].as_array().expect("a feed has items").iter().map(item).collect::<BTreeMap<_, _>>()
+    };
+    let first = read(&site, &[]);
+    assert!(!first.is_empty());
+    assert_eq!(first, read(&site, &["--today", "2026-03-09"]));
+    assert_eq!(first, read(&site, &["--base-url", "https://elsewhere.example.org/"]), "ids outlive the address");
+    let id = "\"tag:jobs.example.org,2026:job/240001\"";
+    let site = site.edit("content/jobs/away/240001.md", "published:", "updated: 2026-03-05\npublished:");
+    let then = read(&site, &[]);
+    assert_eq!(then[id], "\"2026-03-05T00:00:00+08:00\"");
+    let others = |feed: &BTreeMap<String, String>| {
+        feed.iter().filter(|(key, _)| *key != id).map(|(k, v)| (k.clone(), v.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(others(&first), others(&then));
+}
+
+#[test]
+fn what_is_closed_leaves_everything_but_the_list_of_changes() {
+    let site = Site::new().file("content/jobs/away/240009.md", job("招满工", "filled: 2026-03-04\npublished: 2026-03-02"));
+    site.run(&["build", "--quiet"]).code(0);
+    let said = site.tree("public").into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("240009"));
+    let said: Vec<String> = said.map(|(route, _)| route).collect();
+    let expected =
+        ["api/changes.json", "api/exchange/getAll.json", "api/exchange/getChanges.json", "closed/index.html", "j/240009.html"];
+    assert_eq!(said, expected);
+    assert!(!site.read("public/j/240009.html").contains("JobPosting"));
+    let line = r#"{"kind":"job","id":"240009","page":"https://jobs.example.org/j/240009.html","status":"closed","created":"2026-03-02","modified":"2026-03-02","closed":"2026-03-04","reason":"filled"}"#;
+    assert!(site.read("public/api/changes.json").contains(line));
 }

@@ -133,9 +133,9 @@ macro_rules! site {
         good file ("themes/default/templates/404.html") "<p>{{ site.title }}</p>\n";
 
     NoBaseUrl {} "site/no-base-url" Warning ""
-        about zh "没写网站的网址。打印出来贴在墙上的页就没有网址，看到的人不知道上哪里去找" en "The web address of the site is not given. A page that is printed and hung up then has no address, and people who see it do not know where to look"
-        zh "没有写 base_url，网页里没有完整网址", "上线前在 site.toml 里写 base_url，或者用 --base-url"
-        en "there is no base_url, so pages have no absolute addresses", "set base_url in site.toml before publishing, or give --base-url";
+        about zh "没写网站的网址。打印出来贴在墙上的页就没有网址，看到的人不知道上哪里去找；订阅和网站地图离了完整网址不行，也就不生成" en "The web address of the site is not given. A page that is printed and hung up then has no address, and people who see it do not know where to look; feeds and the sitemap cannot do without absolute addresses and are not made"
+        zh "没有写 base_url：网页里没有完整网址，订阅和网站地图没有生成", "上线前在 site.toml 里写 base_url，或者用 --base-url"
+        en "there is no base_url: pages have no absolute addresses, and there are no feeds and no sitemap", "set base_url in site.toml before publishing, or give --base-url";
 
         } };
     }

@@ -3,11 +3,10 @@
 use super::{Linked, Node, offer, organization};
 use crate::model::{Course, CourseMode, Entry, EventStatus, Fair, FairKind, Mode, Slot, StopKind, Trip, TripStatus};
 use crate::schema::Kind;
-use serde_json::Value;
 
 impl Linked<'_, '_> {
     /// None where it is not known where it is held.
-    pub(super) fn fair(self, fair: &Entry<Fair>) -> Option<Value> {
+    pub(super) fn fair(self, fair: &Entry<Fair>) -> Option<Node> {
         let front = &fair.front;
         let own = self.own_url(Kind::Fair, &fair.document.slug);
         let moved = front.status == Some(EventStatus::MovedOnline);
@@ -17,7 +16,6 @@ impl Linked<'_, '_> {
             Some(place) if !online => self.place(place),
             _ => Node::new("VirtualLocation").with("url", address.or_else(|| own.clone())?),
         };
-        let place = Value::from(place);
         let (mode, status) = (attendance(online), status(front.status));
         let event = |name: &str, starts, ends| {
             Node::new("BusinessEvent")
@@ -30,7 +28,7 @@ impl Linked<'_, '_> {
         };
         let slot = |slot: &Slot| {
             let capacity = slot.capacity.map(|count| count.0);
-            event(&slot.group, slot.start, slot.end).maybe("maximumAttendeeCapacity", capacity).into()
+            event(&slot.group, slot.start, slot.end).maybe("maximumAttendeeCapacity", capacity)
         };
         let node = event(&front.title, front.start, front.end)
             .maybe("description", fair.front.summary.as_deref())
@@ -39,10 +37,10 @@ impl Linked<'_, '_> {
             .maybe("superEvent", front.series.as_deref().map(|name| Node::new("Event").with("name", name)))
             .all("subEvent", front.slots.iter().map(slot))
             .maybe("url", own);
-        Some(node.into())
+        Some(node)
     }
 
-    pub(super) fn trip(self, trip: &Entry<Trip>) -> Value {
+    pub(super) fn trip(self, trip: &Entry<Trip>) -> Node {
         let front = &trip.front;
         let [kind, from, to, stop] = match front.mode {
             Mode::Coach | Mode::Mixed => ["BusTrip", "departureBusStop", "arrivalBusStop", "BusStop"],
@@ -54,14 +52,14 @@ impl Linked<'_, '_> {
         let alights = front.stops.iter().rev().find(|stop| stop.kind == StopKind::Alight);
         // What was cancelled shows when it was to leave, and nothing else.
         let runs = front.status != Some(TripStatus::Cancelled);
-        let item = |(at, stop): (usize, &crate::model::Stop)| {
+        let item = |(at, stop): (u32, &crate::model::Stop)| {
             let place = Node::new("Place").with("name", &*stop.name as &str);
-            Node::new("ListItem").with("position", at + 1).with("item", place).into()
+            Node::new("ListItem").with("position", at).with("item", place)
         };
         // Where one gets on and off; where the driver rests, nobody does.
         let stops = front.stops.iter().filter(|stop| runs && stop.kind != StopKind::Rest);
-        let stops: Vec<Value> = stops.enumerate().map(item).collect();
-        let itinerary = (!stops.is_empty()).then(|| Node::new("ItemList").with("itemListElement", stops));
+        let stops: Vec<Node> = (1..).zip(stops).map(item).collect();
+        let itinerary = (!stops.is_empty()).then(|| Node::new("ItemList").all("itemListElement", stops));
         Node::new(kind)
             .with("name", &*front.title as &str)
             .with("departureTime", self.at(front.departure))
@@ -72,10 +70,9 @@ impl Linked<'_, '_> {
             .maybe("provider", front.carrier.as_ref().filter(|_| runs).map(|carrier| organization(&carrier.name)))
             .maybe("offers", front.price.filter(|_| runs).map(offer))
             .maybe("url", self.own_url(Kind::Trip, &trip.document.slug))
-            .into()
     }
 
-    pub(super) fn course(self, course: &Entry<Course>) -> Value {
+    pub(super) fn course(self, course: &Entry<Course>) -> Node {
         let front = &course.front;
         let mode = front.mode.map(|mode| match mode {
             CourseMode::Onsite => "onsite",
@@ -98,12 +95,11 @@ impl Linked<'_, '_> {
             .with("name", &*front.title as &str)
             .maybe("description", course.front.summary.as_deref())
             .with("provider", organization(&front.provider))
-            .all("coursePrerequisites", front.eligibility.iter().map(|text| (&**text as &str).into()))
+            .all("coursePrerequisites", front.eligibility.iter().map(|text| &**text as &str))
             .maybe("occupationalCredentialAwarded", front.certificate.as_deref())
             .with("offers", offer(front.fee).with("category", category))
             .with("hasCourseInstance", instance)
             .maybe("url", self.own_url(Kind::Course, &course.document.slug))
-            .into()
     }
 }
 

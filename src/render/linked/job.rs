@@ -1,13 +1,12 @@
 //! A job as `JobPosting`, by the rules of <https://developers.google.com/search/docs/appearance/structured-data/job-posting>.
 
-use super::{Linked, Node, organization, yuan};
+use super::{Linked, Node, organization};
 use crate::model::{ApplyMethod, Education, Employment, Entry, Job, PayUnit};
 use crate::schema::Kind;
-use serde_json::{Value, json};
 
 impl Linked<'_, '_> {
     /// None where the page lacks what a posting must have: what there is to do, and the day of publication.
-    pub(super) fn job(self, job: &Entry<Job>) -> Option<Value> {
+    pub(super) fn job(self, job: &Entry<Job>) -> Option<Node> {
         let (front, document) = (&job.front, &job.document);
         let published = front.published?;
         if document.body.is_empty() {
@@ -29,11 +28,11 @@ impl Linked<'_, '_> {
             .with("totalJobOpenings", front.headcount.0)
             .with("directApply", true)
             .maybe("applicationContact", phone.map(|way| Node::new("ContactPoint").with("telephone", &*way.value as &str)))
-            .all("jobBenefits", self.view.tags(job).into_iter().map(Value::from))
+            .all("jobBenefits", self.view.tags(job).into_iter())
             .maybe("workHours", self.hours(front))
             .maybe("jobStartDate", front.start.map(|day| day.to_string()))
             .maybe("url", self.own_url(Kind::Job, &document.slug));
-        Some(asked(node, front).into())
+        Some(asked(node, front))
     }
 
     /// The working time in the words of the page.
@@ -54,9 +53,7 @@ fn asked(node: Node, job: &Job) -> Node {
         experience.map(|months| Node::new("OccupationalExperienceRequirements").with("monthsOfExperience", months.0));
     let education = asks.education.and_then(credential);
     let education = education.map(|category| Node::new("EducationalOccupationalCredential").with("credentialCategory", category));
-    node.all("qualifications", words.map(Value::from))
-        .maybe("experienceRequirements", experience)
-        .maybe("educationRequirements", education)
+    node.all("qualifications", words).maybe("experienceRequirements", experience).maybe("educationRequirements", education)
 }
 
 /// The guaranteed pay, which the employer promises; what people usually take home is an estimate, and no base salary.
@@ -69,20 +66,20 @@ fn salary(job: &Job) -> Node {
     };
     let value = Node::new("QuantitativeValue");
     let value = match base.max.filter(|max| *max > base.min) {
-        Some(max) => value.with("minValue", yuan(base.min)).with("maxValue", yuan(max)),
-        None => value.with("value", yuan(base.min)),
+        Some(max) => value.with("minValue", base.min.yuan()).with("maxValue", max.yuan()),
+        None => value.with("value", base.min.yuan()),
     };
     Node::new("MonetaryAmount").with("currency", "CNY").with("value", value.with("unitText", unit))
 }
 
-fn employment(employment: Employment) -> Value {
+fn employment(employment: Employment) -> &'static str {
     match employment {
-        Employment::FullTime => json!("FULL_TIME"),
-        Employment::PartTime => json!("PART_TIME"),
-        Employment::Seasonal | Employment::Dispatch => json!("TEMPORARY"),
-        Employment::Intern => json!("INTERN"),
-        Employment::DayLabour => json!("PER_DIEM"),
-        Employment::PublicWelfare => json!("OTHER"),
+        Employment::FullTime => "FULL_TIME",
+        Employment::PartTime => "PART_TIME",
+        Employment::Seasonal | Employment::Dispatch => "TEMPORARY",
+        Employment::Intern => "INTERN",
+        Employment::DayLabour => "PER_DIEM",
+        Employment::PublicWelfare => "OTHER",
     }
 }
 

@@ -16,7 +16,8 @@ use crate::plan::{dataset, route};
 use crate::schema::Kind;
 use crate::schema::value::{Amount, Date, Locality, Moment, Slug};
 use jiff::civil::Time;
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::Number;
 
 /// Makes nodes from what a page shows.
 #[derive(Clone, Copy)]
@@ -26,22 +27,32 @@ pub(super) struct Linked<'v, 'a> {
 }
 
 /// A node of the graph: a thing with its type.
-#[derive(Debug)]
-struct Node(Map<String, Value>);
+#[derive(Debug, Clone, Default)]
+struct Node(Vec<(&'static str, Term)>);
+
+/// What a property may be.
+#[derive(Debug, Clone)]
+enum Term {
+    Text(String),
+    Number(Number),
+    Flag(bool),
+    Node(Node),
+    List(Vec<Term>),
+}
 
 impl Node {
-    fn new(kind: &str) -> Self {
-        Self(Map::from_iter([("@type".to_owned(), kind.into())]))
+    fn new(kind: &'static str) -> Self {
+        Self(vec![("@type", kind.into())])
     }
 
     /// Adds a property.
-    fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
-        self.0.insert(key.to_owned(), value.into());
+    fn with(mut self, key: &'static str, value: impl Into<Term>) -> Self {
+        self.0.push((key, value.into()));
         self
     }
 
     /// Adds a property if it is known.
-    fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Self {
+    fn maybe(self, key: &'static str, value: Option<impl Into<Term>>) -> Self {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -49,31 +60,81 @@ impl Node {
     }
 
     /// Adds a property with all its values, if there are any.
-    fn all(self, key: &str, values: impl IntoIterator<Item = Value>) -> Self {
-        let values: Vec<Value> = values.into_iter().collect();
-        if values.is_empty() { self } else { self.with(key, values) }
+    fn all<T: Into<Term>>(self, key: &'static str, values: impl IntoIterator<Item = T>) -> Self {
+        let values: Vec<Term> = values.into_iter().map(Into::into).collect();
+        if values.is_empty() { self } else { self.with(key, Term::List(values)) }
     }
 }
 
-impl From<Node> for Value {
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl Serialize for Term {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Flag(flag) => flag.serialize(serializer),
+            Self::Node(node) => node.serialize(serializer),
+            Self::List(items) => items.serialize(serializer),
+        }
+    }
+}
+
+impl From<&str> for Term {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Term {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Term {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<bool> for Term {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<Node> for Term {
     fn from(node: Node) -> Self {
-        node.0.into()
+        Self::Node(node)
+    }
+}
+
+/// A number: whole where it is. What is not finite is none, and no key of front matter holds it.
+impl From<f64> for Term {
+    fn from(number: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "whole and within bounds")]
+        let whole = (number.fract() == 0.0 && number.abs() < 1e15).then(|| Number::from(number as i64));
+        Self::Number(whole.or_else(|| Number::from_f64(number)).unwrap_or_else(|| 0.into()))
     }
 }
 
 /// A graph as it stands inside a `script` element: without a `<` nothing in it can end that, or begin a comment that hides
 /// its end (HTML 4.12.1.3).
-fn script(graph: &[Value]) -> Option<String> {
-    let text = match graph {
-        [] => return None,
-        [only] => {
-            let mut node = Map::from_iter([("@context".to_owned(), Value::from("https://schema.org"))]);
-            node.extend(only.as_object().cloned().unwrap_or_default());
-            Value::from(node).to_string()
-        }
-        _ => json!({ "@context": "https://schema.org", "@graph": graph }).to_string(),
-    };
-    Some(text.replace('<', "\\u003c"))
+fn script(mut graph: Vec<Node>) -> Option<String> {
+    const CONTEXT: (&str, &str) = ("@context", "https://schema.org");
+    let mut document = Node::default().with(CONTEXT.0, CONTEXT.1);
+    match graph.len() {
+        0 => return None,
+        1 => document.0.append(&mut graph.swap_remove(0).0),
+        _ => document = document.all("@graph", graph),
+    }
+    let text = serde_json::to_string(&document).expect("a graph can be written");
+    Some(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
 }
 
 impl Linked<'_, '_> {
@@ -91,7 +152,7 @@ impl Linked<'_, '_> {
         if matches!(state, State::Closed(_)) && !told {
             return None;
         }
-        let mut graph: Vec<Value> = match kind {
+        let mut graph: Vec<Node> = match kind {
             Kind::Job => portal.jobs.get(slug).and_then(|job| self.job(job)).into_iter().collect(),
             Kind::Fair => portal.fairs.get(slug).and_then(|fair| self.fair(fair)).into_iter().collect(),
             Kind::Trip => portal.trips.get(slug).map(|trip| self.trip(trip)).into_iter().collect(),
@@ -106,7 +167,7 @@ impl Linked<'_, '_> {
             Kind::Page => portal.pages.get(slug).map(|page| self.page(page)).into_iter().collect(),
         };
         graph.extend(self.crumbs(crumbs, &route::entry(kind, slug)));
-        script(&graph)
+        script(graph)
     }
 
     /// What stands on the page about the open data.
@@ -114,7 +175,7 @@ impl Linked<'_, '_> {
         let site = &self.view.config.site;
         let file = |file: dataset::File, media: &str| {
             let address = self.url(&file.route())?;
-            Some(Node::new("DataDownload").with("contentUrl", address).with("encodingFormat", media).into())
+            Some(Node::new("DataDownload").with("contentUrl", address).with("encodingFormat", media))
         };
         let files = Kind::ALL
             .iter()
@@ -128,7 +189,7 @@ impl Linked<'_, '_> {
             .maybe("url", self.url(dataset::PAGE))
             .all("distribution", files.filter_map(|(of, media)| file(of, media)));
         let crumbs = self.crumbs(crumbs, dataset::PAGE);
-        script(&std::iter::once(Value::from(node)).chain(crumbs).collect::<Vec<_>>())
+        script(std::iter::once(node).chain(crumbs).collect())
     }
 
     /// What stands on the home page.
@@ -141,18 +202,18 @@ impl Linked<'_, '_> {
             .maybe("url", self.url(crate::plan::HOME))
             .with("inLanguage", &*self.view.wording.language)
             .with("publisher", operator);
-        script(&[node.into()])
+        script(vec![node])
     }
 
     /// The way from the home page. It needs absolute addresses.
-    fn crumbs(self, crumbs: &[(String, Option<String>)], own: &str) -> Option<Value> {
+    fn crumbs(self, crumbs: &[(String, Option<String>)], own: &str) -> Option<Node> {
         self.base?;
-        let item = |(at, (name, to)): (usize, &(String, Option<String>))| {
-            let node = Node::new("ListItem").with("position", at + 1).with("name", name.as_str());
-            node.maybe("item", self.url(to.as_deref().unwrap_or(own))).into()
+        let item = |(at, (name, to)): (u32, &(String, Option<String>))| {
+            let node = Node::new("ListItem").with("position", at).with("name", name.as_str());
+            node.maybe("item", self.url(to.as_deref().unwrap_or(own)))
         };
-        let items: Vec<Value> = crumbs.iter().enumerate().map(item).collect();
-        (!items.is_empty()).then(|| Node::new("BreadcrumbList").with("itemListElement", items).into())
+        let items = (1..).zip(crumbs).map(item);
+        (!crumbs.is_empty()).then(|| Node::new("BreadcrumbList").all("itemListElement", items))
     }
 
     fn url(self, route: &str) -> Option<String> {
@@ -211,13 +272,7 @@ fn organization(name: &str) -> Node {
 
 /// What something costs.
 fn offer(amount: Amount) -> Node {
-    Node::new("Offer").with("price", yuan(amount)).with("priceCurrency", "CNY")
-}
-
-/// An amount as a number: whole where it is.
-fn yuan(amount: Amount) -> Value {
-    let text = amount.to_string();
-    text.parse::<u64>().map_or_else(|_| amount.yuan().into(), Value::from)
+    Node::new("Offer").with("price", amount.yuan()).with("priceCurrency", "CNY")
 }
 
 #[cfg(test)]
@@ -229,10 +284,10 @@ mod tests {
         #[test]
         fn nothing_ends_the_script_and_nothing_is_lost(text in any::<String>()) {
             let hostile = format!("</script><!--<script>{text}\u{2028}&");
-            let said = script(&[Node::new("Thing").with("name", hostile.as_str()).into()]).unwrap();
+            let said = script(vec![Node::new("Thing").with("name", hostile.as_str())]).unwrap();
             prop_assert!(!said.contains(['<', '\n']));
-            let read: Value = serde_json::from_str(&said).unwrap();
-            prop_assert_eq!(&read["name"], &Value::from(hostile));
+            let read: serde_json::Value = serde_json::from_str(&said).unwrap();
+            prop_assert_eq!(&read["name"], &serde_json::Value::from(hostile));
         }
     }
 }

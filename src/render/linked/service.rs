@@ -4,15 +4,14 @@ use super::{Linked, Node, organization};
 use crate::model::{Agreement, Bulletin, Employer, Entry, Guide, Item as _, Page, Policy, Region, State, Station};
 use crate::schema::Kind;
 use crate::schema::value::{Days, Open};
-use serde_json::Value;
 
 impl Linked<'_, '_> {
     /// The document, if it has a number, and the service that it promises, for as long as it holds.
-    pub(super) fn policy(self, policy: &Entry<Policy>) -> Vec<Value> {
+    pub(super) fn policy(self, policy: &Entry<Policy>) -> Vec<Node> {
         let front = &policy.front;
         let own = self.own_url(Kind::Policy, &policy.document.slug);
         let holds = !matches!(policy.state(self.view.plan.wish.today), State::Closed(_));
-        let issuers = || front.issuer.iter().map(|name| Node::new("GovernmentOrganization").with("name", &**name as &str).into());
+        let issuers = || front.issuer.iter().map(|name| Node::new("GovernmentOrganization").with("name", &**name as &str));
         let force = if holds { "InForce" } else { "NotInForce" };
         let document = front.doc_number.as_deref().map(|number| {
             Node::new("Legislation")
@@ -24,7 +23,6 @@ impl Linked<'_, '_> {
                 .with("legislationLegalForce", format!("https://schema.org/{force}"))
                 .all("legislationResponsible", issuers())
                 .maybe("url", own.clone())
-                .into()
         });
         let channel = front.url.as_deref().map(|url| Node::new("ServiceChannel").with("serviceUrl", url));
         let service = holds.then(|| {
@@ -35,12 +33,11 @@ impl Linked<'_, '_> {
                 .maybe("areaServed", self.area(&front.region))
                 .maybe("availableChannel", channel)
                 .maybe("url", own)
-                .into()
         });
         document.into_iter().chain(service).collect()
     }
 
-    pub(super) fn station(self, station: &Entry<Station>) -> Value {
+    pub(super) fn station(self, station: &Entry<Station>) -> Node {
         let front = &station.front;
         Node::new("GovernmentOffice")
             .with("name", &*front.title as &str)
@@ -50,14 +47,13 @@ impl Linked<'_, '_> {
             .maybe("areaServed", front.home_region.as_ref().and_then(|region| self.area(region)))
             .with("parentOrganization", organization(&front.org))
             .maybe("url", self.own_url(Kind::Station, &station.document.slug))
-            .into()
     }
 
     /// The steps, and the questions where people ask any.
-    pub(super) fn guide(self, guide: &Entry<Guide>) -> Vec<Value> {
+    pub(super) fn guide(self, guide: &Entry<Guide>) -> Vec<Node> {
         let front = &guide.front;
-        let step = |text: &str| Node::new("HowToStep").with("text", text).into();
-        let supply = |name: &str| Node::new("HowToSupply").with("name", name).into();
+        let step = |text: &str| Node::new("HowToStep").with("text", text);
+        let supply = |name: &str| Node::new("HowToSupply").with("name", name);
         let how = Node::new("HowTo")
             .with("name", &*front.title as &str)
             .maybe("description", guide.front.summary.as_deref())
@@ -66,14 +62,14 @@ impl Linked<'_, '_> {
             .maybe("url", self.own_url(Kind::Guide, &guide.document.slug));
         let question = |question: &crate::model::Question| {
             let answer = Node::new("Answer").with("text", &*question.a as &str);
-            Node::new("Question").with("name", &*question.q as &str).with("acceptedAnswer", answer).into()
+            Node::new("Question").with("name", &*question.q as &str).with("acceptedAnswer", answer)
         };
-        let questions: Vec<Value> = front.faq.iter().map(question).collect();
-        let page = (!questions.is_empty()).then(|| Node::new("FAQPage").with("mainEntity", questions).into());
-        std::iter::once(how.into()).chain(page).collect()
+        let questions: Vec<Node> = front.faq.iter().map(question).collect();
+        let page = (!questions.is_empty()).then(|| Node::new("FAQPage").all("mainEntity", questions));
+        std::iter::once(how).chain(page).collect()
     }
 
-    pub(super) fn employer(self, employer: &Entry<Employer>) -> Value {
+    pub(super) fn employer(self, employer: &Entry<Employer>) -> Node {
         let front = &employer.front;
         Node::new("Organization")
             .with("name", &*front.title as &str)
@@ -82,16 +78,15 @@ impl Linked<'_, '_> {
             .maybe("foundingDate", front.founded.map(|year| year.0.to_string()))
             .maybe("sameAs", front.website.as_deref())
             .maybe("url", self.own_url(Kind::Employer, &employer.document.slug))
-            .into()
     }
 
-    pub(super) fn bulletin(self, bulletin: &Entry<Bulletin>) -> Value {
+    pub(super) fn bulletin(self, bulletin: &Entry<Bulletin>) -> Node {
         let front = &bulletin.front;
         let site = &self.view.config.site;
         let until = front.period.to.map_or_else(|| "..".to_owned(), |day| day.to_string());
         let measured = front.metrics.iter().map(|metric| {
             let value = Node::new("PropertyValue").with("name", &*metric.label as &str).with("value", metric.value);
-            value.with("unitText", &*metric.unit as &str).into()
+            value.with("unitText", &*metric.unit as &str)
         });
         let creator = front.source.as_ref().map_or(&*site.operator.name as &str, |source| &source.name);
         Node::new("Dataset")
@@ -103,36 +98,33 @@ impl Linked<'_, '_> {
             .maybe("datePublished", front.published.map(|day| day.to_string()))
             .all("variableMeasured", measured)
             .maybe("url", self.own_url(Kind::Bulletin, &bulletin.document.slug))
-            .into()
     }
 
-    pub(super) fn region(self, region: &Entry<Region>) -> Value {
+    pub(super) fn region(self, region: &Entry<Region>) -> Node {
         let front = &region.front;
         Node::new("AdministrativeArea")
             .with("name", &*front.title as &str)
             .maybe("containedInPlace", front.parent.as_ref().and_then(|parent| self.area(parent)))
             .maybe("telephone", front.hotline.as_deref())
             .maybe("url", self.own_url(Kind::Region, &region.document.slug))
-            .into()
     }
 
-    pub(super) fn agreement(self, agreement: &Entry<Agreement>) -> Value {
+    pub(super) fn agreement(self, agreement: &Entry<Agreement>) -> Node {
         let front = &agreement.front;
         let part = |clause: &crate::model::ClauseText| {
-            Node::new("CreativeWork").with("name", &*clause.title as &str).with("text", &*clause.text as &str).into()
+            Node::new("CreativeWork").with("name", &*clause.title as &str).with("text", &*clause.text as &str)
         };
         Node::new("DigitalDocument")
             .with("name", &*front.title as &str)
             .maybe("dateCreated", front.signed.map(|day| day.to_string()))
-            .all("author", front.parties.iter().map(|party| organization(&party.org).into()))
-            .all("spatialCoverage", front.parties.iter().filter_map(|party| self.area(&party.region)).map(Value::from))
+            .all("author", front.parties.iter().map(|party| organization(&party.org)))
+            .all("spatialCoverage", front.parties.iter().filter_map(|party| self.area(&party.region)))
             .all("hasPart", front.clauses.iter().map(part))
             .maybe("url", self.own_url(Kind::Agreement, &agreement.document.slug))
-            .into()
     }
 
     /// A notice while it is urgent, else a page like any other.
-    pub(super) fn page(self, page: &Entry<Page>) -> Value {
+    pub(super) fn page(self, page: &Entry<Page>) -> Node {
         let front = &page.front;
         let own = self.own_url(Kind::Page, &page.document.slug);
         let published = front.published.map(|day| day.to_string());
@@ -142,12 +134,12 @@ impl Linked<'_, '_> {
                 .maybe("expires", front.expires.map(|day| self.end_of(day))),
             None => Node::new("WebPage").maybe("datePublished", published),
         };
-        node.with("name", &*front.title as &str).maybe("text", page.front.summary.as_deref()).maybe("url", own).into()
+        node.with("name", &*front.title as &str).maybe("text", page.front.summary.as_deref()).maybe("url", own)
     }
 }
 
 /// When people are there.
-fn opening(open: &Open) -> Value {
+fn opening(open: &Open) -> Node {
     const WEEK: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let days = match open.days {
         Days::Daily => &WEEK[..],
@@ -157,8 +149,7 @@ fn opening(open: &Open) -> Value {
     };
     let time = |clock: crate::schema::value::Clock| format!("{:02}:{:02}", clock.0.hour(), clock.0.minute());
     Node::new("OpeningHoursSpecification")
-        .all("dayOfWeek", days.iter().map(|day| format!("https://schema.org/{day}").into()))
+        .all("dayOfWeek", days.iter().map(|day| format!("https://schema.org/{day}")))
         .with("opens", time(open.open))
         .with("closes", time(open.close))
-        .into()
 }

@@ -165,37 +165,37 @@ struct Written<'d> {
 impl Use for Written<'_> {
     type Out = Map<String, Value>;
     fn entry<F: Front>(self, entry: &Entry<F>) -> Map<String, Value> {
-        let Ok(Value::Object(front)) = serde_json::to_value(&entry.front) else { return Map::new() };
-        self.record(record(F::KIND), front)
+        let Ok(Value::Object(mut front)) = serde_json::to_value(&entry.front) else { return Map::new() };
+        self.publish(record(F::KIND), &mut front);
+        front
     }
 }
 
 impl Written<'_> {
-    fn record(&self, record: &Record, mut from: Map<String, Value>) -> Map<String, Value> {
-        let mut map = Map::new();
-        for field in record.fields.iter().filter(|field| is_public(field.key)) {
-            if let Some(value) = from.remove(field.key).and_then(|value| self.value(field.shape, value)) {
-                map.insert(field.key.to_owned(), value);
-            }
-        }
-        map
+    /// Leaves of a record what is published of it. Its keys stand in their order.
+    fn publish(&self, record: &Record, map: &mut Map<String, Value>) {
+        let mut fields = record.fields.iter();
+        map.retain(|key, value| {
+            let field = fields.find(|field| field.key == key);
+            field.is_some_and(|field| is_public(field.key) && self.keep(field.shape, value))
+        });
     }
 
-    /// A value as it is published; none if there is none. An empty list may say something: that no insurance is paid.
-    fn value(&self, shape: Shape, value: Value) -> Option<Value> {
-        Some(match (shape, value) {
-            (_, Value::Null) => return None,
-            (Shape::Amount | Shape::Decimal, Value::String(text)) => number(&text),
+    /// Turns a value into what is published of it, and says whether there is one. An empty list may say something: that no
+    /// insurance is paid.
+    fn keep(&self, shape: Shape, value: &mut Value) -> bool {
+        match (shape, &mut *value) {
+            (_, Value::Null) => return false,
+            (Shape::Amount | Shape::Decimal, Value::String(text)) => *value = number(text),
             (Shape::File, Value::String(path)) => {
-                let route = route::attachment(&join(self.folder, &path)?);
-                absolute(self.base, &route).unwrap_or_else(|| url(&route)).into()
+                let Some(route) = join(self.folder, path).map(|file| route::attachment(&file)) else { return false };
+                *value = absolute(self.base, &route).unwrap_or_else(|| url(&route)).into();
             }
-            (Shape::List(inner) | Shape::Filled(inner), Value::Array(items)) => {
-                items.into_iter().filter_map(|item| self.value(*inner, item)).collect::<Vec<_>>().into()
-            }
-            (Shape::Map(record) | Shape::Short(_, record), Value::Object(map)) => self.record(record, map).into(),
-            (_, value) => value,
-        })
+            (Shape::List(inner) | Shape::Filled(inner), Value::Array(items)) => items.retain_mut(|item| self.keep(*inner, item)),
+            (Shape::Map(record) | Shape::Short(_, record), Value::Object(map)) => self.publish(record, map),
+            _ => {}
+        }
+        true
     }
 }
 
