@@ -28,7 +28,7 @@ impl Linked<'_, '_> {
             .with("totalJobOpenings", front.headcount.0)
             .with("directApply", true)
             .maybe("applicationContact", phone.map(|way| Node::new("ContactPoint").with("telephone", &*way.value as &str)))
-            .all("jobBenefits", self.view.tags(job).into_iter())
+            .all("jobBenefits", self.view.tags(job))
             .maybe("workHours", self.hours(front))
             .maybe("jobStartDate", front.start.map(|day| day.to_string()))
             .maybe("url", self.own_url(Kind::Job, &document.slug));
