@@ -1,5 +1,6 @@
 //! What each subcommand does. Here, and only here, things are printed, and the clock and the environment are read.
 
+mod digest;
 mod fix;
 mod init;
 mod list;
@@ -90,6 +91,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
         Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+        Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
 }
 

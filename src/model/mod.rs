@@ -30,7 +30,7 @@ pub use course::Course;
 pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
 pub use document::{Document, path};
 pub use employer::{Employer, EmployerKind};
-pub use fair::{Fair, FairKind, Slot};
+pub use fair::{EventStatus, Fair, FairKind, Slot};
 pub use front::{Common, Front};
 pub use guide::Guide;
 pub use job::{ApplyMethod, DispatchPost, Employment, HoursSystem, Insurance, Job, Meals, Pay, PayKind, PayUnit};
@@ -40,7 +40,7 @@ pub use policy::{Benefit, Policy};
 pub use region::{Level, Region};
 pub use station::{Station, StationKind};
 pub use table::Table;
-pub use trip::{Mode, StopKind, Trip, TripStatus};
+pub use trip::{Mode, Stop, StopKind, Trip, TripStatus};
 
 use crate::config::OperatorKind;
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,7 @@
 //! The plan: every output as pure data, before a byte is rendered. Collisions and dead links are faults here.
 
 pub mod booklet;
+pub mod digest;
 pub mod facet;
 mod link;
 mod listing;
@@ -64,6 +65,10 @@ pub enum Content {
     Booklet(Box<Booklet>),
     /// The list of all booklets.
     Booklets,
+    /// Texts to be sent on, about what is chosen,
+    Digest(digest::Choice),
+    /// and the list of these pages.
+    Digests,
     Search,
     NotFound,
     /// What a phone without network shows,
@@ -128,6 +133,13 @@ impl Plan {
         let from = self.outputs.partition_point(|output| &*output.route < "print/");
         let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with("print/"));
         there.filter_map(|output| if let Content::Booklet(booklet) = &output.content { Some(&**booklet) } else { None })
+    }
+
+    /// What each page of texts to be sent on is about, by address.
+    pub fn digests(&self) -> impl Iterator<Item = &digest::Choice> {
+        let from = self.outputs.partition_point(|output| &*output.route < digest::FOLDER);
+        let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with(digest::FOLDER));
+        there.filter_map(|output| if let Content::Digest(choice) = &output.content { Some(choice) } else { None })
     }
 
     /// The home regions of all pairs, each once.
@@ -202,6 +214,11 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     );
     for Output { route, content } in search::outputs(portal, &places) {
         draft.add(route, content, OURS, || Place::file(OURS));
+    }
+    if config.site.digests.0 {
+        for Output { route, content } in digest::outputs(portal, wish, &pairs) {
+            draft.add(route, content, OURS, || Place::file(OURS));
+        }
     }
     if !booklets.is_empty() {
         draft.add(booklet::INDEX.to_owned(), Content::Booklets, OURS, || Place::file(OURS));

@@ -1,6 +1,7 @@
 //! The context of each page: which template, and what it is told besides the site.
 
 mod booklet;
+mod digest;
 mod entry;
 mod list;
 mod place;
@@ -112,6 +113,8 @@ impl<'a> Pages<'_, 'a> {
             Content::Figures => self.figures(route),
             Content::Booklet(booklet) => self.booklet(route, booklet),
             Content::Booklets => self.booklets(route),
+            Content::Digest(choice) => self.digest(route, choice),
+            Content::Digests => self.digests(route),
             Content::Search => self.search(route),
             Content::NotFound => self.not_found(route),
             Content::Offline => self.offline(route),
