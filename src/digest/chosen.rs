@@ -20,7 +20,7 @@ pub(super) struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    /// Jobs stand in the order of lists, all else by its day, what is near a village before that.
+    /// Jobs stand in the order of lists, all else by its day, what is near before that.
     pub(super) fn new(portal: &'a Portal, plan: &'a Plan, choice: &Choice) -> Self {
         let sieve = Sieve::new(portal, plan, choice);
         let jobs = plan.places.iter().map(|at| portal.jobs.at(*at)).filter(|job| sieve.job(job)).collect();
@@ -55,9 +55,12 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// The town in which a village lies, or the village itself if none is written.
-pub(super) fn town<'a>(portal: &'a Portal, village: &'a Slug) -> &'a Slug {
-    portal.lineage(village).find(|above| above.front.level == Level::Town).map_or(village, |town| &town.document.slug)
+/// What is near enough to walk to, if a choice is so narrow: the town chosen, or that of the village chosen.
+pub(super) fn near<'a>(portal: &'a Portal, choice: &Choice) -> Option<&'a Slug> {
+    let chosen = choice.village.as_ref().or(choice.region.as_ref())?;
+    let small = || portal.lineage(chosen).take_while(|above| above.front.level > Level::County);
+    let town = small().find(|above| above.front.level == Level::Town).or_else(|| small().next());
+    town.map(|town| &town.document.slug)
 }
 
 /// What a choice lets through.
@@ -69,8 +72,7 @@ struct Sieve<'a, 'c> {
     /// The regions chosen. For what takes place, a village stands for the county in which it lies.
     regions: Vec<&'c Slug>,
     areas: Vec<Slug>,
-    /// The town of the village chosen.
-    near: Option<Slug>,
+    near: Option<&'a Slug>,
 }
 
 impl<'a, 'c> Sieve<'a, 'c> {
@@ -85,7 +87,7 @@ impl<'a, 'c> Sieve<'a, 'c> {
             choice,
             regions: choice.region.iter().chain(&choice.village).collect(),
             areas: areas.collect(),
-            near: choice.village.as_ref().map(|village| town(portal, village).clone()),
+            near: near(portal, choice),
         }
     }
 
@@ -150,15 +152,15 @@ impl<'a, 'c> Sieve<'a, 'c> {
         self.is_of_trade(&front.trade) && self.falls(front.start, front.end) && self.areas.iter().all(for_them)
     }
 
-    /// Whether a coach can be boarded near the village chosen.
+    /// Whether a coach can be boarded near what was chosen.
     fn calls_near(&self, trip: &Entry<Trip>) -> bool {
         let boards = trip.front.stops.iter().filter(|stop| stop.kind == StopKind::Board);
         let near = |town: &Slug| boards.clone().filter_map(|stop| stop.region.as_ref()).any(|stop| self.within(stop, town));
-        self.near.as_ref().is_some_and(near)
+        self.near.is_some_and(near)
     }
 
     fn meets_near(&self, fair: &Entry<Fair>) -> bool {
         let place = fair.front.place.as_ref();
-        self.near.as_ref().zip(place).is_some_and(|(town, place)| self.within(&place.region, town))
+        self.near.zip(place).is_some_and(|(town, place)| self.within(&place.region, town))
     }
 }

@@ -95,7 +95,7 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// A piece as it is, or, if it is too long for a part, in bits that are not: numbers, letters, and in need their code points.
-fn broken<'t>(piece: &'t str, limit: usize, measure: Measure) -> Vec<&'t str> {
+fn broken(piece: &str, limit: usize, measure: Measure) -> Vec<&str> {
     if measure(piece.trim()) <= limit {
         return vec![piece];
     }

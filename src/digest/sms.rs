@@ -101,6 +101,7 @@ fn numbered(words: &Words<'_>, mark: &str, text: &str) -> Vec<String> {
         cut(text, UNITS.saturating_sub(longest).max(1), units)
     };
     // The number of parts decides how long their numbers are.
-    let of = (1..).find(|of| parts(*of).len() <= *of).unwrap_or(1);
+    let most = text.chars().count().max(1);
+    let of = (1..=most).find(|of| parts(*of).len() <= *of).unwrap_or(most);
     parts(of).into_iter().enumerate().map(|(at, part)| format!("{}{part}", prefix(at + 1, of))).collect()
 }

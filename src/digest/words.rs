@@ -1,6 +1,6 @@
 //! What the three texts say alike: titles, places, pay, days, whom to call.
 
-use super::chosen::town;
+use super::chosen::near;
 use super::news::News;
 use super::spoken::Spoken;
 use crate::config::Config;
@@ -100,14 +100,12 @@ impl<'a> Words<'a> {
         trip.price.map_or_else(|| self.wording.word("fare-not-stated"), |price| self.price(price))
     }
 
-    /// The stop at which people of the village chosen board, else the first of all.
+    /// The first stop at which one boards near what was chosen, else the first of all.
     pub(super) fn boarding<'t>(&self, trip: &'t Trip) -> Option<&'t Stop> {
-        let boards = trip.stops.iter().filter(|stop| stop.kind == StopKind::Board);
-        let near = |stop: &&Stop| {
-            let here = self.choice.village.as_ref().map(|village| town(self.portal, village));
-            here.zip(stop.region.as_ref()).is_some_and(|(town, stop)| self.portal.within(stop, town))
-        };
-        boards.clone().find(near).or_else(|| boards.clone().next())
+        let boards = || trip.stops.iter().filter(|stop| stop.kind == StopKind::Board);
+        let here = near(self.portal, self.choice);
+        let close = |stop: &&Stop| here.zip(stop.region.as_ref()).is_some_and(|(town, stop)| self.portal.within(stop, town));
+        boards().find(close).or_else(|| boards().next())
     }
 
     /// A fair's title; one that was postponed or moved says so.

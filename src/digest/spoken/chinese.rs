@@ -22,9 +22,9 @@ pub(super) fn number(number: u64) -> String {
         }
         passed_over = false;
         if part == 2 && at > 0 {
-            said.push('两')
+            said.push('两');
         } else {
-            group(&mut said, part)
+            group(&mut said, part);
         }
         said += name;
     }

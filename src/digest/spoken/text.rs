@@ -107,11 +107,14 @@ impl Said {
     fn letter(&mut self, letters: &[char], at: usize) {
         let c = letters[at];
         let beside = |other: Option<&char>| other.is_some_and(char::is_ascii_alphanumeric);
-        let inside = at > 0 && beside(letters.get(at - 1)) && beside(letters.get(at + 1));
+        let (left, right) = (at > 0 && beside(letters.get(at - 1)), beside(letters.get(at + 1)));
+        let inside = left && right;
         match c {
             c if c.is_alphanumeric() => self.text.push(c),
             '’' | '\'' | '-' if inside => self.text.push(c),
             ' ' if self.tongue == Tongue::English || inside => self.space(),
+            // `招 40 人` is said in one breath.
+            ' ' if left || right => {}
             c if MARKS.contains(&c) => self.mark(c),
             c if SILENT.contains(&c) => {}
             _ => self.pause(),

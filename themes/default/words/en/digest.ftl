@@ -37,10 +37,10 @@ wechat-job-call = Call { $phone }
 wechat-jobs-call = About these jobs call { $phone }
 wechat-way = { $from } → { $to }
 wechat-leaves = Leaves { $time }
-wechat-stop = From { $stop }, { $fare }
+wechat-stop = From { $stop }. Fare: { $fare }
 wechat-until = Sign up by { $day }
 wechat-book = Book by phone: { $phone }
-wechat-course = Starts { $day }, { $price }
+wechat-course = Starts { $day }. Fee: { $price }
 wechat-more-jobs = { $n ->
     [one] and one more job
    *[other] and { $n } more jobs
@@ -69,22 +69,22 @@ sms-sample = SAMPLE{" "}
 # Which part, and of how many
 sms-part = ({ $no }/{ $of }){" "}
 sms-head = { $title }.{" "}
-sms-job = { $title }, { $n } wanted: { $pay }, { $place }.{" "}
+sms-job = { $title }, { $n } wanted. { $pay }, { $place }.{" "}
 sms-more = { $n ->
     [one] One more job.
    *[other] { $n } more jobs.
 }{" "}
-sms-trip = Coach to { $to }: { $time } from { $from }, { $fare }.{" "}
+sms-trip = Coach to { $to }: { $time } from { $from }. Fare: { $fare }.{" "}
 # Stands behind sms-trip
 sms-book = Book by { $day }: { $phone }.{" "}
-sms-fair = Fair: { $title }, { $time }, { $place }.{" "}
-sms-course = Course: { $title }, { $day }, { $price }.{" "}
-sms-no-fee = Finding work is free; if asked for money call { $tel }.{" "}
+sms-fair = { $title }, { $time }, { $place }.{" "}
+sms-course = Course: { $title }, { $day }. Fee: { $price }.{" "}
+sms-no-fee = Finding work is free; if asked to pay, call { $tel }.{" "}
 sms-source = { $name }, { $phone }. Holds until { $day }.
 
 ## For the loudspeaker; numbers are in words already
 
-speaker-head = Good day. Here is { $title }, from { $name }.
+speaker-head = Good day. { $title }, from { $name }.
 speaker-sample = This is a sample and not real.
 speaker-job = In { $place }: { $title }, { $n } wanted, { $pay }.
 speaker-pay = at least { $floor } yuan { $unit ->
@@ -113,7 +113,20 @@ speaker-until = This holds until { $day }.
 
 ## How days and times are said
 
-spoken-month = { month }
+spoken-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 spoken-date = the { $day } of { spoken-month }
 spoken-date-year = the { $day } of { spoken-month } { $year }
 # $part is the part of the day, $minutes how many minutes, $minute how these are said

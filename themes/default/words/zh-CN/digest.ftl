@@ -62,7 +62,7 @@ sms-more = 还有{ $n }个岗位。
 sms-trip = 专车去{ $to }：{ $time }{ $from }发车，{ $fare }。
 # 跟在 sms-trip 后面
 sms-book = { $day }截止报名，打{ $phone }。
-sms-fair = 招聘会：{ $title }，{ $time }，{ $place }。
+sms-fair = { $title }，{ $time }，{ $place }。
 sms-course = 培训：{ $title }，{ $day }开课，{ $price }。
 sms-no-fee = 求职不收费，收押金打{ $tel }。
 sms-source = { $name }，电话{ $phone }，有效到{ $day }。
