@@ -151,6 +151,40 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write texts on what is open for a chat, for SMS and for a loudspeaker
+    Digest(Digest),
+}
+
+/// What a digest is about.
+#[derive(Debug, Args)]
+pub struct Digest {
+    /// Only what concerns this region
+    #[arg(long, value_name = "ID", value_parser = slug)]
+    pub region: Option<Slug>,
+    /// For the people of this town or village: what is near comes first
+    #[arg(long, value_name = "ID", value_parser = slug)]
+    pub village: Option<Slug>,
+    /// Only jobs of this trade, and courses for it
+    #[arg(long, value_name = "KEY")]
+    pub trade: Option<String>,
+    /// Only what was published, changed or takes place on this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: Option<Date>,
+    /// Only what was published, changed or takes place on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub to: Option<Date>,
+    /// Which of the texts
+    #[arg(long, value_name = "FORM", default_value = "all")]
+    pub form: DigestForm,
+}
+
+/// The texts of a digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DigestForm {
+    Wechat,
+    Sms,
+    Speaker,
+    All,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -303,6 +337,16 @@ const HELP: &[(&str, &str)] = &[
     ("Only these kinds", "只看这几类"),
     ("Only these states", "只看这几种状态"),
     ("Write JSON instead of a table", "输出 JSON"),
+    (
+        "Write texts on what is open for a chat, for SMS and for a loudspeaker",
+        "把正在招的岗位、专车、招聘会写成发微信群、发短信、喇叭里念的字",
+    ),
+    ("Only what concerns this region", "只要和这个地区有关的"),
+    ("For the people of this town or village: what is near comes first", "给这个镇或村的人：近的先说"),
+    ("Only jobs of this trade, and courses for it", "只要这个工种的岗位和培训"),
+    ("Only what was published, changed or takes place on this day or later", "只要这天和以后发布、改动或者举行的"),
+    ("Only what was published, changed or takes place on this day or earlier", "只要这天和以前发布、改动或者举行的"),
+    ("Which of the texts", "要哪一种字"),
     ("Print help", "显示帮助"),
     ("Print version", "显示版本"),
 ];

@@ -1,7 +1,7 @@
 //! `site.toml` as written, and checked. It knows nothing of content.
 
 use crate::diagnostic::{Diagnostic, Message, Place, RULES, Severity, nearest};
-use crate::schema::value::{Count, Date, FilePath, List, RegionId, Slug, Text, Url};
+use crate::schema::value::{Count, Date, FilePath, Flag, List, RegionId, Slug, Text, Url};
 use crate::schema::{Outline, Part, Shape, Step, Written, choice, read_toml, record};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -97,6 +97,7 @@ record! {
         licence: Option<Licence>, "开放数据用什么许可", "licence of the open data", "{name = \"CC BY 4.0\"}";
         lists: Option<Lists>, "列表", "lists", "{per_page = 30}";
         mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
+        digests: Flag, "true 表示做发群、发短信、上喇叭的网页", "true makes pages with texts for chats, SMS and loudspeakers", "true";
         apply_hosts: List<Text<100>>, "报名网址只能在这些网站；不写就不限", "the only hosts at which people may apply; any if left out", "[\"jobs.example.org\"]";
         rules: Option<Levels>, "规则的轻重", "levels of rules", "{\"job/unverified\" = \"off\"}";
     }

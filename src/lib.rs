@@ -16,6 +16,7 @@ pub mod attachment;
 pub mod check;
 pub mod theme;
 pub mod plan;
+pub mod digest;
 pub mod render;
 pub mod write;
 pub mod build;

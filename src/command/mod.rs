@@ -1,5 +1,6 @@
 //! What each subcommand does. Here, and only here, things are printed, and the clock and the environment are read.
 
+mod digest;
 mod fix;
 mod import;
 mod init;
@@ -95,6 +96,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
             import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
         }
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+        Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facets: the axes on which lists are narrowed, their values and counts, each value a plain page.
 
 use crate::config::Config;
-use crate::model::{Entry, Item as _, Job, Pair, PayUnit, Policy, Portal, Trip};
+use crate::model::{Entry, Item as _, Job, Level, Pair, PayUnit, Policy, Portal, Trip};
 use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -220,6 +220,14 @@ pub fn months(dates: impl Iterator<Item = Date>) -> Groups {
 /// `2026-03`.
 pub fn month(date: Date) -> String {
     date.to_string()[..7].to_owned()
+}
+
+/// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
+pub fn place(portal: &Portal, wording: &Wording, region: &str) -> String {
+    let line: Vec<_> = portal.lineage(region).filter(|above| above.front.level != Level::Province).collect();
+    let names = line.iter().rev().map(|region| region.front.short().to_owned());
+    let within = |outer: String, inner: String| wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
+    names.reduce(within).unwrap_or_default()
 }
 
 /// What a value is called.

@@ -3,6 +3,7 @@
 pub mod booklet;
 pub mod calendar;
 pub mod dataset;
+pub mod digest;
 pub mod facet;
 pub mod feed;
 mod link;
@@ -72,6 +73,10 @@ pub enum Content {
     Booklet(Box<Booklet>),
     /// The list of all booklets.
     Booklets,
+    /// Texts to be sent on, about what is chosen,
+    Digest(digest::Choice),
+    /// and the list of these pages.
+    Digests,
     Search,
     NotFound,
     /// What a phone without network shows,
@@ -147,6 +152,13 @@ impl Plan {
         let from = self.outputs.partition_point(|output| &*output.route < "print/");
         let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with("print/"));
         there.filter_map(|output| if let Content::Booklet(booklet) = &output.content { Some(&**booklet) } else { None })
+    }
+
+    /// What each page of texts to be sent on is about, by address.
+    pub fn digests(&self) -> impl Iterator<Item = &digest::Choice> {
+        let from = self.outputs.partition_point(|output| &*output.route < digest::FOLDER);
+        let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with(digest::FOLDER));
+        there.filter_map(|output| if let Content::Digest(choice) = &output.content { Some(choice) } else { None })
     }
 
     /// The home regions of all pairs, each once.
@@ -235,6 +247,11 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         for form in feed::Form::ALL {
             let route = feed::route(feed.value.as_ref(), form);
             draft.add(route, Content::Feed(feed.clone(), form), OURS, || Place::file(OURS));
+        }
+    }
+    if config.site.digests.0 {
+        for Output { route, content } in digest::outputs(portal, wish, &pairs) {
+            draft.add(route, content, OURS, || Place::file(OURS));
         }
     }
     if !booklets.is_empty() {

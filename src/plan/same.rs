@@ -35,8 +35,11 @@ fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: 
             Kind::Policy => before.policies.get(slug).map(policy) == now.policies.get(slug).map(policy),
             Kind::Trip => before.trips.get(slug).map(trip) == now.trips.get(slug).map(trip),
             Kind::Fair => {
-                let start = |portal: &Portal| portal.fairs.get(slug).map(|fair| fair.front.start);
-                start(before) == start(now)
+                let seen = |portal: &Portal| {
+                    let fair = &portal.fairs.get(slug)?.front;
+                    Some((fair.start, fair.place.as_ref().map(|place| place.region.clone())))
+                };
+                seen(before) == seen(now)
             }
             Kind::Course => {
                 let start =
@@ -78,5 +81,6 @@ fn policy(entry: &Entry<Policy>) -> impl PartialEq + use<> {
 fn trip(entry: &Entry<Trip>) -> impl PartialEq + use<> {
     let front = &entry.front;
     let until = front.register.as_ref().map(|register| register.until);
-    (front.departure, front.for_jobs.clone(), front.for_employers.clone(), until)
+    let stops: Vec<_> = front.stops.iter().map(|stop| (stop.region.clone(), stop.kind)).collect();
+    (front.departure, front.for_jobs.clone(), front.for_employers.clone(), until, stops)
 }

@@ -36,10 +36,10 @@ use view::{Shared, View, map, put};
 
 /// The templates that pages and cards are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 38] = [
+const TEMPLATES: [&str; 40] = [
     "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html", "data.html",
-    "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html", "job.html", "jobs.html",
-    "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
+    "digest.html", "digests.html", "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html",
+    "job.html", "jobs.html", "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
     "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
     "card-employer.html", "card-fair.html", "card-guide.html", "card-job.html", "card-page.html", "card-policy.html",
     "card-region.html", "card-station.html", "card-trip.html",
@@ -272,6 +272,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "big_js": versioned(theme, BIG_JS),
         "search_js": versioned(theme, SEARCH_JS),
         "booklets": view.plan.booklets().next().map(|_| plan::booklet::INDEX),
+        "digests": view.plan.digests().next().map(|_| plan::digest::INDEX),
         "operator": map! {
             "name": operator.name.to_string(),
             "kind": kind,

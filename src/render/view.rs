@@ -334,15 +334,10 @@ impl View<'_, '_> {
         tags
     }
 
-    /// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
+    /// As [`facet::place`].
     pub(crate) fn place(&self, region: &Slug) -> String {
-        use crate::model::Level;
-        let line = self.lineage(region).into_iter().filter(|above| above.front.level != Level::Province);
-        let line = line.collect::<Vec<_>>();
-        let names = line.iter().rev().map(|region| region.front.short().to_owned());
-        let within =
-            |outer: String, inner: String| self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
-        names.reduce(within).unwrap_or_default()
+        self.lineage(region);
+        facet::place(self.portal, self.wording, region)
     }
 
     /// `浙江省台州市玉环市`: the region and all above it by their full names.

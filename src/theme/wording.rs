@@ -2,8 +2,8 @@
 //!
 //! The built-in catalogues come first; messages of the site's own lie over them. What a message may say is checked when the
 //! catalogue is read, so that to say one later cannot fail. A message is HTML text; what is put into it is not, and whoever
-//! puts a page together says so. Titles, names of lists and the words of the search page's script are plain text: they hold
-//! no tags and no entities.
+//! puts a page together says so. Titles, names of lists, the texts of digests and the words of the search page's script are plain
+//! text: they hold no tags and no entities.
 
 use super::written::{Needs, Source, Written, closed, first_lower, messages};
 use crate::config;

@@ -20,7 +20,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["attachment", "config", "division", "model", "privacy", "schema"]),
     ("theme", &["fs", "config", "schema"]),
     ("plan", &["config", "markdown", "model", "schema", "theme"]),
-    ("render", &["config", "markdown", "model", "plan", "schema", "theme"]),
+    ("digest", &["config", "model", "plan", "schema", "theme"]),
+    ("render", &["config", "digest", "markdown", "model", "plan", "schema", "theme"]),
     ("write", &["fs", "plan", "render"]),
     ("build", &["*"]),
     ("import", &["fs", "load", "model", "schema"]),
@@ -63,6 +64,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["command"]),
     ("open", &["command"]),
     ("qrcode", &["render", "command"]),
+    ("unicode_segmentation", &["digest"]),
 ];
 
 /// Bans of Clippy and who may lift them.

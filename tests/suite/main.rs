@@ -5,6 +5,7 @@ mod browser;
 mod command;
 mod damage;
 mod dated;
+mod digest;
 mod faults;
 mod frame;
 mod import;

@@ -33,9 +33,11 @@ pub(crate) fn county() -> Site {
         format!("---\ntitle: {title}\ncode: '{code}'\nlevel: {level}\nsample: true\n{rest}---\n\n一个地方。\n")
     };
     Site::new()
+        .edit("site.toml", "time_zone", "digests = true\ntime_zone")
         .file("content/regions/province.md", region("丙省", "200000", "province", ""))
         .edit("content/regions/away.md", "level: county", "level: county\nparent: province")
         .file("content/regions/town.md", region("丁镇", "200001100", "town", "parent: away\n"))
+        .file("content/regions/east.md", region("东镇", "100001100", "town", "parent: home\n"))
         .file(
             "content/agreements/home-town.md",
             "---\ntitle: 和丁镇的协议\nparties:\n  - {region: home, org: 甲县人民政府, role: sending}\n  \
@@ -120,6 +122,8 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/employers/away/pumps.md", "region", &["town", "away"]),
     ("content/regions/away.md", "short_name", &["乙市", "乙"]),
     ("content/regions/away.md", "parent", &["province", "", "town"]),
+    ("content/regions/east.md", "title", &["东镇", "西镇"]),
+    ("content/regions/east.md", "parent", &["home", "away"]),
     ("content/regions/town.md", "title", &["丁镇", "戊镇"]),
     ("content/regions/home.md", "draft", &["true", ""]),
     ("content/agreements/home-away.md", "title", &["协议", "两地协议（样例）"]),
@@ -139,9 +143,11 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/policies/home/old-fare.md", "replaced_by", &["fare", ""]),
     ("content/fairs/home/spring.md", "employers", &["[pumps]", "[sample-works, pumps]", "[]"]),
     ("content/fairs/home/spring.md", "jobs", &["['240001']", ""]),
+    ("content/fairs/home/spring.md", "place", &["home", "east", "{region: east, place_name: 院坝}", "away"]),
     ("content/fairs/home/spring.md", "cancelled", &["true", ""]),
     ("content/trips/home/coach.md", "for_employers", &["[sample-works]", "[pumps]", ""]),
     ("content/trips/home/coach.md", "for_jobs", &["['240005']", ""]),
+    ("content/trips/home/coach.md", "price", &["0", "120", ""]),
     ("content/trips/home/coach.md", "status", &["full", "open", ""]),
     ("content/trips/home/coach.md", "departure", &["2026-03-12 06:00", "2026-03-11 06:00"]),
     ("content/trips/home/coach.md", "register", &["{until: 2026-03-10, method: 打电话, phone: 0000-0000-0001}", "{until: 2026-03-05, method: 打电话, phone: 0000-0000-0001}"]),

@@ -176,6 +176,7 @@ impl<'a> Pages<'_, 'a> {
         runs.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
+            "digest": self.view.plan.output(&plan::digest::route(slug)).map(|output| output.route.clone()),
             "job_count": jobs.len() as u64,
             "headcount": wanted(&jobs),
             "parents": self.links(Kind::Region, line.iter().skip(1).map(|region| &region.document.slug)),

@@ -2,6 +2,7 @@
 
 mod booklet;
 mod dataset;
+mod digest;
 mod entry;
 mod list;
 mod place;
@@ -136,6 +137,8 @@ impl<'a> Pages<'_, 'a> {
             Content::Figures => self.figures(route),
             Content::Booklet(booklet) => self.booklet(route, booklet),
             Content::Booklets => self.booklets(route),
+            Content::Digest(choice) => self.digest(route, choice),
+            Content::Digests => self.digests(route),
             Content::Search => self.search(route),
             Content::Dataset => self.dataset(route),
             Content::NotFound => self.not_found(route),

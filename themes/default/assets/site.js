@@ -58,7 +58,7 @@
       if (item.getAttribute('data-do') === 'print') {
         window.print();
       } else {
-        copy(document.getElementById(item.getAttribute('data-from')), document.getElementById('q-copied'));
+        copy(document.getElementById(item.getAttribute('data-from')), item.parentNode.querySelector('[role=status]'));
       }
     });
   });
