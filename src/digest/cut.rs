@@ -22,7 +22,7 @@ const CLOSING: &str = "，。、；：！？）】」』》〉”’…,.;:!?)]}
 const OPENING: &str = "（【「『《〈“‘([{/";
 /// Behind the first of these a cut hurts least, behind the others little.
 const ENDS: &str = "。！？；.!?;";
-const STOPS: &str = "，、：,:";
+const STOPS: &str = "，、,";
 /// Signs that hold a word or a number together.
 const INNER: &str = ".-/:,@_%#+&'’";
 
@@ -74,15 +74,15 @@ pub(super) fn shortened(text: &str, limit: usize, measure: Measure) -> String {
 fn best(open: &[&str], limit: usize, measure: Measure) -> usize {
     let all = open.len() - 1;
     let filled = |count: usize| measure(open[..count].concat().trim());
-    let last = |set: &str, spaced: bool| {
-        let ends = |piece: &str| {
-            let word = piece.trim_end();
-            word.ends_with(|c: char| set.contains(c)) || (spaced && word.len() < piece.len() && !word.ends_with(is_han))
-        };
-        (1..=all).rev().find(|count| ends(open[count - 1]))
+    let ends = |piece: &str, marks: &[&str]| piece.trim_end().ends_with(|c: char| marks.iter().any(|set| set.contains(c)));
+    let spaced = |piece: &str| {
+        let word = piece.trim_end();
+        word.len() < piece.len() && !word.ends_with(is_han)
     };
-    let sentence = last(ENDS, false).filter(|count| filled(*count) * 3 >= limit * 2);
-    sentence.or_else(|| last(STOPS, true).filter(|count| filled(*count) * 2 >= limit)).unwrap_or(all).max(1)
+    let last = |stops: &dyn Fn(&str) -> bool| (1..=all).rev().find(|count| stops(open[count - 1]));
+    let sentence = last(&|piece| ends(piece, &[ENDS])).filter(|count| filled(*count) * 3 >= limit * 2);
+    let mark = || last(&|piece| spaced(piece) || ends(piece, &[ENDS, STOPS])).filter(|count| filled(*count) * 2 >= limit);
+    sentence.or_else(mark).unwrap_or(all).max(1)
 }
 
 fn is_han(c: char) -> bool {

@@ -59,7 +59,7 @@ pub fn digest(
         wechat: wechat::wechat(&words, &chosen, &news, &title, address),
         sms: sms::sms(&words, &chosen, &news, &title),
         speaker: speaker::speaker(&words, &chosen, &news, &title),
-        until: words.until(&news),
+        until: words.until(&news, &news),
         title,
     })
 }

@@ -6,6 +6,7 @@ use super::held::held;
 use super::news::{News, order};
 use super::words::Words;
 use crate::schema::Kind;
+use crate::schema::value::Date;
 
 /// A message with a letter that is not Latin holds so many UTF-16 code units (3GPP TS 23.038, UCS2).
 pub(super) const UNITS: usize = 70;
@@ -20,12 +21,12 @@ pub(super) fn sms(words: &Words<'_>, chosen: &Chosen<'_>, news: &[News<'_>], tit
     let sample = !words.mixed && news.iter().any(|news| news.is_sample());
     let write = |told: &[News<'_>]| {
         let mark = if sample { words.say("sms-sample", &[]) } else { String::new() };
-        numbered(words, &mark, &sentences(words, chosen, told, title))
+        numbered(words, &mark, &sentences(words, chosen, told, words.until(told, news), title))
     };
     held(news, near, write, |parts| parts.len() <= MOST)
 }
 
-fn sentences(words: &Words<'_>, chosen: &Chosen<'_>, told: &[News<'_>], title: &str) -> String {
+fn sentences(words: &Words<'_>, chosen: &Chosen<'_>, told: &[News<'_>], until: Date, title: &str) -> String {
     let mut text = words.say("sms-head", &[("title", shortened(title, NAME, units).into())]);
     for kind in order(words.choice.village.is_some()) {
         let of_kind = told.iter().filter(|news| news.kind() == kind);
@@ -36,7 +37,7 @@ fn sentences(words: &Words<'_>, chosen: &Chosen<'_>, told: &[News<'_>], title: &
         }
     }
     let name = shortened(&words.config.site.operator.name, NAME, units);
-    let until = words.short_day(words.until(told));
+    let until = words.short_day(until);
     text += &words.say("sms-no-fee", &[("tel", words.hotline().into())]);
     text + &words.say("sms-source", &[("name", name.into()), ("phone", words.desk().into()), ("day", until.into())])
 }

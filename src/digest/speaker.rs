@@ -31,7 +31,7 @@ pub(super) fn speaker(words: &Words<'_>, chosen: &Chosen<'_>, news: &[News<'_>],
         }
         text.push(words.say("speaker-no-fee", &[("tel", spoken.phone(words.hotline()).into())]));
         text.push(words.say("speaker-ask", &[("phone", spoken.phone(words.desk()).into())]));
-        text.push(words.say("speaker-until", &[("day", spoken.date(words.until(told)).into())]));
+        text.push(words.say("speaker-until", &[("day", spoken.date(words.until(told, news)).into())]));
         text.join(if spoken.is_in_characters() { "" } else { " " })
     };
     held(news, near, write, |text| is_short(words.spoken.is_in_characters(), text))

@@ -129,7 +129,7 @@ impl Lines<'_, '_> {
         self.add("share-no-fee", &[("tel", words.hotline().into())]);
         self.add("wechat-source", &[("name", (&*words.config.site.operator.name as &str).into())]);
         self.add("wechat-phone", &[("phone", words.operator_phone().into())]);
-        self.add("wechat-valid", &[("day", words.day(words.until(told)).into())]);
+        self.add("wechat-valid", &[("day", words.day(words.until(told, told)).into())]);
         if let Some(address) = address {
             self.add("wechat-address", &[("address", address.into())]);
         }

@@ -91,7 +91,7 @@ impl<'a> Words<'a> {
         self.say("digest-pay-usual", &[("floor", floor.into()), ("usual", usual.into())])
     }
 
-    /// What a course costs, or the way there; none if that is not known.
+    /// What a course or the way there costs.
     pub(super) fn price(&self, price: Amount) -> String {
         if price.yuan() == 0.0 { self.wording.word("free") } else { self.say("yuan", &[("amount", price.to_string().into())]) }
     }
@@ -184,9 +184,10 @@ impl<'a> Words<'a> {
         own.map_or_else(|| self.operator_phone(), |station| &station.front.phone)
     }
 
-    /// The last day on which all of this is true.
-    pub(super) fn until(&self, news: &[News<'_>]) -> Date {
-        news.iter().filter_map(|news| news.last_day()).min().unwrap_or(self.plan.wish.today)
+    /// The last day on which all that is told is true; where nothing is, that of all `news`.
+    pub(super) fn until(&self, told: &[News<'_>], news: &[News<'_>]) -> Date {
+        let told = if told.is_empty() { news } else { told };
+        told.iter().filter_map(|news| news.last_day()).min().unwrap_or(self.plan.wish.today)
     }
 }
 
