@@ -40,6 +40,12 @@ impl Level {
     }
 }
 
+/// Whether a text can be a domain in ids: letters and digits, with dots and hyphens between them.
+fn is_domain(text: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphanumeric();
+    text.starts_with(letter) && text.ends_with(letter) && text.chars().all(|c| letter(c) || c == '.' || c == '-')
+}
+
 record! {
     /// Who runs the portal.
     Operator {
@@ -159,6 +165,10 @@ impl Config {
             let message = Message::BadUrl { value: base.to_string() };
             faults.push(Diagnostic::new(named(&["base_url"], Part::Value), message));
         }
+        if let Some(authority) = site.authority.as_deref().filter(|authority| !is_domain(authority)) {
+            let message = Message::BadAuthority { authority: authority.to_owned() };
+            faults.push(Diagnostic::new(named(&["authority"], Part::Value), message));
+        }
         let name = site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
         let zone = TimeZone::get(name).ok();
         if zone.is_none() {
@@ -190,7 +200,12 @@ impl Config {
 
     /// The name under which ids are unique in the world: as written, else the host of `base` (RFC 4151, RFC 5545 3.8.4.7).
     pub fn authority<'s>(&'s self, base: Option<&'s str>) -> Option<&'s str> {
-        let host = |base: &'s str| base.split_once("://").map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or(rest));
+        let host = |base: &'s str| {
+            let (_, rest) = base.split_once("://")?;
+            let host = rest.split('/').next()?;
+            let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+            host.split(':').next().filter(|host| is_domain(host))
+        };
         self.site.authority.as_deref().or_else(|| base.and_then(host))
     }
 

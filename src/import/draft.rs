@@ -1,20 +1,31 @@
 //! One entry of a neighbour as a file of this site.
 
+use super::names::{self, Names};
 use super::{Fate, Neighbour, Reason};
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::load;
-use crate::model::{Document, Loaded, Portal, record};
-use crate::schema::value::{ClauseId, Slug};
+use crate::model::{Document, INTERNAL, Loaded, Portal, record};
+use crate::schema::value::{ClauseId, Date, Slug, visible};
 use crate::schema::{Kind, Record, Shape};
+use crate::{load, markdown};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+
+/// What open data says of an entry besides its front matter.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "id", "page", "office", "state", "modified", "closes", "body",
+    "employer_name", "employer_uscc", "region_name", "region_code", "trade_name",
+];
+
+/// Whether a key is taken over. That somebody there has checked it does not mean that anybody here has.
+fn is_taken_in(record: &Record, key: &str) -> bool {
+    record.field(key).is_some() && key != "verified" && !INTERNAL.contains(&key)
+}
 
 /// Makes drafts.
 pub(super) struct Drafter<'a> {
     pub(super) neighbour: &'a Neighbour,
     pub(super) portal: &'a Portal,
-    /// Everything that is taken in at once.
-    pub(super) chosen: &'a BTreeSet<(Kind, String)>,
+    pub(super) names: &'a Names<'a>,
 }
 
 impl Drafter<'_> {
@@ -23,27 +34,21 @@ impl Drafter<'_> {
     }
 
     fn try_draft(&self, kind: Kind, id: &str) -> Result<Fate, Reason> {
-        let slug = Slug::parse(id).ok_or(Reason::BadId)?;
-        let item = self.neighbour.item(kind, id).ok_or(Reason::BadId)?;
-        let office = self.office(kind, item)?;
-        let source = self.source(item);
-        let beside = office.as_ref().and_then(|office| Slug::parse(&format!("{slug}-{office}")));
-        let mut free = None;
-        for candidate in std::iter::once(slug).chain(beside) {
-            if let Some(file) = self.before(kind, &candidate, &source) {
-                return Ok(Fate::Known { file });
-            }
-            if free.is_none() && !self.portal.is_taken(kind, &candidate) {
-                free = Some(candidate);
-            }
+        let item = self.neighbour.item(kind, id).filter(|_| Slug::parse(id).is_some()).ok_or(Reason::BadId)?;
+        if let Some(known) = names::here(self.neighbour, self.portal, kind, id).and_then(|slug| self.portal.item(kind, &slug)) {
+            let taken = known.common().source.filter(|source| source.repost.0).and_then(|source| source.date);
+            let changed = text(item, "modified").and_then(Date::parse).filter(|day| taken.is_some_and(|taken| taken < *day));
+            return Ok(Fate::Known { file: known.document().file.clone(), changed });
         }
-        let slug = free.ok_or(Reason::Taken)?;
+        let slug = self.names.get(kind, id).ok_or(Reason::Taken)?;
+        let office = self.office(kind, item)?;
         let mut dropped = Vec::new();
-        let front = self.front(kind, item, source, &mut dropped)?;
+        let mut front = self.record("", record(kind), item, &mut dropped).map_err(Reason::Needs)?;
+        front.insert("source".to_owned(), self.source(item).into());
+        front.insert("draft".to_owned(), true.into());
         let folder = office.as_ref().map_or_else(|| kind.folder().to_owned(), |office| format!("{}/{office}", kind.folder()));
         let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
-        let body = item.get("body").and_then(Value::as_str).unwrap_or_default();
-        let text = checked(&file, kind, slug, office, &front, body)?;
+        let text = checked(&file, kind, slug, office, &front, text(item, "body").unwrap_or_default())?;
         Ok(Fate::New { file, text, dropped })
     }
 
@@ -52,8 +57,7 @@ impl Drafter<'_> {
         if !kind.by_office() {
             return Ok(None);
         }
-        let office = item.get("office").and_then(Value::as_str).and_then(Slug::parse);
-        office.filter(|office| self.is_here(Kind::Region, office)).map(Some).ok_or(Reason::NoOffice)
+        text(item, "office").and_then(|office| self.names.get(Kind::Region, office)).map(Some).ok_or(Reason::NoOffice)
     }
 
     /// Where it comes from: as it says itself, else the neighbour and its page there.
@@ -61,35 +65,13 @@ impl Drafter<'_> {
         let mut source = if let Some(Value::Object(own)) = item.get("source") {
             own.clone()
         } else {
-            let mut source = Map::from_iter([("name".to_owned(), self.neighbour.title.as_str().into())]);
+            let mut source = Map::from_iter([("name".to_owned(), self.neighbour.publisher.as_str().into())]);
             source.extend(item.get("page").map(|page| ("url".to_owned(), page.clone())));
             source.extend(item.get("modified").map(|day| ("date".to_owned(), day.clone())));
             source
         };
         source.insert("repost".to_owned(), true.into());
         source
-    }
-
-    /// The file that this entry became before: of the same id and from the same source.
-    fn before(&self, kind: Kind, slug: &Slug, source: &Map<String, Value>) -> Option<String> {
-        let item = self.portal.item(kind, slug)?;
-        let known = item.common().source?;
-        let said = |key: &str| source.get(key).and_then(Value::as_str);
-        let same = said("name") == Some(&known.name) && said("url") == known.url.as_deref();
-        same.then(|| item.document().file.clone())
-    }
-
-    fn front(
-        &self,
-        kind: Kind,
-        item: &Map<String, Value>,
-        source: Map<String, Value>,
-        dropped: &mut Vec<String>,
-    ) -> Result<Map<String, Value>, Reason> {
-        let mut front = self.record("", record(kind), item, dropped).map_err(Reason::Needs)?;
-        front.insert("source".to_owned(), source.into());
-        front.insert("draft".to_owned(), true.into());
-        Ok(front)
     }
 
     /// The keys of a record without those that point to what is not here. The path of a key without which it is none, if
@@ -102,7 +84,10 @@ impl Drafter<'_> {
         dropped: &mut Vec<String>,
     ) -> Result<Map<String, Value>, String> {
         let mut map = Map::new();
-        for field in record.fields {
+        let beside = |key: &String| at.is_empty() && BESIDE.contains(&&**key);
+        let unknown = from.keys().filter(|key| !is_taken_in(record, key) && !beside(key));
+        dropped.extend(unknown.map(|key| if at.is_empty() { key.clone() } else { format!("{at}.{key}") }));
+        for field in record.fields.iter().filter(|field| is_taken_in(record, field.key)) {
             let Some(value) = from.get(field.key) else { continue };
             let path = if at.is_empty() { field.key.to_owned() } else { format!("{at}.{}", field.key) };
             match self.value(&path, field.shape, value, dropped) {
@@ -116,15 +101,16 @@ impl Drafter<'_> {
 
     fn value(&self, at: &str, shape: Shape, value: &Value, dropped: &mut Vec<String>) -> Result<Value, String> {
         let text = value.as_str().unwrap_or_default();
-        let lost = || at.to_owned();
+        let lost = || if text.is_empty() { at.to_owned() } else { format!("{at}: {text}") };
         match (shape, value) {
-            (Shape::Reference(kind), _) => {
-                Slug::parse(text).filter(|slug| self.is_here(kind, slug)).map(|_| value.clone()).ok_or_else(lost)
-            }
+            (Shape::Reference(kind), _) => self.names.get(kind, text).map(|slug| slug.to_string().into()).ok_or_else(lost),
             (Shape::Trade, _) => self.portal.trades.get(text).map(|_| value.clone()).ok_or_else(lost),
             (Shape::Clause, _) => {
-                let here = |clause: &ClauseId| self.is_here(Kind::Agreement, &clause.agreement);
-                ClauseId::parse(text).filter(here).map(|_| value.clone()).ok_or_else(lost)
+                let here = |clause: ClauseId| {
+                    let agreement = self.names.get(Kind::Agreement, &clause.agreement)?;
+                    Some(format!("{agreement}#{}", clause.no).into())
+                };
+                ClauseId::parse(text).and_then(here).ok_or_else(lost)
             }
             // Files stay where they are.
             (Shape::File, _) => Err(lost()),
@@ -144,11 +130,10 @@ impl Drafter<'_> {
             _ => Ok(value.clone()),
         }
     }
+}
 
-    /// Whether it is here, or will be.
-    fn is_here(&self, kind: Kind, slug: &Slug) -> bool {
-        self.portal.is_taken(kind, slug) || self.chosen.contains(&(kind, slug.to_string()))
-    }
+fn text<'m>(item: &'m Map<String, Value>, key: &str) -> Option<&'m str> {
+    item.get(key).and_then(Value::as_str)
 }
 
 /// What an entry cannot do without: its office, and whatever its required keys point to.
@@ -187,11 +172,12 @@ fn checked(
     body: &str,
 ) -> Result<String, Reason> {
     let yaml = serde_yaml::to_string(&json!(front)).expect("what was read from JSON can be written");
-    let text = format!("---\n{yaml}---\n\n{}\n", body.trim());
+    let text = format!("---\n{yaml}---\n\n{}\n", visible(body).trim());
     let front_at = 4..4 + yaml.len();
     let body_at = front_at.end + "---\n".len();
     let document = Document::new(file.to_owned(), kind, slug, office, text.clone(), front_at, body_at);
-    if !document.body.faults.is_empty() {
+    let nowhere = document.body.links.iter().any(|link| matches!(link.target, markdown::Target::Path { .. }));
+    if nowhere || !document.body.faults.is_empty() {
         let (zh, en) = ("正文里有 HTML，或者有点不开的链接", "the text holds HTML, or a link that leads nowhere");
         return Err(Reason::Faulty { zh: zh.to_owned(), en: en.to_owned() });
     }

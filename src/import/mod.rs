@@ -1,17 +1,20 @@
 //! A neighbour's open data taken in: each entry of it becomes a draft here, with the neighbour named as its source.
 //!
 //! Nothing is believed that is not checked as if an editor had typed it, nothing is overwritten, and nothing is left out
-//! without a word. What an entry cannot do without, such as the employer of a job, comes along.
+//! without a word. What an entry cannot do without, such as the employer of a job, comes along, unless it is here already under
+//! this or another name.
 
 mod draft;
+mod names;
 mod neighbour;
 
 pub use neighbour::Neighbour;
 
 use crate::model::Portal;
 use crate::schema::Kind;
-use crate::schema::value::Slug;
+use crate::schema::value::{Date, Slug};
 use draft::Drafter;
+use names::Names;
 use std::collections::BTreeSet;
 
 /// The kinds that are taken in unless others are asked for: what the neighbour offers. Regions and employers come along
@@ -34,11 +37,16 @@ pub enum Fate {
     New {
         file: String,
         text: String,
-        /// The keys that had to be left out: they point to what is not here.
+        /// The keys that had to be left out, with what they say: they point to what is not here.
         dropped: Vec<String>,
     },
-    /// It was taken in before, and stays as it is here.
+    /// It is here already, and stays as it is; with the day on which the neighbour changed it since, if it did.
     Known {
+        file: String,
+        changed: Option<Date>,
+    },
+    /// It was taken in before and is closed there now.
+    Closed {
         file: String,
     },
     Refused(Reason),
@@ -53,21 +61,43 @@ pub enum Reason {
     NoOffice,
     /// Another entry here has its id, and the one beside it too.
     Taken,
-    /// It needs something that is neither here nor at the neighbour's: the key that says so.
+    /// It needs something that is neither here nor at the neighbour's: the key that says so, and what it says.
     Needs(String),
     /// It is not as an entry must be: the first fault, in both languages.
     Faulty { zh: String, en: String },
 }
 
-/// Plans what becomes of the entries of these kinds.
+/// Plans what becomes of the entries of these kinds, and tells what of what came from there before is closed there now.
 pub fn import(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> Vec<Outcome> {
-    let chosen = chosen(neighbour, portal, kinds);
-    let drafter = Drafter { neighbour, portal, chosen: &chosen };
-    let outcome = |(kind, id): &(Kind, String)| {
-        let fate = drafter.draft(*kind, id);
-        Outcome { kind: *kind, id: id.clone(), fate }
+    let mut chosen = chosen(neighbour, portal, kinds);
+    let mut refused = Vec::new();
+    let drafted = loop {
+        let names = Names::new(neighbour, portal, &chosen);
+        let drafter = Drafter { neighbour, portal, names: &names };
+        let outcome = |(kind, id): &(Kind, String)| {
+            let fate = drafter.draft(*kind, id);
+            Outcome { kind: *kind, id: id.clone(), fate }
+        };
+        let outcomes: Vec<Outcome> = chosen.iter().map(outcome).collect();
+        let (out, kept): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(|outcome| matches!(outcome.fate, Fate::Refused(_)));
+        if out.is_empty() {
+            break kept;
+        }
+        // What is refused is not here for others either.
+        for outcome in &out {
+            chosen.remove(&(outcome.kind, outcome.id.clone()));
+        }
+        refused.extend(out);
     };
-    chosen.iter().map(outcome).collect()
+    let closed = neighbour.closed().filter_map(|(kind, id)| {
+        let slug = names::before(neighbour, portal, kind, id)?;
+        let item = portal.item(kind, &slug)?;
+        let still = item.life().withdrawn.is_none() && item.life().filled.is_none();
+        still.then(|| Outcome { kind, id: id.to_owned(), fate: Fate::Closed { file: item.document().file.clone() } })
+    });
+    let mut outcomes: Vec<Outcome> = drafted.into_iter().chain(refused).chain(closed).collect();
+    outcomes.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    outcomes
 }
 
 /// The entries of these kinds and whatever they cannot do without that is not here.
@@ -77,11 +107,9 @@ fn chosen(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> BTreeSet<(K
         kinds.iter().flat_map(|kind| neighbour.ids(*kind).map(|id| (*kind, id.to_owned()))).collect();
     while let Some((kind, id)) = next.pop() {
         let Some(item) = neighbour.item(kind, &id) else { continue };
-        let needs = draft::needs(kind, item);
-        let missing = |(kind, id): &(Kind, Slug)| !portal.is_taken(*kind, id);
-        next.extend(
-            needs.into_iter().filter(missing).map(|(kind, id)| (kind, id.to_string())).filter(|need| !chosen.contains(need)),
-        );
+        let missing = |(kind, id): &(Kind, Slug)| names::here(neighbour, portal, *kind, id).is_none();
+        let needs = draft::needs(kind, item).into_iter().filter(missing).map(|(kind, id)| (kind, id.to_string()));
+        next.extend(needs.filter(|need| !chosen.contains(need)));
         chosen.insert((kind, id));
     }
     chosen

@@ -7,18 +7,22 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Another portal's open entries.
+/// Another portal's open entries, and what it says of those that are closed.
 #[derive(Debug, Default)]
 pub struct Neighbour {
     /// What it is called.
     pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What happened to each entry, by kind and id.
+    changes: BTreeMap<(Kind, String), Map<String, Value>>,
     /// By kind, then by id.
     items: BTreeMap<Kind, BTreeMap<String, Map<String, Value>>>,
 }
 
 impl Neighbour {
-    /// Reads the folder of open data at `path`, or the one inside the folder of a whole site.
-    pub fn read(path: &Path) -> anyhow::Result<Self> {
+    /// Reads the folder of open data at `path`, or the one inside the folder of a whole site; none if there is no such data.
+    pub fn read(path: &Path) -> anyhow::Result<Option<Self>> {
         let inside = path.join("api");
         let folder = if fs::is_dir(&inside) { inside } else { path.to_owned() };
         let mut neighbour = Self::default();
@@ -28,27 +32,43 @@ impl Neighbour {
                 neighbour.add(*kind, &bytes).with_context(|| file.display().to_string())?;
             }
         }
-        if neighbour.items.is_empty() {
-            bail!("there is no open data in {}", folder.display());
+        let file = folder.join("changes.json");
+        if let Some(bytes) = fs::read_if_exists(&file)? {
+            neighbour.add_changes(&bytes).with_context(|| file.display().to_string())?;
         }
-        Ok(neighbour)
+        Ok(Some(neighbour).filter(|neighbour| !neighbour.items.is_empty()))
+    }
+
+    /// Adds the file of changes.
+    fn add_changes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        let (_, items) = opened(bytes)?;
+        for item in items {
+            let kind = Kind::ALL.iter().find(|kind| item.get("kind").and_then(Value::as_str) == Some(kind.key()));
+            if let Some(kind) = kind {
+                self.changes.insert((*kind, id(&item)), item);
+            }
+        }
+        Ok(())
     }
 
     /// Adds a file of entries.
     pub fn add(&mut self, kind: Kind, bytes: &[u8]) -> anyhow::Result<()> {
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let mut file: Map<String, Value> = serde_json::from_slice(bytes)?;
+        let (file, items) = opened(bytes)?;
         if file.get("kind").and_then(Value::as_str) != Some(kind.key()) {
             bail!("it does not say that it is about `{}`", kind.key());
         }
-        let Some(title) = file.get("title").and_then(Value::as_str).filter(|title| !title.trim().is_empty()) else {
-            bail!("it does not say whose it is");
-        };
-        title.trim().clone_into(&mut self.title);
-        let Some(Value::Array(items)) = file.remove("items") else { bail!("there is no list of items in it") };
-        let items = items.into_iter().filter_map(|item| if let Value::Object(item) = item { Some(item) } else { None });
-        let id = |item: &Map<String, Value>| item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        self.items.insert(kind, items.map(|item| (id(&item), item)).collect());
+        let said = |key: &str| file.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+        let Some(title) = said("title") else { bail!("it does not say whose it is") };
+        title.clone_into(&mut self.title);
+        said("publisher").unwrap_or(title).clone_into(&mut self.publisher);
+        let mut known = BTreeMap::new();
+        for item in items {
+            let id = id(&item);
+            if known.insert(id.clone(), item).is_some() {
+                bail!("`{id}` stands in it twice");
+            }
+        }
+        self.items.insert(kind, known);
         Ok(())
     }
 
@@ -61,4 +81,37 @@ impl Neighbour {
     pub fn item(&self, kind: Kind, id: &str) -> Option<&Map<String, Value>> {
         self.items.get(&kind)?.get(id)
     }
+
+    /// What happened to an entry, as the neighbour tells.
+    pub fn change(&self, kind: Kind, id: &str) -> Option<&Map<String, Value>> {
+        self.changes.get(&(kind, id.to_owned()))
+    }
+
+    /// The address of an entry's page.
+    pub fn page(&self, kind: Kind, id: &str) -> Option<&str> {
+        self.item(kind, id).or_else(|| self.change(kind, id))?.get("page").and_then(Value::as_str)
+    }
+
+    /// The entries that are closed there.
+    pub fn closed(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let closed = self.changes.iter().filter(|(_, item)| item.get("status").and_then(Value::as_str) == Some("closed"));
+        closed.map(|((kind, id), _)| (*kind, id.as_str()))
+    }
+}
+
+/// A file of open data and the objects in its list.
+fn opened(bytes: &[u8]) -> anyhow::Result<(Map<String, Value>, Vec<Map<String, Value>>)> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut file: Map<String, Value> = serde_json::from_slice(bytes)?;
+    let Some(Value::Array(items)) = file.remove("items") else { bail!("there is no list of items in it") };
+    let mut objects = Vec::with_capacity(items.len());
+    for item in items {
+        let Value::Object(item) = item else { bail!("not everything in its list is an object") };
+        objects.push(item);
+    }
+    Ok((file, objects))
+}
+
+fn id(item: &Map<String, Value>) -> String {
+    item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()
 }

@@ -4,6 +4,9 @@ use super::Life;
 use crate::schema::value::{Allow, Attachment, Audience, Contact, Date, RegionId, Source, Text, Withdrawn};
 use crate::schema::{Kind, Written};
 
+/// Keys that only the editors of a portal need: they are neither published as data nor believed from others.
+pub const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft"];
+
 /// The keys that all kinds share.
 #[derive(Debug, Clone, Copy)]
 pub struct Common<'a> {

@@ -31,7 +31,7 @@ pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
 pub use document::{Document, path};
 pub use employer::{Employer, EmployerKind};
 pub use fair::{EventStatus, Fair, FairKind, Slot};
-pub use front::{Common, Front};
+pub use front::{Common, Front, INTERNAL};
 pub use guide::{Guide, Question};
 pub use job::{ApplyMethod, DispatchPost, Education, Employment, HoursSystem, Insurance, Job, Meals, Pay, PayKind, PayUnit};
 pub use life::{CLOSED_REASONS, CLOSING_DAYS, Life, State, Why};

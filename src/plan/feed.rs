@@ -32,7 +32,7 @@ impl Form {
     }
 }
 
-/// A feed: open entries, those that changed last first.
+/// A feed: open entries and what was cancelled, those that changed last first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
     /// What all its entries have in common; none if it holds everything.
@@ -60,7 +60,7 @@ pub(super) fn all(portal: &Portal, pairs: &[Pair], wish: Wish) -> Vec<Feed> {
     let mut items: Vec<&dyn Item> = portal.items().filter(|item| wish.shows(*item) && is_news(*item)).collect();
     items.sort_by_key(|item| (Reverse(item.common().changed()), item.kind(), item.slug()));
     for item in items {
-        let listed = wish.lists(item);
+        let listed = wish.lists(item) || is_off(item);
         for value in std::iter::once(None).chain(subjects.of(item).into_iter().map(Some)) {
             let feed = feeds.entry(value).or_default();
             if listed && feed.len() < LENGTH {
@@ -69,6 +69,11 @@ pub(super) fn all(portal: &Portal, pairs: &[Pair], wish: Wish) -> Vec<Feed> {
         }
     }
     feeds.into_iter().map(|(value, items)| Feed { value, items }).collect()
+}
+
+/// Whether it will not take place, which those who know of it must learn. A job that is closed just leaves.
+pub fn is_off(item: &dyn Item) -> bool {
+    matches!(item.kind(), Kind::Fair | Kind::Trip) && item.life().cancelled
 }
 
 /// Whether it can be news: it has a day, and is not just somebody whom others name.
@@ -130,7 +135,7 @@ impl<'a> Subjects<'a> {
 }
 
 /// The regions that an entry is about, by what it says itself.
-pub(super) fn regions(portal: &Portal, item: &dyn Item) -> Vec<Slug> {
+pub fn regions(portal: &Portal, item: &dyn Item) -> Vec<Slug> {
     let slug = item.slug();
     let mut regions: Vec<Slug> = item.common().regions.iter().map(|region| (**region).clone()).collect();
     match item.kind() {
@@ -143,6 +148,8 @@ pub(super) fn regions(portal: &Portal, item: &dyn Item) -> Vec<Slug> {
         Kind::Trip => {
             let trip = portal.trips.get(slug).map(|trip| &trip.front);
             regions.extend(trip.into_iter().flat_map(|trip| [(*trip.from).clone(), (*trip.to).clone()]));
+            let stops = trip.into_iter().flat_map(|trip| trip.stops.iter());
+            regions.extend(stops.filter_map(|stop| stop.region.as_ref()).map(|region| (**region).clone()));
         }
         Kind::Course => {
             let course = portal.courses.get(slug).map(|course| &course.front);

@@ -115,7 +115,7 @@ impl Change<'_, '_, '_> {
         let files: HashSet<&str> = files.map(String::as_str).collect();
         if !files.is_empty() {
             let items = self.now.portal.items().filter(|item| files.contains(&*item.document().file));
-            self.facts.extend(items.map(|item| Fact::Entry(item.kind(), item.slug().clone())));
+            self.facts.extend(items.flat_map(|item| [Fact::Entry(item.kind(), item.slug().clone()), Fact::Table(item.kind())]));
         }
     }
 

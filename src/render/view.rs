@@ -278,6 +278,14 @@ impl View<'_, '_> {
         }
     }
 
+    /// What a job is called where its page is not seen: with what it pays and where it is.
+    pub(super) fn job_title(&self, job: &Entry<Job>) -> String {
+        let pay = pay(&job.front, self.wording);
+        let amount = pay.get(&Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
+        let (title, place): (&str, String) = (&job.front.title, self.place(&job.front.workplace.region));
+        self.wording.text("job-title", &[("amount", amount.into()), ("title", title.into()), ("place", place.into())])
+    }
+
     /// A job in one sentence: what it pays, where and for whom the work is, how many are wanted and until when.
     pub(super) fn job_line(&self, job: &Entry<Job>) -> String {
         let card = self.job_card(job);
@@ -306,32 +314,42 @@ impl View<'_, '_> {
 
     /// The words under a job, in their fixed order.
     pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<String> {
+        let employment = job.front.employment();
+        let mut tags: Vec<String> = self.promises(job).into_iter().map(|(id, _)| self.wording.word(id)).collect();
+        if employment != Employment::FullTime {
+            tags.push(self.wording.choice(employment.choice()));
+        }
+        tags
+    }
+
+    /// Those of them that say what comes with the work.
+    pub(super) fn benefits(&self, job: &Entry<Job>) -> Vec<String> {
+        self.promises(job).into_iter().filter(|(_, is_benefit)| *is_benefit).map(|(id, _)| self.wording.word(id)).collect()
+    }
+
+    /// What a job promises, as the ids of words, each with whether it comes with the work.
+    fn promises(&self, job: &Entry<Job>) -> Vec<(&'static str, bool)> {
         let front = &job.front;
         self.trips_to(job);
         let needs = facet::needs(self.portal, job, &self.index.trips);
         let has = |need: &str| needs.contains(&need);
-        let mut tags = Vec::new();
-        match (front.meals, has("lodging")) {
-            (Some(Meals::Free), true) => tags.push("tag-board-lodging"),
-            (Some(Meals::Free), false) => tags.push("tag-board"),
-            (Some(Meals::Subsidy), true) => tags.push("tag-lodging-meal-allowance"),
-            (Some(Meals::Subsidy), false) => tags.push("tag-meal-allowance"),
-            (_, true) => tags.push("tag-lodging"),
-            _ => {}
-        }
+        let board = match (front.meals, has("lodging")) {
+            (Some(Meals::Free), true) => Some("tag-board-lodging"),
+            (Some(Meals::Free), false) => Some("tag-board"),
+            (Some(Meals::Subsidy), true) => Some("tag-lodging-meal-allowance"),
+            (Some(Meals::Subsidy), false) => Some("tag-meal-allowance"),
+            (_, true) => Some("tag-lodging"),
+            _ => None,
+        };
         let insurance = front.insurance.as_ref().map_or(0, |list| list.len());
         let rest = [
-            (has("couples"), "tag-couples"),
-            (has("beginners"), "tag-beginners"),
-            (insurance == 5, "tag-insured"),
-            (has("trip"), "tag-trip"),
+            (has("couples"), "tag-couples", true),
+            (has("beginners"), "tag-beginners", false),
+            (insurance == 5, "tag-insured", true),
+            (has("trip"), "tag-trip", true),
         ];
-        tags.extend(rest.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word));
-        let mut tags: Vec<String> = tags.into_iter().map(|id| self.wording.word(id)).collect();
-        if front.employment() != Employment::FullTime {
-            tags.push(self.wording.choice(front.employment().choice()));
-        }
-        tags
+        let rest = rest.into_iter().filter(|(holds, ..)| *holds).map(|(_, word, is_benefit)| (word, is_benefit));
+        board.map(|word| (word, true)).into_iter().chain(rest).collect()
     }
 
     /// As [`facet::place`].

@@ -31,6 +31,7 @@ const WITHOUT: &[&str] = &[
     "privacy/image-location",
     "privacy/output",
     "privacy/unread",
+    "site/authority",
     "site/empty-column",
     "site/language",
     "site/missing",

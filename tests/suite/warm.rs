@@ -144,7 +144,10 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/fairs/home/spring.md", "employers", &["[pumps]", "[sample-works, pumps]", "[]"]),
     ("content/fairs/home/spring.md", "jobs", &["['240001']", ""]),
     ("content/fairs/home/spring.md", "place", &["home", "east", "{region: east, place_name: 院坝}", "away"]),
-    ("content/fairs/home/spring.md", "cancelled", &["true", ""]),
+    ("content/fairs/home/spring.md", "status", &["cancelled", "postponed", ""]),
+    ("content/fairs/home/spring.md", "regions", &["[away]", ""]),
+    ("content/policies/home/fare.md", "window", &["{from: 2026-03-01, to: 2026-03-20}", ""]),
+    ("site.toml", "authority", &["\"jobs.example.org\"", "\"a b\""]),
     ("content/trips/home/coach.md", "for_employers", &["[sample-works]", "[pumps]", ""]),
     ("content/trips/home/coach.md", "for_jobs", &["['240005']", ""]),
     ("content/trips/home/coach.md", "price", &["0", "120", ""]),
@@ -159,7 +162,7 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/pages/home/about.md", "urgent", &["true", ""]),
     ("site.toml", "title", &["\"两地岗位\"", "\"岗位\""]),
     ("site.toml", "hotline", &["\"12333\"", "\"12345\""]),
-    ("site.toml", "base_url", &["\"https://jobs.example.org/\"", "\"https://jobs.example.org/a/\"", "7"]),
+    ("site.toml", "base_url", &["\"https://jobs.example.org/\"", "\"https://jobs.example.org/a/\"", "", "7"]),
 ];
 
 /// Whole files that come and go.

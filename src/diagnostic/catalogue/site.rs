@@ -43,6 +43,11 @@ macro_rules! site {
         zh "没有时区 `{zone}`", "中国写 `Asia/Shanghai`"
         en "unknown time zone `{zone}`", "write an IANA name such as `Asia/Shanghai`";
 
+    BadAuthority { authority: String } "site/authority" Error "RFC 4151, RFC 5545 3.8.4.7"
+        about zh "订阅和日历的编号里要用这个域名，只能有字母、数字、点和连字符" en "The domain stands in the ids of feeds and calendars, so it holds only letters, digits, dots and hyphens"
+        zh "`{authority}` 不是域名", "写网站的域名，如 `jobs.example.org`，不带 https://"
+        en "`{authority}` is no domain", "write the domain of the site such as `jobs.example.org`, without https://";
+
     UnknownRule { rule: String } "site/unknown-rule" Error ""
         about zh "要调的规则不存在，多半是编号打错了，以为关掉的提醒其实没有关" en "The rule that is set does not exist, most likely because its id is misspelt, so the warning that you meant to switch off is still on"
         zh "没有规则 `{rule}`", "规则编号在每条提示前面的方括号里"

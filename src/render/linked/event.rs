@@ -1,7 +1,7 @@
 //! What has a time: fairs, trips and courses.
 
 use super::{Linked, Node, offer, organization};
-use crate::model::{Course, CourseMode, Entry, EventStatus, Fair, FairKind, Mode, Slot, StopKind, Trip, TripStatus};
+use crate::model::{Course, CourseMode, Entry, EventStatus, Fair, FairKind, Mode, Slot, StopKind, Trip};
 use crate::schema::Kind;
 
 impl Linked<'_, '_> {
@@ -50,25 +50,23 @@ impl Linked<'_, '_> {
         let named = |name: &str| Node::new(stop).with("name", name);
         let boards = front.stops.iter().find(|stop| stop.kind == StopKind::Board);
         let alights = front.stops.iter().rev().find(|stop| stop.kind == StopKind::Alight);
-        // What was cancelled shows when it was to leave, and nothing else.
-        let runs = front.status != Some(TripStatus::Cancelled);
         let item = |(at, stop): (u32, &crate::model::Stop)| {
             let place = Node::new("Place").with("name", &*stop.name as &str);
             Node::new("ListItem").with("position", at).with("item", place)
         };
         // Where one gets on and off; where the driver rests, nobody does.
-        let stops = front.stops.iter().filter(|stop| runs && stop.kind != StopKind::Rest);
+        let stops = front.stops.iter().filter(|stop| stop.kind != StopKind::Rest);
         let stops: Vec<Node> = (1..).zip(stops).map(item).collect();
         let itinerary = (!stops.is_empty()).then(|| Node::new("ItemList").all("itemListElement", stops));
         Node::new(kind)
             .with("name", &*front.title as &str)
             .with("departureTime", self.at(front.departure))
-            .maybe("arrivalTime", front.arrival.filter(|_| runs).map(|arrival| self.at(arrival)))
-            .maybe(from, boards.filter(|_| runs).map(|stop| named(&stop.name)))
-            .maybe(to, alights.filter(|_| runs).map(|stop| named(&stop.name)))
+            .maybe("arrivalTime", front.arrival.map(|arrival| self.at(arrival)))
+            .maybe(from, boards.map(|stop| named(&stop.name)))
+            .maybe(to, alights.map(|stop| named(&stop.name)))
             .maybe("itinerary", itinerary)
-            .maybe("provider", front.carrier.as_ref().filter(|_| runs).map(|carrier| organization(&carrier.name)))
-            .maybe("offers", front.price.filter(|_| runs).map(offer))
+            .maybe("provider", front.carrier.as_ref().map(|carrier| organization(&carrier.name)))
+            .maybe("offers", front.price.map(offer))
             .maybe("url", self.own_url(Kind::Trip, &trip.document.slug))
     }
 

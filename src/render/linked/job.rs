@@ -5,15 +5,18 @@ use crate::model::{ApplyMethod, Education, Employment, Entry, Job, PayUnit};
 use crate::schema::Kind;
 
 impl Linked<'_, '_> {
-    /// None where the page lacks what a posting must have: what there is to do, and the day of publication.
+    /// None where the page lacks what a posting must have: what there is to do, and the day of publication. What was taken
+    /// over from elsewhere is posted there.
     pub(super) fn job(self, job: &Entry<Job>) -> Option<Node> {
         let (front, document) = (&job.front, &job.document);
         let published = front.published?;
-        if document.body.is_empty() {
+        if document.body.is_empty() || front.source.as_ref().is_some_and(|source| source.repost.0) {
             return None;
         }
-        let root = self.base.map(|base| format!("{}/", base.trim_end_matches('/'))).unwrap_or_default();
-        let employer = self.view.portal.employers.get(&front.employer)?;
+        let root = self.base.map(|base| format!("{}/", base.trim_end_matches('/'))).unwrap_or_else(|| "../".to_owned());
+        // Who is dispatched works for the agency (劳动合同法 58).
+        let hires = front.dispatch.as_ref().map_or(&front.employer, |dispatch| &dispatch.agency);
+        let employer = self.title(Kind::Employer, hires)?;
         let phone = front.apply.iter().find(|way| way.method == ApplyMethod::Phone);
         let place = Node::new("Place").with("address", self.address(&front.workplace.region, front.workplace.address.as_deref()));
         let node = Node::new("JobPosting")
@@ -22,13 +25,12 @@ impl Linked<'_, '_> {
             .with("datePosted", published.to_string())
             .with("validThrough", self.end_of(front.valid_through))
             .with("employmentType", employment(front.employment()))
-            .with("hiringOrganization", organization(&employer.front.title))
+            .with("hiringOrganization", organization(&employer))
             .with("jobLocation", place)
             .with("baseSalary", salary(front))
             .with("totalJobOpenings", front.headcount.0)
-            .with("directApply", true)
             .maybe("applicationContact", phone.map(|way| Node::new("ContactPoint").with("telephone", &*way.value as &str)))
-            .all("jobBenefits", self.view.tags(job))
+            .all("jobBenefits", self.view.benefits(job))
             .maybe("workHours", self.hours(front))
             .maybe("jobStartDate", front.start.map(|day| day.to_string()))
             .maybe("url", self.own_url(Kind::Job, &document.slug));

@@ -143,13 +143,13 @@ impl Linked<'_, '_> {
         let portal = self.view.portal;
         let item = portal.item(kind, slug)?;
         let state = item.state(self.view.plan.wish.today);
-        // A fair that was cancelled and a policy that was repealed are still worth telling; anything else that is over is not.
+        // A fair that was cancelled and a policy whose term is over are still worth telling; anything else that is over is not.
         let told = match kind {
-            Kind::Fair | Kind::Trip => state == State::Closed(Why::Cancelled),
-            Kind::Policy => true,
+            Kind::Fair => state == State::Closed(Why::Cancelled),
+            Kind::Policy => state == State::Closed(Why::Expired),
             _ => false,
         };
-        if matches!(state, State::Closed(_)) && !told {
+        if !state.is_open() && !told {
             return None;
         }
         let mut graph: Vec<Node> = match kind {

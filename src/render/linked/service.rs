@@ -12,7 +12,13 @@ impl Linked<'_, '_> {
         let own = self.own_url(Kind::Policy, &policy.document.slug);
         let holds = !matches!(policy.state(self.view.plan.wish.today), State::Closed(_));
         let issuers = || front.issuer.iter().map(|name| Node::new("GovernmentOrganization").with("name", &**name as &str));
-        let force = if holds { "InForce" } else { "NotInForce" };
+        // Whether it holds yet is only known where it began no later than it was published.
+        let begun = front.effective.is_none_or(|day| front.published.is_some_and(|published| day <= published));
+        let force = match (holds, begun) {
+            (true, true) => Some("https://schema.org/InForce"),
+            (true, false) => None,
+            (false, _) => Some("https://schema.org/NotInForce"),
+        };
         let document = front.doc_number.as_deref().map(|number| {
             Node::new("Legislation")
                 .with("name", &*front.title as &str)
@@ -20,7 +26,7 @@ impl Linked<'_, '_> {
                 .maybe("legislationDate", front.signed.map(|day| day.to_string()))
                 .maybe("legislationDateOfApplicability", front.effective.map(|day| day.to_string()))
                 .maybe("legislationJurisdiction", self.area(&front.region))
-                .with("legislationLegalForce", format!("https://schema.org/{force}"))
+                .maybe("legislationLegalForce", force)
                 .all("legislationResponsible", issuers())
                 .maybe("url", own.clone())
         });
@@ -88,10 +94,13 @@ impl Linked<'_, '_> {
             let value = Node::new("PropertyValue").with("name", &*metric.label as &str).with("value", metric.value);
             value.with("unitText", &*metric.unit as &str)
         });
+        // The longer of both: a data set is found by what is said of it.
+        let (own, body) = (front.summary.as_deref().unwrap_or_default(), &*bulletin.document.body.summary);
+        let described = if own.chars().count() > body.chars().count() { own } else { body };
         let creator = front.source.as_ref().map_or(&*site.operator.name as &str, |source| &source.name);
         Node::new("Dataset")
             .with("name", &*front.title as &str)
-            .maybe("description", bulletin.front.summary.as_deref())
+            .maybe("description", Some(described).filter(|text| !text.is_empty()))
             .with("temporalCoverage", format!("{}/{until}", front.period.from))
             .maybe("spatialCoverage", self.area(&front.region))
             .with("creator", organization(creator))

@@ -6,7 +6,7 @@ use super::super::qr;
 use super::super::trace::Fact;
 use super::super::view::{absolute, map, put, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
-use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
+use crate::model::{Entry, Item as _, Job, Pair, State, Station, StationKind, StopKind, Why};
 use crate::plan::calendar::is_dated;
 use crate::plan::facet::{self, Axis};
 use crate::plan::{self, Calendar, route};
@@ -28,6 +28,9 @@ impl<'a> Pages<'_, 'a> {
         let summary = &item.document().body.summary;
         head.description = common.summary.map(ToOwned::to_owned).or_else(|| (!summary.is_empty()).then(|| summary.clone()));
         head.noindex = !item.state(self.today()).is_open();
+        if let State::Closed(why) = item.state(self.today()) {
+            head.title = Some(self.text("title-closed", &[("why", self.word(over(why)).into()), ("title", common.title.into())]));
+        }
         head.crumbs.push(self.crumb_home());
         if kind != Kind::Page {
             head.crumbs.push((self.list_title(kind), Some(route::index(kind))));
@@ -66,10 +69,7 @@ impl<'a> Pages<'_, 'a> {
         let pay = pay(&job.front, self.view.wording);
         let place = self.view.place(&job.front.workplace.region);
         let homes = self.serves(job);
-        let amount = pay.get(&tera::value::Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
-        let title: &str = &job.front.title;
-        head.title =
-            Some(self.text("job-title", &[("amount", amount.into()), ("title", title.into()), ("place", place.as_str().into())]));
+        head.title.get_or_insert_with(|| self.view.job_title(job));
         let reached = |pair: &&Pair| portal.within(&job.front.workplace.region, &pair.to) && homes.contains(&&*pair.from);
         let agreement = self.pairs().iter().find(reached);
         let agreement = agreement.map(|pair| {
@@ -172,7 +172,9 @@ impl<'a> Pages<'_, 'a> {
         let pairs = self.pairs().iter().filter(|pair| inside(&pair.from) || inside(&pair.to));
         let mut coming = self.listed(&portal.fairs, |fair| fairs(&fair.front));
         coming.sort_by_key(|fair| fair.front.start);
-        let mut runs = self.listed(&portal.trips, |trip| inside(&trip.front.from) || inside(&trip.front.to));
+        let stops = |trip: &crate::model::Trip| trip.stops.iter().any(|stop| stop.region.as_ref().is_some_and(|at| inside(at)));
+        let mut runs =
+            self.listed(&portal.trips, |trip| inside(&trip.front.from) || inside(&trip.front.to) || stops(&trip.front));
         runs.sort_by_key(|trip| (!self.is_bookable(trip), trip.front.departure));
         map! {
             "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)),
@@ -303,6 +305,16 @@ impl<'a> Pages<'_, 'a> {
             Value::from(chart(self.view.wording, &about, &bars))
         });
         map! { "metrics": metrics.collect::<Vec<_>>(), "charts": charts.collect::<Vec<_>>() }
+    }
+}
+
+/// The word for why something is over.
+fn over(why: Why) -> &'static str {
+    match why {
+        Why::Expired => "expired",
+        Why::Filled => "filled",
+        Why::Withdrawn => "withdrawn",
+        Why::Cancelled => "cancelled",
     }
 }
 

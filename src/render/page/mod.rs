@@ -190,6 +190,7 @@ impl<'a> Pages<'_, 'a> {
             "section": head.section,
             "crumbs": crumbs,
             "feeds": feeds.map(Value::from).collect::<Vec<_>>(),
+            "calendar_address": head.calendar.as_ref().and_then(|calendar| absolute(self.base, &calendar.route())),
             "calendar": head.calendar.map(|calendar| calendar.route()),
             "linked": head.linked,
         };

@@ -1,18 +1,23 @@
 //! The dates of fairs, trips, courses, policies and jobs as events.
 //!
 //! Nothing here comes from a clock: an event is stamped with the day on which its author last changed it, and its number of
-//! revision counts from there, so that the same content gives the same bytes and a later change always a higher number.
+//! revision is made from that day, so that the same content gives the same bytes and what is changed on a later day has a
+//! higher number. What was cancelled and takes place after all needs a new `updated`.
 
 use super::super::trace::Fact;
 use super::super::view::{View, absolute};
-use super::ics::{self, Event, When};
-use super::{authority, note_tables};
-use crate::model::{Course, Entry, Fair, Front, Item, Job, Policy, StopKind, Trip};
-use crate::plan::{Calendar, calendar::is_dated, route};
+use super::ics::{self, Event, Status, When};
+use super::{authority, marked, note_tables};
+use crate::model::{Course, Entry, EventStatus, Fair, Front, Item, Job, Policy, Stop, StopKind, Trip, TripStatus};
+use crate::plan::calendar::is_dated;
+use crate::plan::feed::regions;
+use crate::plan::{Calendar, route};
 use crate::schema::Kind;
-use crate::schema::value::{Date, Locality, Slug};
+use crate::schema::value::{Date, Locality, Slug, Text};
 use jiff::civil::Time;
 
+/// The day from which numbers of revision count. What has no day of its own was never changed.
+const FIRST: Date = Date(jiff::civil::date(2000, 1, 1));
 /// So many closing jobs stand in a calendar, the soonest: nobody reads thousands, and the next come when these have gone.
 const CLOSING: usize = 200;
 
@@ -60,7 +65,9 @@ impl Writer<'_, '_> {
     fn everything(&self, region: Option<&Slug>) -> Vec<Event> {
         let portal = self.view.portal;
         note_tables(self.view, &[Kind::Fair, Kind::Trip, Kind::Course, Kind::Policy]);
-        self.view.note(region.map_or(Fact::Jobs, |region| Fact::JobsIn(region.clone())));
+        if let Some(region) = region {
+            self.view.note(Fact::JobsIn(region.clone()));
+        }
         let inside = |place: &Slug| region.is_none_or(|region| portal.within(place, region));
         let at = |place: &Option<Locality>| place.as_ref().is_some_and(|place| inside(&place.region));
         let mut events = Vec::new();
@@ -71,7 +78,7 @@ impl Writer<'_, '_> {
             }
         }
         for trip in portal.trips.iter().filter(|trip| self.stands(*trip)) {
-            if inside(&trip.front.from) || inside(&trip.front.to) {
+            if regions(portal, trip).iter().any(inside) {
                 events.extend(self.trip(trip));
             }
         }
@@ -83,7 +90,9 @@ impl Writer<'_, '_> {
         for policy in portal.policies.iter().filter(|policy| self.stands(*policy) && inside(&policy.front.region)) {
             events.extend(self.policy(policy));
         }
-        let jobs = self.view.plan.places.iter().map(|at| portal.jobs.at(*at));
+        // Where all regions meet, days on which jobs close would drown the rest.
+        let places = region.map_or(&[][..], |_| &self.view.plan.places);
+        let jobs = places.iter().map(|at| portal.jobs.at(*at));
         let mut jobs: Vec<_> = jobs.filter(|job| inside(&job.front.workplace.region)).collect();
         jobs.sort_by_key(|job| (job.front.valid_through, &job.document.slug));
         events.extend(jobs.into_iter().take(CLOSING).map(|job| self.job(job)));
@@ -94,29 +103,30 @@ impl Writer<'_, '_> {
     /// Whether an entry is still to come, or was cancelled.
     fn stands(&self, item: &dyn Item) -> bool {
         let wish = self.view.plan.wish;
-        wish.lists(item) || (wish.shows(item) && is_dated(item.kind()) && is_off(item))
+        wish.lists(item) || (wish.shows(item) && is_dated(item.kind()) && is_off(item) && was_open(item))
     }
 
     /// An event about an entry; `part` tells apart those about the same one.
     fn event<F: Front>(&self, entry: &Entry<F>, part: &str, starts: When, ends: Option<When>, summary: String) -> Event {
         let (kind, slug, common) = (F::KIND, &entry.document.slug, entry.front.common());
         let withdrawn = common.withdrawn.map(|withdrawn| withdrawn.on);
-        let changed = common.changed().max(withdrawn).unwrap_or(starts.date());
-        let revised = common.published.unwrap_or(changed).days_until(changed).max(0);
+        let changed = common.changed().max(withdrawn).unwrap_or(FIRST);
+        let revised = FIRST.days_until(changed).max(0);
         let cancelled = is_off(entry);
         Event {
+            // No id holds a dot, so no part is taken for the end of one.
             uid: format!("{}-{slug}{part}@{}", kind.key(), self.authority),
             changed: self.view.config.instant(changed, Time::midnight()).timestamp(),
             // Two numbers a day: a cancellation comes after what else was changed on that day.
             sequence: i64::from(revised) * 2 + i64::from(cancelled),
             starts,
             ends,
-            summary,
+            summary: marked(self.view, entry, summary),
             place: None,
             description: None,
             url: absolute(self.base, &route::entry(kind, slug)),
             category: self.view.wording.choice(kind.choice()),
-            cancelled,
+            status: if cancelled { Status::Cancelled } else { Status::Confirmed },
         }
     }
 
@@ -127,28 +137,52 @@ impl Writer<'_, '_> {
         self.event(entry, part, When::Day(until), None, summary)
     }
 
+    /// The last day to sign up, with how to do so. What is off or full needs no signing up.
+    fn sign_up<F: Front>(&self, entry: &Entry<F>, until: Option<Date>, how: Option<String>) -> Option<Event> {
+        let until = until.filter(|_| !is_off(entry))?;
+        let mut event = self.deadline(entry, ".register", until, "calendar-sign-up");
+        event.description = how;
+        Some(event)
+    }
+
+    fn bring(&self, things: &[Text<30>]) -> Option<String> {
+        let things = self.view.wording.list(things.iter().map(|thing| &**thing));
+        (!things.is_empty()).then(|| self.view.wording.text("share-bring", &[("things", things.into())]))
+    }
+
     fn fair(&self, fair: &Entry<Fair>) -> Vec<Event> {
         let front = &fair.front;
         let title = front.title.to_string();
         let place = front.place.as_ref().map(|place| self.place(place));
-        let bring = self.view.wording.list(front.bring.iter().map(|thing| &**thing));
         let mut whole = self.event(fair, "", When::At(front.start), Some(When::At(front.end)), title.clone());
         whole.place.clone_from(&place);
         let own = front.summary.as_deref().map(ToOwned::to_owned);
-        let bring = (!bring.is_empty()).then(|| self.view.wording.text("share-bring", &[("things", bring.into())]));
-        whole.description = lines([own, bring]);
+        let how = front.register.as_ref().map(|register| register.method.to_string());
+        whole.description = lines([own, how.clone(), self.bring(&front.bring)]);
+        // What was withdrawn is called off, and no more is said of it.
+        if fair.life.withdrawn.is_some() {
+            whole.description = None;
+            return vec![whole];
+        }
+        if front.status == Some(EventStatus::Postponed) {
+            whole.status = Status::Tentative;
+        }
         let mut events = vec![whole];
         for (at, slot) in front.slots.iter().enumerate() {
+            // A batch is known by whose it is, wherever it stands in the list.
+            let twin = front.slots[..at].iter().filter(|other| other.group == slot.group).count();
+            let part = format!(".{:08x}.{twin}", xxhash_rust::xxh3::xxh3_64(slot.group.as_bytes()) >> 32);
             let summary = self
                 .view
                 .wording
                 .text("calendar-slot", &[("title", title.as_str().into()), ("group", (&*slot.group as &str).into())]);
-            let mut event = self.event(fair, &format!("-{}", at + 1), When::At(slot.start), Some(When::At(slot.end)), summary);
+            let mut event = self.event(fair, &part, When::At(slot.start), Some(When::At(slot.end)), summary);
             event.place.clone_from(&place);
+            event.status = events[0].status;
             events.push(event);
         }
         let until = front.register.as_ref().and_then(|register| register.until);
-        events.extend(until.map(|until| self.deadline(fair, "-register", until, "calendar-sign-up")));
+        events.extend(self.sign_up(fair, until, how));
         events
     }
 
@@ -157,29 +191,47 @@ impl Writer<'_, '_> {
         let mut leaves = self.event(trip, "", When::At(front.departure), front.arrival.map(When::At), front.title.to_string());
         let boards = front.stops.iter().filter(|stop| stop.kind == StopKind::Board);
         leaves.place = boards.clone().next().map(|stop| stop.name.to_string());
-        let stop = |stop: &crate::model::Stop| format!("{} {}", stop.time.time, &*stop.name);
-        leaves.description = lines(boards.map(|at| Some(stop(at))));
+        let stop = |stop: &Stop| format!("{} {} {}", stop.time.time, &*stop.name, self.view.wording.choice(stop.kind.choice()));
+        let stops = front.stops.iter().filter(|stop| stop.kind != StopKind::Rest);
+        let register = front.register.as_ref();
+        let phone = register.and_then(|register| register.phone.as_deref());
+        let phone = phone.map(|phone| self.view.wording.text("share-trip-phone", &[("phone", phone.into())]));
+        let rest = [self.bring(&front.bring), phone.clone()];
+        leaves.description = lines(stops.map(|at| Some(stop(at))).chain(rest));
+        if trip.life.withdrawn.is_some() {
+            leaves.description = None;
+        }
         let mut events = vec![leaves];
-        let until = front.register.as_ref().map(|register| register.until);
-        events.extend(until.map(|until| self.deadline(trip, "-register", until, "calendar-sign-up")));
+        let until = register.map(|register| register.until).filter(|_| front.status != Some(TripStatus::Full));
+        let how = lines([register.map(|register| register.method.to_string()), phone]);
+        events.extend(self.sign_up(trip, until, how));
         events
     }
 
+    /// The first day: a bar over weeks would hide what else there is.
     fn course(&self, course: &Entry<Course>) -> Vec<Event> {
         let front = &course.front;
-        let (starts, ends) = (When::Day(front.start), When::Day(front.end));
-        let mut lasts = self.event(course, "", starts, Some(ends), front.title.to_string());
-        lasts.place = front.place.as_ref().map(|place| self.place(place));
-        lasts.description = front.schedule.as_deref().map(ToOwned::to_owned);
-        let mut events = vec![lasts];
+        let title: &str = &front.title;
+        let summary = self.view.wording.text("calendar-course", &[("title", title.into())]);
+        let mut begins = self.event(course, "", When::Day(front.start), None, summary);
+        begins.place = front.place.as_ref().map(|place| self.place(place));
+        let last = self.view.wording.date(front.end, false, true);
+        let last = self.view.wording.text("course-to", &[("day", last.into())]);
+        let how = front.register.as_ref().map(|register| register.method.to_string());
+        let schedule = front.schedule.as_deref().map(ToOwned::to_owned);
+        begins.description = lines([schedule, Some(last.trim().to_owned()), how.clone()]);
+        if course.life.withdrawn.is_some() {
+            begins.description = None;
+        }
+        let mut events = vec![begins];
         let until = front.register.as_ref().and_then(|register| register.until);
-        events.extend(until.map(|until| self.deadline(course, "-register", until, "calendar-sign-up")));
+        events.extend(self.sign_up(course, until, how));
         events
     }
 
     fn policy(&self, policy: &Entry<Policy>) -> Option<Event> {
         let until = policy.front.window.as_ref()?.to?;
-        Some(self.deadline(policy, "-apply", until, "calendar-apply"))
+        Some(self.deadline(policy, ".apply", until, "calendar-apply"))
     }
 
     fn job(&self, job: &Entry<Job>) -> Event {
@@ -188,11 +240,17 @@ impl Writer<'_, '_> {
         event
     }
 
-    /// The name of a place, its address and its region.
+    /// The region with all above it, the address and the name of a place: what a map finds.
     fn place(&self, place: &Locality) -> String {
-        let own = [place.place_name.as_deref(), place.address.as_deref()].into_iter().flatten().map(ToOwned::to_owned);
-        own.chain([self.view.place(&place.region)]).collect::<Vec<_>>().join(" ")
+        let own = [place.address.as_deref(), place.place_name.as_deref()].into_iter().flatten().map(ToOwned::to_owned);
+        std::iter::once(self.view.whole_place(&place.region)).chain(own).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether it was to be seen before it was withdrawn, if it was.
+fn was_open(item: &dyn Item) -> bool {
+    let life = item.life();
+    life.withdrawn.is_none_or(|withdrawn| life.opens.is_none_or(|opens| opens < withdrawn))
 }
 
 /// Whether it will not take place.

@@ -2,7 +2,7 @@
 //! encoding, and with no cell that a spreadsheet would run as a formula.
 
 use super::super::view::View;
-use super::record::{self, BODY, KNOWN, is_public};
+use super::record::{self, BODY, KNOWN, NAMES, is_public};
 use crate::model;
 use crate::schema::{Kind, Record, Shape};
 use serde_json::{Map, Value};
@@ -15,7 +15,11 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u8> {
     let columns = columns(model::record(kind));
     let known = KNOWN.iter().map(|(key, ..)| (*key).to_owned());
-    let heads: Vec<String> = known.chain(columns.iter().map(|column| column.join("."))).chain([BODY.0.to_owned()]).collect();
+    // What is behind the front matter: names for jobs, then the text.
+    let names = NAMES.iter().map(|(key, _)| *key).filter(|_| kind == Kind::Job);
+    let behind: Vec<&str> = names.chain([BODY.0]).collect();
+    let own = columns.iter().map(|column| column.join("."));
+    let heads: Vec<String> = known.chain(own).chain(behind.iter().map(|key| (*key).to_owned())).collect();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     let mut write = |row: &[String]| writer.write_record(row).expect("memory can be written to");
     write(&heads);
@@ -23,7 +27,7 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
         let map = record::item_map(view, base, item);
         let known = KNOWN.iter().map(|(key, ..)| cell(map.get(*key)));
         let own = columns.iter().map(|column| cell(find(&map, column)));
-        write(&known.chain(own).chain([cell(map.get(BODY.0))]).collect::<Vec<_>>());
+        write(&known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect::<Vec<_>>());
     }
     writer.into_inner().expect("memory can be written to")
 }
@@ -95,7 +99,8 @@ mod tests {
     fn no_key_of_front_matter_is_taken() {
         for kind in Kind::ALL {
             let own = columns(model::record(*kind));
-            let taken = KNOWN.iter().map(|(key, ..)| *key).chain([BODY.0]).find(|key| own.iter().any(|path| path[..] == [*key]));
+            let others = KNOWN.iter().map(|(key, ..)| *key).chain(NAMES.iter().map(|(key, _)| *key)).chain([BODY.0]);
+            let taken = others.into_iter().find(|key| own.iter().any(|path| path[..] == [*key]));
             assert_eq!(taken, None, "{kind:?}");
         }
     }

@@ -4,7 +4,7 @@
 
 use super::super::view::View;
 use super::{authority, note_tables, record, xml};
-use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, Level, State};
+use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, State};
 use crate::plan::dataset::DETAILS;
 use crate::schema::Kind;
 use crate::schema::value::Date;
@@ -19,7 +19,7 @@ pub(super) const FORMAT: &str = "1.3";
 const HR_OPEN: &str = "http://www.hr-xml.org/3";
 const OAGIS: &str = "http://www.openapplications.org/oagis/9";
 
-/// `getAll`: every job that was ever public.
+/// `getAll`: every job that was ever public and is posted here first.
 pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
     let all: Vec<Value> = exchange.shown().map(|job| exchange.reference(job).into()).collect();
@@ -70,14 +70,15 @@ impl<'v, 'a> Exchange<'v, 'a> {
     fn new(view: View<'v, 'a>, base: Option<&'v str>) -> Self {
         note_tables(view, &[Kind::Job, Kind::Employer, Kind::Region]);
         let mut open = view.plan.places.clone();
+        open.retain(|at| is_exchanged(view.portal.jobs.at(*at), view.plan.wish.today));
         open.sort_unstable();
         Self { view, base, authority: authority(view, base), open }
     }
 
-    /// The jobs that have a page.
+    /// The jobs that are or were public.
     fn shown(&self) -> impl Iterator<Item = &'a Entry<Job>> {
         let (portal, wish) = (self.view.portal, self.view.plan.wish);
-        portal.jobs.iter().filter(move |job| wish.shows(*job))
+        portal.jobs.iter().filter(move |job| is_exchanged(job, wish.today))
     }
 
     fn file<const N: usize>(&self, schema: &str, own: [(&str, Value); N]) -> Vec<u8> {
@@ -90,9 +91,7 @@ impl<'v, 'a> Exchange<'v, 'a> {
         let (view, slug, today) = (self.view, &job.document.slug, self.view.plan.wish.today);
         let is_closed = matches!(job.state(today), State::Closed(_));
         let time = |day: Date| view.config.instant(day, Time::midnight()).timestamp().as_millisecond();
-        // What has no date of publication was there by the day of its first check, or as late as can be.
-        let checked = job.front.verified.as_ref().map(|verified| verified.on);
-        let made = job.front.published.or(checked).unwrap_or(job.front.valid_through);
+        let made = job.front.published.expect("only jobs with a date of publication are exchanged");
         let changed = job.front.common().changed().unwrap_or(made);
         let closed = job.life().closed_since(today).filter(|_| is_closed);
         let place = view.portal.position(Kind::Job, slug).and_then(|at| self.open.binary_search(&at).ok());
@@ -108,6 +107,12 @@ impl<'v, 'a> Exchange<'v, 'a> {
         ];
         fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
     }
+}
+
+/// Whether a job is public with a day from which that is so. What was taken over from elsewhere is exchanged from there.
+fn is_exchanged(job: &Entry<Job>, today: Date) -> bool {
+    let is_repost = job.front.source.as_ref().is_some_and(|source| source.repost.0);
+    job.state(today).is_public() && job.front.published.is_some() && !is_repost
 }
 
 /// A job as a `PositionOpening`.
@@ -153,7 +158,9 @@ fn profile_of(
     })?;
     xml::element(writer, "PositionTitle", &front.title)?;
     within(writer, "PositionLocation", |writer| within(writer, "Address", |writer| address(writer, view, job)))?;
-    if let Some(employer) = view.portal.employers.get(&front.employer) {
+    // Who is dispatched works for the agency (劳动合同法 58).
+    let hires = front.dispatch.as_ref().map_or(&front.employer, |dispatch| &dispatch.agency);
+    if let Some(employer) = view.portal.employers.get(hires) {
         within(writer, "PositionOrganization", |writer| {
             within(writer, "OrganizationIdentifiers", |writer| {
                 xml::element(writer, "OrganizationName", &employer.front.title)?;
@@ -204,12 +211,8 @@ fn address(writer: &mut Writer<Vec<u8>>, view: View<'_, '_>, job: &Entry<Job>) -
     for line in [place.place_name.as_deref(), place.address.as_deref()].into_iter().flatten() {
         xml::element(writer, "oa:AddressLine", line)?;
     }
-    let above = view.portal.lineage(&place.region);
-    let city = above.clone().find(|region| region.front.level == Level::Prefecture);
-    if let Some(city) = city.or_else(|| view.portal.county(&place.region)) {
-        xml::element(writer, "oa:CityName", &city.front.title)?;
-    }
     if let Some(county) = view.portal.county(&place.region) {
+        xml::element(writer, "oa:CityName", &county.front.title)?;
         xml::element(writer, "oa:CountrySubDivisionCode", &county.front.code)?;
     }
     xml::element(writer, "CountryCode", "CN")

@@ -5,13 +5,13 @@
 
 use super::super::trace::Fact;
 use super::super::view::{View, absolute, url};
-use super::{authority, day_begins, summary, xml};
+use super::{authority, day_begins, marked, summary, xml};
 use crate::model::Item;
 use crate::plan::facet::{self, Axis, Value};
 use crate::plan::feed::{self, Feed, Form};
 use crate::plan::{HOME, route};
 use crate::schema::Kind;
-use crate::schema::value::Slug;
+use crate::schema::value::{Date, Slug};
 use serde_json::json;
 use std::io;
 
@@ -87,7 +87,7 @@ fn entry(view: View<'_, '_>, kind: Kind, slug: &Slug, tag: &impl Fn(&str) -> Str
     let changed = common.changed().expect("what is in a feed has a day");
     Entry {
         id: tag(&format!("{}/{slug}", kind.key())),
-        title: common.title.to_owned(),
+        title: named(view, item),
         url: address(&route::entry(kind, slug)),
         published: day_begins(view, common.published.unwrap_or(changed)),
         updated: day_begins(view, changed),
@@ -95,6 +95,23 @@ fn entry(view: View<'_, '_>, kind: Kind, slug: &Slug, tag: &impl Fn(&str) -> Str
         kind: (kind, view.wording.choice(kind.choice())),
         trade: trade(view, item),
     }
+}
+
+/// What an entry is called where nothing else is seen of it: with its pay and place, or its day, and whether it is off or a
+/// sample.
+fn named(view: View<'_, '_>, item: &dyn Item) -> String {
+    let (portal, title, slug) = (view.portal, item.common().title, item.slug());
+    let dated = |day: Date| {
+        let day = view.wording.date(day, false, false);
+        view.wording.text("feed-dated", &[("day", day.into()), ("title", title.into())])
+    };
+    let name = match item.kind() {
+        Kind::Job => portal.jobs.get(slug).map(|job| view.job_title(job)),
+        Kind::Fair => portal.fairs.get(slug).map(|fair| dated(fair.front.start.date)),
+        Kind::Course => portal.courses.get(slug).map(|course| dated(course.front.start)),
+        _ => None,
+    };
+    marked(view, item, name.unwrap_or_else(|| title.to_owned()))
 }
 
 fn trade(view: View<'_, '_>, item: &dyn Item) -> Option<(String, String)> {

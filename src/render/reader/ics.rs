@@ -40,7 +40,16 @@ pub(super) struct Event {
     pub(super) description: Option<String>,
     pub(super) url: Option<String>,
     pub(super) category: String,
-    pub(super) cancelled: bool,
+    pub(super) status: Status,
+}
+
+/// Whether it takes place (section 3.8.1.11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    Confirmed,
+    /// It was put off, and nobody knows until when.
+    Tentative,
+    Cancelled,
 }
 
 /// A calendar with its name.
@@ -93,7 +102,12 @@ impl Lines {
         self.line("DTSTAMP", &changed);
         self.line("LAST-MODIFIED", &changed);
         self.line("SEQUENCE", &event.sequence.to_string());
-        self.line("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
+        let status = match event.status {
+            Status::Confirmed => "CONFIRMED",
+            Status::Tentative => "TENTATIVE",
+            Status::Cancelled => "CANCELLED",
+        };
+        self.line("STATUS", status);
         self.when("DTSTART", event.starts, zone);
         match event.ends {
             // The end of a whole day is the day after, which is not part of it any more.
@@ -240,7 +254,7 @@ mod tests {
             description: None,
             url: None,
             category: "fair".to_owned(),
-            cancelled: false,
+            status: Status::Confirmed,
         };
         let text = String::from_utf8(write("乙", &zone, "Europe/Berlin", &[event])).unwrap();
         let winter = "BEGIN:STANDARD\r\nDTSTART:20251026T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\n";

@@ -1,9 +1,9 @@
 //! JSON Schemas (draft 2020-12) of the open data, made from the same declarations as the front matter that it is made from.
 
-use super::record::{BODY, KNOWN, is_public};
+use super::record::{BODY, KNOWN, NAMES, is_public};
 use crate::diagnostic::Words;
 use crate::model::{self, CLOSED_REASONS, Why};
-use crate::schema::{Kind, Record, Shape};
+use crate::schema::{Choice, Kind, Record, Shape};
 use serde_json::{Map, Value, json};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -28,6 +28,8 @@ pub(super) fn records(kind: Kind) -> Vec<u8> {
     if let Value::Object(own) = own {
         properties.extend(own);
     }
+    let names = NAMES.iter().filter(|_| kind == Kind::Job);
+    properties.extend(names.map(|(key, about)| ((*key).to_owned(), said(text(), *about))));
     properties.insert(BODY.0.to_owned(), said(text(), BODY.1));
     required.extend(item["required"].as_array().cloned().unwrap_or_default());
     item["properties"] = properties.into();
@@ -45,10 +47,10 @@ pub(super) fn changes() -> Vec<u8> {
             "id": text(),
             "page": { "type": "string", "format": "uri" },
             "status": { "enum": ["open", "closed"] },
-            "created": date(),
-            "modified": date(),
-            "closed": date(),
-            "reason": { "enum": CLOSED_REASONS.map(Why::key) },
+            "created": said(date(), Words { zh: "登出的日期", en: "date of publication" }),
+            "modified": said(date(), Words { zh: "最近一次改动或结束的日期；上次取数那天和以后的都要再看", en: "date of the last change or of closing; look again at all from the day of your last visit on" }),
+            "closed": said(date(), Words { zh: "从哪天起结束", en: "first day on which it was closed" }),
+            "reason": said(json!({ "enum": CLOSED_REASONS.map(Why::key) }), Words { zh: "为什么结束：过期、招满、撤回、取消", en: "why: expired, filled, withdrawn or cancelled" }),
         },
         "required": ["kind", "id", "status"],
         "additionalProperties": false,
@@ -171,7 +173,11 @@ fn shaped(shape: Shape) -> Value {
         Shape::Date => date(),
         Shape::Moment => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$" }),
         Shape::Clock => json!({ "type": "string", "pattern": "^\\d{1,2}:\\d{2}$" }),
-        Shape::Choice(choices) => json!({ "enum": choices.iter().map(|choice| choice.key).collect::<Vec<_>>() }),
+        Shape::Choice(choices) => {
+            let one =
+                |choice: &Choice| json!({ "const": choice.key, "title": format!("{} / {}", choice.label.zh, choice.label.en) });
+            json!({ "oneOf": choices.iter().map(one).collect::<Vec<_>>() })
+        }
         Shape::File => json!({ "type": "string", "format": "uri-reference" }),
         Shape::Url => json!({ "type": "string", "format": "uri" }),
         Shape::List(inner) => json!({ "type": "array", "items": shaped(*inner) }),

@@ -17,8 +17,9 @@ pub(super) use sitemap::{robots, sitemap};
 
 use super::trace::Fact;
 use super::view::View;
-use crate::model::Item;
+use crate::model::{EventStatus, Item};
 use crate::plan::dataset::{Described, File};
+use crate::plan::feed::is_off;
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use jiff::civil::Time;
@@ -66,6 +67,19 @@ fn summary(view: View<'_, '_>, item: &dyn Item) -> Option<String> {
         Some(job) => Some(view.job_line(job)),
         None => own,
     }
+}
+
+/// A name that is seen without its page, with a word before it if it is off, put off or a sample.
+fn marked(view: View<'_, '_>, item: &dyn Item, name: String) -> String {
+    let put_off = view.portal.fairs.get(item.slug()).filter(|_| item.kind() == Kind::Fair).and_then(|fair| fair.front.status);
+    let put_off = put_off.filter(|status| !matches!(status, EventStatus::Scheduled | EventStatus::Cancelled));
+    let marks = [
+        is_off(item).then(|| view.wording.word("cancelled")),
+        put_off.map(|status| view.wording.choice(status.choice())),
+        item.common().sample.then(|| view.wording.word("sample")),
+    ];
+    let mark = |name: String, mark: String| view.wording.text("marked", &[("mark", mark.into()), ("title", name.into())]);
+    marks.into_iter().flatten().fold(name, mark)
 }
 
 fn note_tables(view: View<'_, '_>, kinds: &[Kind]) {

@@ -7,13 +7,11 @@ use super::super::trace::Fact;
 use super::super::view::{View, absolute, url};
 use super::note_tables;
 use crate::diagnostic::Words;
-use crate::model::{Entry, Front, Item, State, Use, join, record};
-use crate::plan::route;
+use crate::model::{Document, Entry, Front, INTERNAL, Item, Job, State, Use, join, record};
+use crate::plan::{Target, route};
+use crate::schema::value::Date;
 use crate::schema::{Kind, Record, Shape};
 use serde_json::{Map, Value, json};
-
-/// Keys that only editors need.
-const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft"];
 
 /// What is known of an entry besides its front matter, in this order: the key, whether it is always there, and what it is in
 /// both languages.
@@ -24,6 +22,14 @@ pub(super) const KNOWN: &[(&str, bool, Words)] = &[
     ("state", true, Words { zh: "状态", en: "its state" }),
     ("modified", false, Words { zh: "内容最近改动的日期", en: "date of the last change in content" }),
     ("closes", false, Words { zh: "有效到哪天（含当天）", en: "last day on which it is open" }),
+];
+/// What the ids of a job stand for.
+pub(super) const NAMES: &[(&str, Words)] = &[
+    ("employer_name", Words { zh: "用人单位名称", en: "name of the employer" }),
+    ("employer_uscc", Words { zh: "用人单位的统一社会信用代码", en: "unified social credit code of the employer (GB 32100)" }),
+    ("region_name", Words { zh: "工作地点所在地区", en: "name of the region of the workplace" }),
+    ("region_code", Words { zh: "工作地点的 GB/T 2260 代码", en: "GB/T 2260 code of the workplace" }),
+    ("trade_name", Words { zh: "工种名称", en: "name of the trade" }),
 ];
 /// The text below the front matter, in Markdown.
 pub(super) const BODY: (&str, Words) = ("body", Words { zh: "正文，Markdown 格式", en: "the text, in Markdown" });
@@ -45,6 +51,9 @@ pub(super) fn records(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec
 /// The open entries of a kind, by id.
 pub(super) fn open<'a>(view: View<'_, 'a>, kind: Kind) -> impl Iterator<Item = &'a dyn Item> {
     note_tables(view, &[kind]);
+    if kind == Kind::Job {
+        note_tables(view, &[Kind::Employer, Kind::Region]);
+    }
     let (portal, wish) = (view.portal, view.plan.wish);
     let items = (0..portal.count(kind)).map(move |at| portal.item_at(kind, at));
     items.filter(move |item| wish.lists(*item))
@@ -65,11 +74,51 @@ pub(super) fn item_map(view: View<'_, '_>, base: Option<&str>, item: &dyn Item) 
     let mut map: Map<String, Value> = known.collect();
     let front = view.portal.with(kind, slug, Written { folder: document.folder(), base });
     map.extend(front.unwrap_or_default());
-    let body = document.body_text().trim();
+    if let Some(job) = view.portal.jobs.get(slug).filter(|_| kind == Kind::Job) {
+        map.extend(names(view, job));
+    }
+    let body = body(view, base, document);
     if !body.is_empty() {
-        map.insert(BODY.0.to_owned(), body.replace("\r\n", "\n").into());
+        map.insert(BODY.0.to_owned(), body.into());
     }
     map
+}
+
+/// What a job's ids stand for, so that who reads only this file need not look them up.
+fn names(view: View<'_, '_>, job: &Entry<Job>) -> impl Iterator<Item = (String, Value)> + use<> {
+    let (portal, front) = (view.portal, &job.front);
+    let employer = portal.employers.get(&front.employer).map(|employer| &employer.front);
+    let region = portal.regions.get(&front.workplace.region).map(|region| &region.front);
+    let values = [
+        employer.map(|employer| employer.title.to_string()),
+        employer.and_then(|employer| employer.uscc.as_ref()).map(ToString::to_string),
+        region.map(|region| region.title.to_string()),
+        region.map(|region| region.code.to_string()),
+        portal.trades.get(&front.trade).map(|trade| trade.title.to_string()),
+    ];
+    NAMES.iter().zip(values).filter_map(|((key, _), value)| Some(((*key).to_owned(), value?.into())))
+}
+
+/// The text of an entry, with the links that its author wrote between files leading to pages.
+fn body(view: View<'_, '_>, base: Option<&str>, document: &Document) -> String {
+    let text = document.body_text();
+    let targets = view.plan.links.get(&document.file).map_or(&[][..], Vec::as_slice);
+    let mut places: Vec<_> = document.body.links.iter().map(|link| link.at.clone()).zip(targets).collect();
+    places.sort_by_key(|(at, _)| at.start);
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for (at, target) in places {
+        // A link whose destination stands elsewhere is given as a whole, and stays as it is.
+        let Target::Inside { route, anchor } = target else { continue };
+        if at.start < from || text[at.clone()].starts_with(['[', '!']) {
+            continue;
+        }
+        out.push_str(&text[from..at.start]);
+        out.push_str(&absolute(base, route).unwrap_or_else(|| url(route)));
+        out.extend(anchor.iter().flat_map(|anchor| ["#", anchor]));
+        from = at.end;
+    }
+    out.push_str(&text[from..]);
+    out.trim().replace("\r\n", "\n")
 }
 
 /// What every file says of itself.
@@ -121,7 +170,7 @@ pub(super) fn changes(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     view.note(Fact::Anything);
     let (portal, wish) = (view.portal, view.plan.wish);
     let mut items: Vec<(Option<String>, &dyn Item)> =
-        portal.items().filter(|item| wish.shows(*item)).map(|item| (last(view, item), item)).collect();
+        portal.items().filter(|item| item.state(wish.today).is_public()).map(|item| (last(view, item), item)).collect();
     items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1.kind(), a.1.slug()).cmp(&(b.1.kind(), b.1.slug()))));
     let items: Vec<Value> = items.into_iter().map(|(_, item)| Value::from(change(view, base, item))).collect();
     let mut file = head(view, base, "schema/changes.json");
@@ -131,8 +180,14 @@ pub(super) fn changes(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
 
 /// The day of what happened last to an entry.
 fn last(view: View<'_, '_>, item: &dyn Item) -> Option<String> {
-    let closed = item.life().closed_since(view.plan.wish.today);
-    item.common().changed().max(closed).map(|day| day.to_string())
+    item.common().changed().max(closed(view, item)).map(|day| day.to_string())
+}
+
+/// The first day on which it was closed, if it is: of a cancellation, the day on which its author last changed it.
+fn closed(view: View<'_, '_>, item: &dyn Item) -> Option<Date> {
+    let today = view.plan.wish.today;
+    let is_closed = matches!(item.state(today), State::Closed(_));
+    item.life().closed_since(today).or_else(|| item.common().changed()).filter(|_| is_closed)
 }
 
 fn change(view: View<'_, '_>, base: Option<&str>, item: &dyn Item) -> Map<String, Value> {
@@ -142,15 +197,15 @@ fn change(view: View<'_, '_>, base: Option<&str>, item: &dyn Item) -> Map<String
         State::Closed(why) => Some(why),
         _ => None,
     };
-    let day = |day: Option<crate::schema::value::Date>| day.map(|day| day.to_string());
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
     let fields = [
         ("kind", Some(kind.key().to_owned())),
         ("id", Some(slug.to_string())),
         ("page", absolute(base, &route::entry(kind, slug))),
         ("status", Some(if why.is_some() { "closed" } else { "open" }.to_owned())),
         ("created", day(common.published)),
-        ("modified", day(common.changed())),
-        ("closed", day(why.and_then(|_| item.life().closed_since(today)))),
+        ("modified", last(view, item)),
+        ("closed", day(closed(view, item))),
         ("reason", why.map(|why| why.key().to_owned())),
     ];
     fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))).collect()

@@ -66,6 +66,7 @@ not-stated-call = Not stated, call and ask
 
 ## States
 
+expired = Over
 filled = Filled
 withdrawn = Withdrawn
 cancelled = Cancelled

@@ -43,6 +43,8 @@ place = { $inner }, { $outer }
 title-site = { $title } | { $site }
 title-page = { $title } (page { $page })
 job-title = { $amount } { $title }, { $place }
+# The title of a page about what is over, in tabs and where it is shared
+title-closed = { $why }: { $title }
 home = Home
 home-heading = Work for people from { $home }
 hire-heading = Hire here

@@ -60,6 +60,7 @@ not-stated-call = 没写，打电话问
 
 ## 状态
 
+expired = 已结束
 filled = 已招满
 withdrawn = 已撤回
 cancelled = 已取消

@@ -29,6 +29,8 @@ place = { $outer }{ $inner }
 title-site = { $title }｜{ $site }
 title-page = { $title }（第 { $page } 页）
 job-title = { $amount } { $title } { $place }
+# 结束了的网页，标签和分享里的标题
+title-closed = { $why }：{ $title }
 home = 首页
 home-heading = { $home }人找活
 hire-heading = 来招人
