@@ -1,13 +1,14 @@
 //! One entry of a neighbour as a file of this site.
 
 use super::names::{self, Names};
+use super::neighbour::Object;
 use super::{Fate, Neighbour, Reason};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::model::{Document, INTERNAL, Loaded, Portal, record};
 use crate::schema::value::{ClauseId, Date, Slug, visible};
 use crate::schema::{Kind, Record, Shape};
 use crate::{load, markdown};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What open data says of an entry besides its front matter.
 #[rustfmt::skip]
@@ -53,7 +54,7 @@ impl Drafter<'_> {
     }
 
     /// The region whose folder it belongs into.
-    fn office(&self, kind: Kind, item: &Map<String, Value>) -> Result<Option<Slug>, Reason> {
+    fn office(&self, kind: Kind, item: &Object) -> Result<Option<Slug>, Reason> {
         if !kind.by_office() {
             return Ok(None);
         }
@@ -61,11 +62,11 @@ impl Drafter<'_> {
     }
 
     /// Where it comes from: as it says itself, else the neighbour and its page there.
-    fn source(&self, item: &Map<String, Value>) -> Map<String, Value> {
+    fn source(&self, item: &Object) -> Object {
         let mut source = if let Some(Value::Object(own)) = item.get("source") {
             own.clone()
         } else {
-            let mut source = Map::from_iter([("name".to_owned(), self.neighbour.publisher.as_str().into())]);
+            let mut source = Object::from_iter([("name".to_owned(), self.neighbour.publisher.as_str().into())]);
             source.extend(item.get("page").map(|page| ("url".to_owned(), page.clone())));
             source.extend(item.get("modified").map(|day| ("date".to_owned(), day.clone())));
             source
@@ -76,14 +77,8 @@ impl Drafter<'_> {
 
     /// The keys of a record without those that point to what is not here. The path of a key without which it is none, if
     /// that had to go.
-    fn record(
-        &self,
-        at: &str,
-        record: &Record,
-        from: &Map<String, Value>,
-        dropped: &mut Vec<String>,
-    ) -> Result<Map<String, Value>, String> {
-        let mut map = Map::new();
+    fn record(&self, at: &str, record: &Record, from: &Object, dropped: &mut Vec<String>) -> Result<Object, String> {
+        let mut map = Object::new();
         let beside = |key: &String| at.is_empty() && BESIDE.contains(&&**key);
         let unknown = from.keys().filter(|key| !is_taken_in(record, key) && !beside(key));
         dropped.extend(unknown.map(|key| if at.is_empty() { key.clone() } else { format!("{at}.{key}") }));
@@ -132,12 +127,12 @@ impl Drafter<'_> {
     }
 }
 
-fn text<'m>(item: &'m Map<String, Value>, key: &str) -> Option<&'m str> {
+fn text<'m>(item: &'m Object, key: &str) -> Option<&'m str> {
     item.get(key).and_then(Value::as_str)
 }
 
 /// What an entry cannot do without: its office, and whatever its required keys point to.
-pub(super) fn needs(kind: Kind, item: &Map<String, Value>) -> Vec<(Kind, Slug)> {
+pub(super) fn needs(kind: Kind, item: &Object) -> Vec<(Kind, Slug)> {
     let mut found = Vec::new();
     record_needs(record(kind), item, &mut found);
     let above = if kind == Kind::Region { item.get("parent") } else { item.get("office") };
@@ -145,7 +140,7 @@ pub(super) fn needs(kind: Kind, item: &Map<String, Value>) -> Vec<(Kind, Slug)> 
     found
 }
 
-fn record_needs(record: &Record, map: &Map<String, Value>, found: &mut Vec<(Kind, Slug)>) {
+fn record_needs(record: &Record, map: &Object, found: &mut Vec<(Kind, Slug)>) {
     for field in record.fields.iter().filter(|field| field.required) {
         if let Some(value) = map.get(field.key) {
             value_needs(field.shape, value, found);
@@ -163,14 +158,7 @@ fn value_needs(shape: Shape, value: &Value, found: &mut Vec<(Kind, Slug)>) {
 }
 
 /// The text of a file, if it is one without a fault.
-fn checked(
-    file: &str,
-    kind: Kind,
-    slug: Slug,
-    office: Option<Slug>,
-    front: &Map<String, Value>,
-    body: &str,
-) -> Result<String, Reason> {
+fn checked(file: &str, kind: Kind, slug: Slug, office: Option<Slug>, front: &Object, body: &str) -> Result<String, Reason> {
     let yaml = serde_yaml::to_string(&json!(front)).expect("what was read from JSON can be written");
     let text = format!("---\n{yaml}---\n\n{}\n", visible(body).trim());
     let front_at = 4..4 + yaml.len();

@@ -2,10 +2,11 @@
 //! region otherwise.
 
 use super::Neighbour;
+use super::neighbour::Object;
 use crate::model::Portal;
 use crate::schema::Kind;
 use crate::schema::value::Slug;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids here of what is taken in, and of what is here already.
@@ -91,6 +92,6 @@ fn beside(neighbour: &Neighbour, kind: Kind, id: &str) -> Option<Slug> {
     Slug::parse(&format!("{id}-{office}"))
 }
 
-fn text<'m>(item: &'m Map<String, Value>, key: &str) -> Option<&'m str> {
+fn text<'m>(item: &'m Object, key: &str) -> Option<&'m str> {
     item.get(key).and_then(Value::as_str)
 }

@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// Something as it is published: its keys and what they say.
+pub type Object = Map<String, Value>;
+
 /// Another portal's open entries, and what it says of those that are closed.
 #[derive(Debug, Default)]
 pub struct Neighbour {
@@ -15,9 +18,9 @@ pub struct Neighbour {
     /// Who publishes it.
     pub publisher: String,
     /// What happened to each entry, by kind and id.
-    changes: BTreeMap<(Kind, String), Map<String, Value>>,
+    changes: BTreeMap<(Kind, String), Object>,
     /// By kind, then by id.
-    items: BTreeMap<Kind, BTreeMap<String, Map<String, Value>>>,
+    items: BTreeMap<Kind, BTreeMap<String, Object>>,
 }
 
 impl Neighbour {
@@ -78,12 +81,12 @@ impl Neighbour {
     }
 
     /// An entry as it is published.
-    pub fn item(&self, kind: Kind, id: &str) -> Option<&Map<String, Value>> {
+    pub fn item(&self, kind: Kind, id: &str) -> Option<&Object> {
         self.items.get(&kind)?.get(id)
     }
 
     /// What happened to an entry, as the neighbour tells.
-    pub fn change(&self, kind: Kind, id: &str) -> Option<&Map<String, Value>> {
+    pub fn change(&self, kind: Kind, id: &str) -> Option<&Object> {
         self.changes.get(&(kind, id.to_owned()))
     }
 
@@ -100,9 +103,9 @@ impl Neighbour {
 }
 
 /// A file of open data and the objects in its list.
-fn opened(bytes: &[u8]) -> anyhow::Result<(Map<String, Value>, Vec<Map<String, Value>>)> {
+fn opened(bytes: &[u8]) -> anyhow::Result<(Object, Vec<Object>)> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut file: Map<String, Value> = serde_json::from_slice(bytes)?;
+    let mut file: Object = serde_json::from_slice(bytes)?;
     let Some(Value::Array(items)) = file.remove("items") else { bail!("there is no list of items in it") };
     let mut objects = Vec::with_capacity(items.len());
     for item in items {
@@ -112,6 +115,6 @@ fn opened(bytes: &[u8]) -> anyhow::Result<(Map<String, Value>, Vec<Map<String, V
     Ok((file, objects))
 }
 
-fn id(item: &Map<String, Value>) -> String {
+fn id(item: &Object) -> String {
     item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()
 }

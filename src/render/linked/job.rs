@@ -13,7 +13,7 @@ impl Linked<'_, '_> {
         if document.body.is_empty() || front.source.as_ref().is_some_and(|source| source.repost.0) {
             return None;
         }
-        let root = self.base.map(|base| format!("{}/", base.trim_end_matches('/'))).unwrap_or_else(|| "../".to_owned());
+        let root = self.base.map_or_else(|| "../".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         // Who is dispatched works for the agency (劳动合同法 58).
         let hires = front.dispatch.as_ref().map_or(&front.employer, |dispatch| &dispatch.agency);
         let employer = self.title(Kind::Employer, hires)?;
