@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Something as it is published: its keys and what they say.
-pub type Object = Map<String, Value>;
+pub(super) type Object = Map<String, Value>;
 
 /// Another portal's open entries, and what it says of those that are closed.
 #[derive(Debug, Default)]
