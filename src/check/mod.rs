@@ -105,6 +105,10 @@ fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
     }
     owned(item, portal, found);
     ordered(item, ("published", common.published), ("updated", common.updated), found);
+    // What is yet to be published may be changed on that day.
+    if item.state(today).is_public() && common.updated.is_some_and(|updated| updated > today) {
+        fault(item, &["updated"], Message::UpdatedLater {}, found);
+    }
     if let Some(contact) = common.contact {
         phone(item, &["contact", "phone"], contact.phone.as_deref(), found);
         match &contact.station {

@@ -286,7 +286,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "menu": menu.iter().map(|page| view.link(Kind::Page, &page.document.slug)).collect::<Vec<_>>(),
         "homes": view.plan.homes().into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),
         "sample": sample,
-        "mixed": sample && view.has_real_jobs(),
+        "mixed": sample && view.has_real_jobs,
     };
     put(&mut map, "footer", footer.unwrap_or_else(Value::none));
     Value::from(map)

@@ -61,6 +61,10 @@ pub(crate) struct Shared<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) wording: &'a Wording,
     pub(crate) index: Arc<Index>,
+    /// Whether real jobs are shown: only then samples are marked one by one, else the bar at the top says it once for all.
+    pub(super) has_real_jobs: bool,
+    /// Whether any of them is open: only then machines are not told of samples as of jobs.
+    pub(super) has_real_openings: bool,
     search: OnceLock<SearchIndex>,
     links: Shelf<Value>,
     /// The rows of equal treatment of each agreement, and what they were made from.
@@ -86,6 +90,8 @@ impl<'a> Shared<'a> {
             plan,
             wording,
             index,
+            has_real_jobs: portal.jobs.iter().any(|job| plan.wish.shows(job) && !job.front.sample.0),
+            has_real_openings: portal.jobs.iter().any(|job| plan.wish.lists(job) && !job.front.sample.0),
             search: OnceLock::new(),
             links: Shelf::default(),
             equality: HashMap::new(),
@@ -108,11 +114,6 @@ impl<'a> Shared<'a> {
     /// The index of the search page, made when the first of its files is asked for.
     pub(super) fn search(&self) -> &SearchIndex {
         self.search.get_or_init(|| SearchIndex::new(self))
-    }
-
-    /// Whether real jobs are shown: only then samples are marked one by one, else the bar at the top says it once for all.
-    pub(super) fn has_real_jobs(&self) -> bool {
-        self.portal.jobs.iter().any(|job| self.plan.wish.shows(job) && !job.front.sample.0)
     }
 
     /// What a link to an entry says.

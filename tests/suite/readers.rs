@@ -92,7 +92,9 @@ fn hostile() -> Site {
                 let said = line.strip_prefix(key)?.trim_matches('"');
                 Some(format!("{key}\"{before}{}{HOSTILE}\"", said.chars().take(most).collect::<String>()))
             };
-            worst("title: ", "=", 24).or_else(|| worst("summary: ", "@", 60)).unwrap_or_else(|| line.to_owned())
+            let longest = |key| line.strip_prefix(key).map(|_| format!("{key}\"{HOSTILE}{long}\""));
+            let said = worst("title: ", "=", 24).or_else(|| worst("summary: ", "@", 60)).or_else(|| longest("schedule: "));
+            said.unwrap_or_else(|| line.to_owned())
         };
         let text: Vec<String> = text.lines().map(line).collect();
         site.write(&path, format!("{}{HOSTILE_BODY}{long}\n", text.join("\n")));
@@ -211,4 +213,15 @@ fn what_is_closed_leaves_everything_but_the_list_of_changes() {
     assert!(!site.read("public/j/240009.html").contains("JobPosting"));
     let line = r#"{"kind":"job","id":"240009","page":"https://jobs.example.org/j/240009.html","status":"closed","created":"2026-03-02","modified":"2026-03-04","closed":"2026-03-04","reason":"filled"}"#;
     assert!(site.read("public/api/changes.json").contains(line));
+}
+
+#[test]
+fn a_sample_beside_real_jobs_is_told_to_no_machine_as_one() {
+    let real = job("真工", "published: 2026-03-02\nsample: false");
+    let site = Site::new().file("content/jobs/away/240002.md", real);
+    site.run(&["build", "--quiet"]).code(0);
+    let all = site.read("public/api/exchange/getAll.json");
+    assert!(all.contains("\"240002\"") && !all.contains("\"240001\""), "{all}");
+    assert!(site.read("public/j/240002.html").contains("\"JobPosting\""));
+    assert!(!site.read("public/j/240001.html").contains("\"JobPosting\""));
 }

@@ -12,6 +12,13 @@ macro_rules! content {
         good job "published: 2026-03-01\nvalid_through: 2026-04-20"
         good agreement "term: {from: 2026-01-10, to: 2029-01-09}";
 
+    UpdatedLater {} "date/updated-later" Warning ""
+        about zh "改动日期写到了以后。订阅、日历和搜索引擎靠它知道改没改，写错了，以后真改了反而看不出来" en "The day of the last change is still to come. Feeds, calendars and search engines tell by it what is new, and will miss the next change"
+        zh "`updated` 是以后的日子", "写最近一次改内容的那天"
+        en "`updated` is a day to come", "write the day on which the content was last changed"
+        bad job "published: 2026-03-05\nupdated: 2026-03-07"
+        good job "published: 2026-03-05\nupdated: 2026-03-06";
+
     PayOrder {} "job/pay-order" Error ""
         about zh "工资写了一高一低，高的反而小，多半少打了一位" en "The upper end of the pay is smaller than the lower end, most likely because a digit is missing"
         zh "工资的上限比下限低", "检查是不是写反了，或者少打了一位"

@@ -6,10 +6,13 @@ use crate::schema::Kind;
 
 impl Linked<'_, '_> {
     /// None where the page lacks what a posting must have: what there is to do, and the day of publication. What was taken
-    /// over from elsewhere is posted there.
+    /// over from elsewhere is posted there, and a sample beside real jobs is nobody's.
     pub(super) fn job(self, job: &Entry<Job>) -> Option<Node> {
         let (front, document) = (&job.front, &job.document);
         let published = front.published?;
+        if front.sample.0 && self.view.has_real_openings {
+            return None;
+        }
         if document.body.is_empty() || front.source.as_ref().is_some_and(|source| source.repost.0) {
             return None;
         }

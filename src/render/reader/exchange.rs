@@ -70,15 +70,15 @@ impl<'v, 'a> Exchange<'v, 'a> {
     fn new(view: View<'v, 'a>, base: Option<&'v str>) -> Self {
         note_tables(view, &[Kind::Job, Kind::Employer, Kind::Region]);
         let mut open = view.plan.places.clone();
-        open.retain(|at| is_exchanged(view.portal.jobs.at(*at), view.plan.wish.today));
+        open.retain(|at| is_exchanged(view, view.portal.jobs.at(*at)));
         open.sort_unstable();
         Self { view, base, authority: authority(view, base), open }
     }
 
     /// The jobs that are or were public.
-    fn shown(&self) -> impl Iterator<Item = &'a Entry<Job>> {
-        let (portal, wish) = (self.view.portal, self.view.plan.wish);
-        portal.jobs.iter().filter(move |job| is_exchanged(job, wish.today))
+    fn shown(&self) -> impl Iterator<Item = &'a Entry<Job>> + use<'_, 'v, 'a> {
+        let view = self.view;
+        view.portal.jobs.iter().filter(move |job| is_exchanged(view, job))
     }
 
     fn file<const N: usize>(&self, schema: &str, own: [(&str, Value); N]) -> Vec<u8> {
@@ -109,10 +109,13 @@ impl<'v, 'a> Exchange<'v, 'a> {
     }
 }
 
-/// Whether a job is public with a day from which that is so. What was taken over from elsewhere is exchanged from there.
-fn is_exchanged(job: &Entry<Job>, today: Date) -> bool {
-    let is_repost = job.front.source.as_ref().is_some_and(|source| source.repost.0);
-    job.state(today).is_public() && job.front.published.is_some() && !is_repost
+/// Whether a job is public with a day from which that is so. What was taken over from elsewhere is exchanged from there, and
+/// a sample beside real jobs is nobody's.
+fn is_exchanged(view: View<'_, '_>, job: &Entry<Job>) -> bool {
+    let front = &job.front;
+    let is_repost = front.source.as_ref().is_some_and(|source| source.repost.0);
+    let is_sample = front.sample.0 && view.has_real_openings;
+    job.state(view.plan.wish.today).is_public() && front.published.is_some() && !is_repost && !is_sample
 }
 
 /// A job as a `PositionOpening`.
