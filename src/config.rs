@@ -209,6 +209,11 @@ impl Config {
         self.site.authority.as_deref().or_else(|| base.and_then(host))
     }
 
+    /// The number for complaints; where a site names none, the one that answers everywhere in the country.
+    pub fn hotline(&self) -> &str {
+        self.site.hotline.as_deref().unwrap_or("12333")
+    }
+
     /// The language of the pages, a tag of BCP 47.
     pub fn language(&self) -> &str {
         self.site.language.as_deref().map_or(LANGUAGE, |language| language)

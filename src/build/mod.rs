@@ -38,6 +38,13 @@ pub struct Options {
     pub notes: bool,
 }
 
+impl Options {
+    /// The address at which the site is published: as asked for, else as the site says.
+    pub fn base<'s>(&'s self, config: &'s Config) -> Option<&'s str> {
+        self.base_url.as_deref().or(config.site.base_url.as_deref())
+    }
+}
+
 /// The steps of a build, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
@@ -89,6 +96,14 @@ pub struct Reading {
     pub changed: Vec<String>,
     /// What `list` and `new` need even where faults stop a build; none without a valid `site.toml`.
     pub rest: Option<(Portal, Date)>,
+}
+
+impl Reading {
+    /// What is known of the site though it may have faults, and its day; else all that is wrong.
+    pub fn known(self) -> Result<(Portal, Date), Vec<Diagnostic>> {
+        let whole = self.site.map(|site| (site.portal, site.plan.wish.today));
+        whole.or(self.rest).ok_or(self.diagnostics)
+    }
 }
 
 /// Reads the site, checks it and plans its outputs. Everything that is wrong is told at once.
@@ -145,7 +160,7 @@ fn read_again(
         }
     };
     let day = || options.today.or(config.site.today).unwrap_or_else(|| config.day(options.now));
-    let addressed = options.base_url.is_some() || config.site.base_url.is_some();
+    let addressed = options.base(&config).is_some();
     let wish = Wish { today: day(), drafts: options.drafts, addressed };
     same &= memory.wish.replace(wish) == Some(wish);
     // What was never looked at is not known by what changed in it.
@@ -245,8 +260,7 @@ pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow:
 
 fn prepare<'a>(site: &'a Checked, options: &'a Options, watcher: &dyn Watcher) -> Result<Renderer<'a>, Vec<Diagnostic>> {
     watcher.stage(Stage::Prepare, 0);
-    let base = options.base_url.as_deref().or(site.config.site.base_url.as_deref());
-    render::prepare(&site.portal, &site.config, &site.theme, &site.plan, base, None)
+    render::prepare(&site.portal, &site.config, &site.theme, &site.plan, options.base(&site.config), None)
 }
 
 /// Draws every output into `put`, which may be called from many threads. A template that fails is a fault.

@@ -35,7 +35,7 @@ pub struct Good(Prepared);
 
 impl Good {
     fn new(site: Checked, options: &Options, before: Option<&Good>) -> Result<Self, Vec<Diagnostic>> {
-        let base = options.base_url.clone().or(site.config.site.base_url.as_ref().map(ToString::to_string));
+        let base = options.base(&site.config).map(ToOwned::to_owned);
         let ground = Ground { site, root: options.root.clone(), base };
         Prepared::try_new(ground, |Ground { site, base, .. }| {
             let before = before.map(Good::renderer);
@@ -193,7 +193,7 @@ impl Warm {
             // While `site.toml` has faults, the last good one holds.
             _ => self.good.as_ref().map(|good| &*good.site().config),
         };
-        options.base_url.clone().or(config.and_then(|config| config.site.base_url.as_ref().map(ToString::to_string)))
+        config.map_or_else(|| options.base_url.clone(), |config| options.base(config).map(ToOwned::to_owned))
     }
 
     /// Draws at most `count` outputs of those that are still to be drawn, and keeps none: what fails only when it is drawn

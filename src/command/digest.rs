@@ -19,7 +19,7 @@ pub(crate) fn digest(options: &Options, asked: cli::Digest, terminal: &Terminal)
     };
     let form = asked.form;
     let choice = choice(&site.portal, asked, terminal)?;
-    let base = options.base_url.as_deref().or(site.config.site.base_url.as_deref());
+    let base = options.base(&site.config);
     let wording = &site.theme.wording;
     match digest::digest(&site.portal, &site.config, &site.plan, wording, base, &choice) {
         Some(digest) => Terminal::result(&text(&digest, form, wording)),

@@ -2,7 +2,7 @@
 
 use super::{Exit, Terminal};
 use crate::build::{self, Nobody, Options};
-use crate::diagnostic::report::visible;
+use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Lang, Severity};
 use crate::fs::{self, Creation};
 use crate::import::{self, Fate, Neighbour, Outcome, Reason};
@@ -12,13 +12,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
-    let reading = build::read(options, &Nobody)?;
-    let portal = match (reading.site, reading.rest) {
-        (Some(site), _) => site.portal,
-        (None, Some((portal, _))) => portal,
-        (None, None) => {
-            terminal.tell(&reading.diagnostics, crate::diagnostic::report::Format::Human);
-            return Ok(super::ending(&reading.diagnostics));
+    let (portal, _) = match build::read(options, &Nobody)?.known() {
+        Ok(known) => known,
+        Err(diagnostics) => {
+            terminal.tell(&diagnostics, Format::Human);
+            return Ok(super::ending(&diagnostics));
         }
     };
     let Some(neighbour) = Neighbour::read(from)? else {

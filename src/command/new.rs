@@ -3,6 +3,7 @@
 use super::{Exit, Terminal, words};
 use crate::build::{self, Nobody, Options};
 use crate::diagnostic::Lang;
+use crate::diagnostic::report::Format;
 use crate::fs::{self, Creation};
 use crate::load;
 use crate::model::{Portal, record};
@@ -18,13 +19,11 @@ pub(crate) fn new(
     region: Option<Slug>,
     terminal: &Terminal,
 ) -> anyhow::Result<Exit> {
-    let reading = build::read(options, &Nobody)?;
-    let (portal, today) = match (reading.site, reading.rest) {
-        (Some(site), _) => (site.portal, site.plan.wish.today),
-        (None, Some(rest)) => rest,
-        (None, None) => {
-            terminal.tell(&reading.diagnostics, crate::diagnostic::report::Format::Human);
-            return Ok(super::ending(&reading.diagnostics));
+    let (portal, today) = match build::read(options, &Nobody)?.known() {
+        Ok(known) => known,
+        Err(diagnostics) => {
+            terminal.tell(&diagnostics, Format::Human);
+            return Ok(super::ending(&diagnostics));
         }
     };
     let slug = match id {

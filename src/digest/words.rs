@@ -10,9 +10,6 @@ use crate::plan::{self, Plan, facet};
 use crate::schema::value::{Amount, Date, Moment, Slug};
 use crate::theme::{Put, Wording};
 
-/// A hotline that answers everywhere in the country, where a site names none.
-const HOTLINE: &str = "12333";
-
 /// Words for one digest.
 pub(super) struct Words<'a> {
     pub(super) portal: &'a Portal,
@@ -73,21 +70,15 @@ impl<'a> Words<'a> {
 
     /// `保底 3800，一般 5500-7500 元/月`.
     pub(super) fn pay(&self, pay: &Pay) -> String {
-        let unit = |unit: PayUnit| {
-            self.wording.word(match unit {
-                PayUnit::Month => "unit-month",
-                PayUnit::Day => "unit-day",
-                PayUnit::Hour => "unit-hour",
-            })
-        };
+        let unit = |unit| facet::pay_unit(self.wording, unit);
         let amount = |amount: &str, unit: String| self.say("amount", &[("amount", amount.into()), ("unit", unit.into())]);
-        let floor = range(pay.base.min, pay.base.max);
+        let floor = pay.base.min.up_to(pay.base.max);
         let Some(total) = &pay.total else {
             return self.say("digest-pay", &[("floor", amount(&floor, unit(pay.base.unit)).into())]);
         };
         // One unit is said once.
         let floor = if pay.base.unit == PayUnit::Month { floor } else { amount(&floor, unit(pay.base.unit)) };
-        let usual = amount(&range(total.min, Some(total.max)), unit(PayUnit::Month));
+        let usual = amount(&total.min.up_to(Some(total.max)), unit(PayUnit::Month));
         self.say("digest-pay-usual", &[("floor", floor.into()), ("usual", usual.into())])
     }
 
@@ -145,7 +136,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn hotline(&self) -> &'a str {
-        self.config.site.hotline.as_deref().unwrap_or(HOTLINE)
+        self.config.hotline()
     }
 
     /// The phone of who runs the portal.
@@ -194,13 +185,6 @@ impl<'a> Words<'a> {
 /// Whether a moment has a time, which midnight stands for the lack of.
 pub(super) fn has_time(moment: Moment) -> bool {
     (moment.time.0.hour(), moment.time.0.minute()) != (0, 0)
-}
-
-fn range(min: Amount, max: Option<Amount>) -> String {
-    match max.filter(|max| *max != min) {
-        Some(max) => format!("{min}-{max}"),
-        None => min.to_string(),
-    }
 }
 
 /// What a digest is called.

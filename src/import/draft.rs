@@ -1,21 +1,15 @@
 //! One entry of a neighbour as a file of this site.
 
 use super::names::{self, Names};
-use super::neighbour::Object;
+use super::neighbour::{Object, text};
 use super::{Fate, Neighbour, Reason};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::model::{Document, INTERNAL, Loaded, Portal, record};
+use crate::plan::dataset;
 use crate::schema::value::{ClauseId, Date, Slug, visible};
 use crate::schema::{Kind, Record, Shape};
 use crate::{load, markdown};
 use serde_json::{Value, json};
-
-/// What open data says of an entry besides its front matter.
-#[rustfmt::skip]
-const BESIDE: &[&str] = &[
-    "id", "page", "office", "state", "modified", "closes", "body",
-    "employer_name", "employer_uscc", "region_name", "region_code", "trade_name",
-];
 
 /// Whether a key is taken over. That somebody there has checked it does not mean that anybody here has.
 fn is_taken_in(record: &Record, key: &str) -> bool {
@@ -79,7 +73,7 @@ impl Drafter<'_> {
     /// that had to go.
     fn record(&self, at: &str, record: &Record, from: &Object, dropped: &mut Vec<String>) -> Result<Object, String> {
         let mut map = Object::new();
-        let beside = |key: &String| at.is_empty() && BESIDE.contains(&&**key);
+        let beside = |key: &String| at.is_empty() && dataset::beside().any(|known| known == key);
         let unknown = from.keys().filter(|key| !is_taken_in(record, key) && !beside(key));
         dropped.extend(unknown.map(|key| if at.is_empty() { key.clone() } else { format!("{at}.{key}") }));
         for field in record.fields.iter().filter(|field| is_taken_in(record, field.key)) {
@@ -125,10 +119,6 @@ impl Drafter<'_> {
             _ => Ok(value.clone()),
         }
     }
-}
-
-fn text<'m>(item: &'m Object, key: &str) -> Option<&'m str> {
-    item.get(key).and_then(Value::as_str)
 }
 
 /// What an entry cannot do without: its office, and whatever its required keys point to.

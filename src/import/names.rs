@@ -2,11 +2,10 @@
 //! region otherwise.
 
 use super::Neighbour;
-use super::neighbour::Object;
+use super::neighbour::text;
 use crate::model::Portal;
 use crate::schema::Kind;
 use crate::schema::value::Slug;
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids here of what is taken in, and of what is here already.
@@ -90,8 +89,4 @@ fn same(neighbour: &Neighbour, portal: &Portal, kind: Kind, id: &str) -> Option<
 fn beside(neighbour: &Neighbour, kind: Kind, id: &str) -> Option<Slug> {
     let office = text(neighbour.item(kind, id).or_else(|| neighbour.change(kind, id))?, "office")?;
     Slug::parse(&format!("{id}-{office}"))
-}
-
-fn text<'m>(item: &'m Object, key: &str) -> Option<&'m str> {
-    item.get(key).and_then(Value::as_str)
 }

@@ -46,7 +46,7 @@ impl Neighbour {
     fn add_changes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         let (_, items) = opened(bytes)?;
         for item in items {
-            let kind = Kind::ALL.iter().find(|kind| item.get("kind").and_then(Value::as_str) == Some(kind.key()));
+            let kind = Kind::ALL.iter().find(|kind| text(&item, "kind") == Some(kind.key()));
             if let Some(kind) = kind {
                 self.changes.insert((*kind, id(&item)), item);
             }
@@ -57,10 +57,10 @@ impl Neighbour {
     /// Adds a file of entries.
     pub fn add(&mut self, kind: Kind, bytes: &[u8]) -> anyhow::Result<()> {
         let (file, items) = opened(bytes)?;
-        if file.get("kind").and_then(Value::as_str) != Some(kind.key()) {
+        if text(&file, "kind") != Some(kind.key()) {
             bail!("it does not say that it is about `{}`", kind.key());
         }
-        let said = |key: &str| file.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+        let said = |key: &str| text(&file, key).map(str::trim).filter(|text| !text.is_empty());
         let Some(title) = said("title") else { bail!("it does not say whose it is") };
         title.clone_into(&mut self.title);
         said("publisher").unwrap_or(title).clone_into(&mut self.publisher);
@@ -92,12 +92,12 @@ impl Neighbour {
 
     /// The address of an entry's page.
     pub fn page(&self, kind: Kind, id: &str) -> Option<&str> {
-        self.item(kind, id).or_else(|| self.change(kind, id))?.get("page").and_then(Value::as_str)
+        text(self.item(kind, id).or_else(|| self.change(kind, id))?, "page")
     }
 
     /// The entries that are closed there.
     pub fn closed(&self) -> impl Iterator<Item = (Kind, &str)> {
-        let closed = self.changes.iter().filter(|(_, item)| item.get("status").and_then(Value::as_str) == Some("closed"));
+        let closed = self.changes.iter().filter(|(_, item)| text(item, "status") == Some("closed"));
         closed.map(|((kind, id), _)| (*kind, id.as_str()))
     }
 }
@@ -115,6 +115,11 @@ fn opened(bytes: &[u8]) -> anyhow::Result<(Object, Vec<Object>)> {
     Ok((file, objects))
 }
 
+/// What a key says, if it says text.
+pub(super) fn text<'m>(item: &'m Object, key: &str) -> Option<&'m str> {
+    item.get(key).and_then(Value::as_str)
+}
+
 fn id(item: &Object) -> String {
-    item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()
+    text(item, "id").unwrap_or_default().to_owned()
 }

@@ -56,6 +56,14 @@ impl State {
         }
     }
 
+    /// Why it is closed, if it is.
+    pub fn why(self) -> Option<Why> {
+        match self {
+            State::Closed(why) => Some(why),
+            _ => None,
+        }
+    }
+
     /// Whether it belongs into lists: open, though perhaps not for long.
     pub fn is_open(self) -> bool {
         matches!(self, State::Open | State::Closing)

@@ -224,10 +224,30 @@ pub fn month(date: Date) -> String {
 
 /// `台州玉环`: the prefecture and the county by their short names, then the town if one is named.
 pub fn place(portal: &Portal, wording: &Wording, region: &str) -> String {
-    let line: Vec<_> = portal.lineage(region).filter(|above| above.front.level != Level::Province).collect();
-    let names = line.iter().rev().map(|region| region.front.short().to_owned());
-    let within = |outer: String, inner: String| wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
-    names.reduce(within).unwrap_or_default()
+    let line = portal.lineage(region).filter(|above| above.front.level != Level::Province);
+    nested(wording, line.map(|region| region.front.short()))
+}
+
+/// `浙江省台州市玉环市`: the region and all above it by their full names.
+pub fn whole_place(portal: &Portal, wording: &Wording, region: &str) -> String {
+    nested(wording, portal.lineage(region).map(|region| &*region.front.title as &str))
+}
+
+/// Names of places, each within the next, in one.
+fn nested<'a>(wording: &Wording, names: impl Iterator<Item = &'a str>) -> String {
+    let within = |inner: String, outer: String| wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
+    let mut names: Vec<String> = names.map(ToOwned::to_owned).collect();
+    let Some(outermost) = names.pop() else { return String::new() };
+    names.into_iter().rev().fold(outermost, |outer, inner| within(inner, outer))
+}
+
+/// The word for the unit of an amount of pay.
+pub fn pay_unit(wording: &Wording, unit: PayUnit) -> String {
+    wording.word(match unit {
+        PayUnit::Month => "unit-month",
+        PayUnit::Day => "unit-day",
+        PayUnit::Hour => "unit-hour",
+    })
 }
 
 /// What a value is called.

@@ -27,6 +27,8 @@ pub struct Listing {
     /// How many people are wanted, for jobs.
     pub headcount: Option<u64>,
     pub facets: Arc<Vec<Narrowing>>,
+    /// The one value that it is about, if it is about just one.
+    pub about: Option<Value>,
     /// The values that narrow it, each with the listing that does without it.
     pub active: Vec<(String, String)>,
     /// Other orders: title, address, whether it is this one.
@@ -171,6 +173,7 @@ struct Whole {
     groups: Vec<Group>,
     headcount: Option<u64>,
     facets: Vec<Narrowing>,
+    about: Option<Value>,
     active: Vec<(String, String)>,
     sorts: Vec<(String, &'static str, bool)>,
     max_pages: usize,
@@ -180,7 +183,19 @@ struct Whole {
 impl Whole {
     fn new(first: String, kind: Option<Kind>, title: String, groups: Vec<Group>) -> Self {
         let (facets, active, sorts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { first, kind, title, groups, headcount: None, facets, active, sorts, max_pages: usize::MAX, booklet: None }
+        Self {
+            first,
+            kind,
+            title,
+            groups,
+            headcount: None,
+            facets,
+            about: None,
+            active,
+            sorts,
+            max_pages: usize::MAX,
+            booklet: None,
+        }
     }
 
     /// Cuts into pages of `per_page`; headings are repeated where a group goes on.
@@ -210,6 +225,7 @@ impl Whole {
                 total,
                 headcount: self.headcount,
                 facets: Arc::clone(&facets),
+                about: self.about.clone(),
                 active: self.active.clone(),
                 sorts: self.sorts.clone(),
                 page,
@@ -261,6 +277,7 @@ fn job_listings(
         whole.facets = narrowings(lists, groups, &JOB_AXES, values, folder);
         whole.active = active(lists, values, folder);
         if let [value] = &values[..] {
+            whole.about = Some(value.clone());
             let route = booklet::route(value);
             whole.booklet = booklets.iter().any(|booklet| booklet.route == route).then_some(route);
         }
@@ -338,6 +355,7 @@ fn policy_listings(lists: Lists<'_>, listings: &mut Vec<Listing>) {
         let groups_of = vec![Group { title: String::new(), items: members }];
         let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Policy), title, groups_of);
         whole.facets = narrowings(lists, &groups, &AXES, values, folder);
+        whole.about = values.first().cloned();
         whole.active = active(lists, values, folder);
         whole.cut(config.per_page(), listings);
     };

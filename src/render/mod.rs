@@ -5,6 +5,7 @@ mod change;
 mod chart;
 mod engine;
 mod index;
+mod job;
 mod linked;
 mod page;
 mod pay;
@@ -281,7 +282,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
             "email": own(operator.email.as_deref()),
             "licence": own(operator.licence.as_deref()),
         },
-        "hotline": site.hotline.as_deref().unwrap_or("12333").to_owned(),
+        "hotline": view.config.hotline().to_owned(),
         "demo_note": own(site.demo_note.as_deref()),
         "menu": menu.iter().map(|page| view.link(Kind::Page, &page.document.slug)).collect::<Vec<_>>(),
         "homes": view.plan.homes().into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),

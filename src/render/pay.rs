@@ -2,24 +2,17 @@
 
 use super::view::{map, put};
 use crate::model::{Job, PayKind, PayUnit};
+use crate::plan::facet;
 use crate::theme::Wording;
 use tera::{Map, Value};
 
 /// The pay in the words of cards and pages.
 pub(crate) fn pay(job: &Job, wording: &Wording) -> Map {
     let pay = &job.pay;
-    let month = wording.word("unit-month");
-    let unit = match pay.base.unit {
-        PayUnit::Month => month.clone(),
-        PayUnit::Day => wording.word("unit-day"),
-        PayUnit::Hour => wording.word("unit-hour"),
-    };
+    let month = facet::pay_unit(wording, PayUnit::Month);
+    let unit = facet::pay_unit(wording, pay.base.unit);
     let with = |amount: &str, unit: &str| wording.text("amount", &[("amount", amount.into()), ("unit", unit.into())]);
-    let range = |min: String, max: Option<String>| match max {
-        Some(max) if max != min => format!("{min}-{max}"),
-        _ => min,
-    };
-    let base = range(pay.base.min.to_string(), pay.base.max.map(|max| max.to_string()));
+    let base = pay.base.min.up_to(pay.base.max);
     let kind = if pay.kind == PayKind::Mixed { wording.word("pay-mixed") } else { wording.choice(pay.kind.choice()) };
     let guaranteed = with(&base, &unit);
     let mut floor = pay.base.min.to_string();
@@ -29,7 +22,7 @@ pub(crate) fn pay(job: &Job, wording: &Wording) -> Map {
     if pay.base.max.is_some_and(|max| max > pay.base.min) {
         floor = wording.text("floor-more", &[("floor", floor.into())]);
     }
-    let total = pay.total.as_ref().map(|total| range(total.min.to_string(), Some(total.max.to_string())));
+    let total = pay.total.as_ref().map(|total| total.min.up_to(Some(total.max)));
     let (amount, shown_unit, note) = match &total {
         Some(total) => {
             (total.clone(), month.clone(), wording.text("pay-note", &[("kind", kind.into()), ("floor", floor.into())]))

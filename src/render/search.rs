@@ -7,9 +7,10 @@
 //! A word of three characters or more is found where each of its pairs stands in the same name, in whatever order: where
 //! the word itself stands, and hardly anywhere else.
 
+use super::job;
 use super::pay::pay;
 use super::trace::{Fact, Trace};
-use super::view::{self, Shared, View};
+use super::view::{Shared, View};
 use crate::model::{Employment, Entry, Job};
 use crate::plan::{self, facet, search};
 use crate::schema::Kind;
@@ -267,7 +268,7 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
             .map_or("", |employer| employer.front.short_name.as_deref().unwrap_or(&employer.front.title));
         let year = front.valid_through.0.year() != shared.plan.wish.today.0.year();
         let mut tags = view.tags(job);
-        tags.truncate(view::TAGS);
+        tags.truncate(job::TAGS);
         json!([
             plan::route::entry(Kind::Job, &job.document.slug),
             &*front.title as &str,

@@ -1,14 +1,11 @@
 //! Exactly what a template may see: entries as values, with their references resolved and their words filled in.
 
 use super::index::Index;
-use super::pay::pay;
 use super::search::SearchIndex;
 use super::shelf::Shelf;
 use super::trace::{Fact, Facts, Trace};
 use crate::config::Config;
-use crate::model::{
-    Document, Employment, Entry, Front, Item, Job, Meals, Portal, Region, State, Trip, TripStatus, Use, join, record,
-};
+use crate::model::{Document, Entry, Front, Item, Portal, Region, TripStatus, Use, Why, join, record};
 use crate::plan::{self, Plan, Target, facet, route};
 use crate::schema::value::Slug;
 use crate::schema::{Kind, Record, Shape};
@@ -24,9 +21,6 @@ use tera::{Map, Value};
 /// What a path in an address may not hold as it is.
 const PATH: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
-
-/// So many words stand under a job in lists.
-pub(super) const TAGS: usize = 5;
 
 /// Makes a map from names and values; a value that is none is left out.
 macro_rules! map {
@@ -207,10 +201,7 @@ impl View<'_, '_> {
             put(&mut entry, "online", online);
         }
         let state = item.state(today);
-        let why = match state {
-            State::Closed(why) => Some(why.key()),
-            _ => None,
-        };
+        let why = state.why().map(Why::key);
         let office = document.office.as_ref().map(|office| self.link(Kind::Region, office));
         let common = map! {
             "slug": slug.to_string(),
@@ -254,118 +245,16 @@ impl View<'_, '_> {
         }
     }
 
-    fn job_card(&self, job: &Entry<Job>) -> Map {
-        let front = &job.front;
-        self.note(Fact::Entry(Kind::Job, job.document.slug.clone()));
-        self.note(Fact::Entry(Kind::Employer, (*front.employer).clone()));
-        let state = job.state(self.plan.wish.today);
-        let why = match state {
-            State::Closed(why) => Some(why.key()),
-            _ => None,
-        };
-        let employer = self.portal.employers.get(&front.employer).expect("employers of jobs are checked");
-        map! {
-            "title": front.title.to_string(),
-            "url": route::entry(Kind::Job, &job.document.slug),
-            "pay": pay(front, self.wording),
-            "place": self.place(&front.workplace.region),
-            "employer": employer.front.short_name.as_deref().unwrap_or(&employer.front.title).to_owned(),
-            "headcount": u64::from(front.headcount.0),
-            "closes": front.valid_through.to_string(),
-            "tags": self.tags(job).into_iter().take(TAGS).map(Value::from).collect::<Vec<_>>(),
-            "state": state.key(),
-            "why": why,
-            "sample": front.sample.0,
-        }
-    }
-
-    /// What a job is called where its page is not seen: with what it pays and where it is.
-    pub(super) fn job_title(&self, job: &Entry<Job>) -> String {
-        let pay = pay(&job.front, self.wording);
-        let amount = pay.get(&Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
-        let (title, place): (&str, String) = (&job.front.title, self.place(&job.front.workplace.region));
-        self.wording.text("job-title", &[("amount", amount.into()), ("title", title.into()), ("place", place.into())])
-    }
-
-    /// A job in one sentence: what it pays, where and for whom the work is, how many are wanted and until when.
-    pub(super) fn job_line(&self, job: &Entry<Job>) -> String {
-        let card = self.job_card(job);
-        let said = |map: &Map, key: &'static str| map.get(&Key::Str(key)).map(ToString::to_string).unwrap_or_default();
-        let pay = card.get(&Key::Str("pay")).cloned().and_then(Value::into_map).unwrap_or_default();
-        let closes = self.wording.date(job.front.valid_through, false, false);
-        let put = [
-            ("amount", said(&pay, "amount").into()),
-            ("unit", said(&pay, "unit").into()),
-            ("note", said(&pay, "note").into()),
-            ("place", said(&card, "place").into()),
-            ("employer", said(&card, "employer").into()),
-            ("n", job.front.headcount.0.into()),
-            ("closes", closes.into()),
-        ];
-        self.wording.text("job-line", &put)
-    }
-
-    /// The open trips that go to a job.
-    pub(super) fn trips_to(&self, job: &Entry<Job>) -> Vec<&Entry<Trip>> {
-        self.note(Fact::TripsTo(Kind::Job, job.document.slug.clone()));
-        self.note(Fact::TripsTo(Kind::Employer, (*job.front.employer).clone()));
-        job.front.trips.iter().for_each(|trip| self.note(Fact::Entry(Kind::Trip, (**trip).clone())));
-        self.index.trips.to(self.portal, job)
-    }
-
-    /// The words under a job, in their fixed order.
-    pub(crate) fn tags(&self, job: &Entry<Job>) -> Vec<String> {
-        let employment = job.front.employment();
-        let mut tags: Vec<String> = self.promises(job).into_iter().map(|(id, _)| self.wording.word(id)).collect();
-        if employment != Employment::FullTime {
-            tags.push(self.wording.choice(employment.choice()));
-        }
-        tags
-    }
-
-    /// Those of them that say what comes with the work.
-    pub(super) fn benefits(&self, job: &Entry<Job>) -> Vec<String> {
-        self.promises(job).into_iter().filter(|(_, is_benefit)| *is_benefit).map(|(id, _)| self.wording.word(id)).collect()
-    }
-
-    /// What a job promises, as the ids of words, each with whether it comes with the work.
-    fn promises(&self, job: &Entry<Job>) -> Vec<(&'static str, bool)> {
-        let front = &job.front;
-        self.trips_to(job);
-        let needs = facet::needs(self.portal, job, &self.index.trips);
-        let has = |need: &str| needs.contains(&need);
-        let board = match (front.meals, has("lodging")) {
-            (Some(Meals::Free), true) => Some("tag-board-lodging"),
-            (Some(Meals::Free), false) => Some("tag-board"),
-            (Some(Meals::Subsidy), true) => Some("tag-lodging-meal-allowance"),
-            (Some(Meals::Subsidy), false) => Some("tag-meal-allowance"),
-            (_, true) => Some("tag-lodging"),
-            _ => None,
-        };
-        let insurance = front.insurance.as_ref().map_or(0, |list| list.len());
-        let rest = [
-            (has("couples"), "tag-couples", true),
-            (has("beginners"), "tag-beginners", false),
-            (insurance == 5, "tag-insured", true),
-            (has("trip"), "tag-trip", true),
-        ];
-        let rest = rest.into_iter().filter(|(holds, ..)| *holds).map(|(_, word, is_benefit)| (word, is_benefit));
-        board.map(|word| (word, true)).into_iter().chain(rest).collect()
-    }
-
     /// As [`facet::place`].
     pub(crate) fn place(&self, region: &Slug) -> String {
         self.lineage(region);
         facet::place(self.portal, self.wording, region)
     }
 
-    /// `浙江省台州市玉环市`: the region and all above it by their full names.
+    /// As [`facet::whole_place`].
     pub(crate) fn whole_place(&self, region: &Slug) -> String {
-        let line = self.lineage(region);
-        let names = line.iter().rev().map(|region| region.front.title.to_string());
-        let within =
-            |outer: String, inner: String| self.wording.text("place", &[("outer", outer.into()), ("inner", inner.into())]);
-        names.reduce(within).unwrap_or_default()
+        self.lineage(region);
+        facet::whole_place(self.portal, self.wording, region)
     }
 
     /// A trade as a link to its jobs, if there are any.
@@ -443,6 +332,11 @@ pub(crate) fn absolute(base: Option<&str>, route: &str) -> Option<String> {
     let base = base?.trim_end_matches('/');
     let route = route.strip_suffix("index.html").filter(|_| route == plan::HOME).unwrap_or(route);
     Some(format!("{base}/{}", url(route)))
+}
+
+/// From where links lead to all pages wherever a text is read: the base, else what `here` says.
+pub(crate) fn root(base: Option<&str>, here: &str) -> String {
+    base.map_or_else(|| here.to_owned(), |base| format!("{}/", base.trim_end_matches('/')))
 }
 
 /// Turns an entry's front matter into values.

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["config", "digest", "markdown", "model", "plan", "schema", "theme"]),
     ("write", &["fs", "plan", "render"]),
     ("build", &["*"]),
-    ("import", &["fs", "load", "markdown", "model", "schema"]),
+    ("import", &["fs", "load", "markdown", "model", "plan", "schema"]),
     ("watch", &["fs"]),
     ("serve", &[]),
     ("cli", &["schema"]),

@@ -2,6 +2,7 @@
 
 use super::{Linked, Node, organization};
 use crate::model::{ApplyMethod, Education, Employment, Entry, Job, PayUnit};
+use crate::render::view::root;
 use crate::schema::Kind;
 
 impl Linked<'_, '_> {
@@ -16,7 +17,6 @@ impl Linked<'_, '_> {
         if document.body.is_empty() || front.source.as_ref().is_some_and(|source| source.repost.0) {
             return None;
         }
-        let root = self.base.map_or_else(|| "../".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         // Who is dispatched works for the agency (劳动合同法 58).
         let hires = front.dispatch.as_ref().map_or(&front.employer, |dispatch| &dispatch.agency);
         let employer = self.title(Kind::Employer, hires)?;
@@ -24,7 +24,7 @@ impl Linked<'_, '_> {
         let place = Node::new("Place").with("address", self.address(&front.workplace.region, front.workplace.address.as_deref()));
         let node = Node::new("JobPosting")
             .with("title", &*front.title as &str)
-            .with("description", self.view.body(document, &root))
+            .with("description", self.view.body(document, &root(self.base, "../")))
             .with("datePosted", published.to_string())
             .with("validThrough", self.end_of(front.valid_through))
             .with("employmentType", employment(front.employment()))

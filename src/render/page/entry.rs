@@ -6,7 +6,7 @@ use super::super::qr;
 use super::super::trace::Fact;
 use super::super::view::{absolute, map, put, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
-use crate::model::{Entry, Item as _, Job, Pair, State, Station, StationKind, StopKind, Why};
+use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
 use crate::plan::calendar::is_dated;
 use crate::plan::facet::{self, Axis};
 use crate::plan::{self, Calendar, route};
@@ -28,8 +28,8 @@ impl<'a> Pages<'_, 'a> {
         let summary = &item.document().body.summary;
         head.description = common.summary.map(ToOwned::to_owned).or_else(|| (!summary.is_empty()).then(|| summary.clone()));
         head.noindex = !item.state(self.today()).is_open();
-        if let State::Closed(why) = item.state(self.today()) {
-            head.title = Some(self.text("title-closed", &[("why", self.word(over(why)).into()), ("title", common.title.into())]));
+        if let Some(why) = item.state(self.today()).why() {
+            head.title = Some(self.text("title-closed", &[("why", self.word(why.key()).into()), ("title", common.title.into())]));
         }
         head.crumbs.push(self.crumb_home());
         if kind != Kind::Page {
@@ -305,16 +305,6 @@ impl<'a> Pages<'_, 'a> {
             Value::from(chart(self.view.wording, &about, &bars))
         });
         map! { "metrics": metrics.collect::<Vec<_>>(), "charts": charts.collect::<Vec<_>>() }
-    }
-}
-
-/// The word for why something is over.
-fn over(why: Why) -> &'static str {
-    match why {
-        Why::Expired => "expired",
-        Why::Filled => "filled",
-        Why::Withdrawn => "withdrawn",
-        Why::Cancelled => "cancelled",
     }
 }
 

@@ -1,7 +1,6 @@
 //! The contexts of pages of many: listings, figures and the search.
 
 use super::super::chart::{About, chart};
-use super::super::reader;
 use super::super::trace::Fact;
 use super::super::view::map;
 use super::{Head, Page, Pages, quartile, section, wanted};
@@ -25,7 +24,7 @@ impl Pages<'_, '_> {
             }
             None => head.crumbs.push((listing.title.clone(), None)),
         }
-        head.feeds = listing.kind.map(|_| reader::subject(&listing.pages[0]).into_iter().collect());
+        head.feeds = listing.kind.map(|_| listing.about.iter().cloned().collect());
         let drawn = |group: &plan::Group| group.items.iter().map(|(kind, slug)| self.card(*kind, slug)).collect::<Vec<_>>();
         // Headed groups are told apart, an untitled one among them too; without headings there is one list.
         let grouped = listing.groups.iter().any(|group| !group.title.is_empty());

@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
     /// Whether an entry is still to come, or was cancelled.
     fn stands(&self, item: &dyn Item) -> bool {
         let wish = self.view.plan.wish;
-        wish.lists(item) || (wish.shows(item) && is_dated(item.kind()) && is_off(item) && was_open(item))
+        wish.lists(item) || (wish.shows(item) && is_dated(item.kind()) && is_called_off(item) && was_open(item))
     }
 
     /// An event about an entry; `part` tells apart those about the same one.
@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
         let withdrawn = common.withdrawn.map(|withdrawn| withdrawn.on);
         let changed = common.changed().max(withdrawn).unwrap_or(FIRST);
         let revised = FIRST.days_until(changed).max(0);
-        let cancelled = is_off(entry);
+        let cancelled = is_called_off(entry);
         Event {
             // No id holds a dot, so no part is taken for the end of one.
             uid: format!("{}-{slug}{part}@{}", kind.key(), self.authority),
@@ -139,10 +139,16 @@ impl Writer<'_, '_> {
 
     /// The last day to sign up, with how to do so. What is off or full needs no signing up.
     fn sign_up<F: Front>(&self, entry: &Entry<F>, until: Option<Date>, how: Option<String>) -> Option<Event> {
-        let until = until.filter(|_| !is_off(entry))?;
+        let until = until.filter(|_| !is_called_off(entry))?;
         let mut event = self.deadline(entry, ".register", until, "calendar-sign-up");
         event.description = how;
         Some(event)
+    }
+
+    /// What is said of an entry beside its title; of what was withdrawn nothing.
+    fn described<F: Front>(entry: &Entry<F>, parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty() && entry.life.withdrawn.is_none()).then(|| parts.join("\n"))
     }
 
     fn bring(&self, things: &[Text<30>]) -> Option<String> {
@@ -158,10 +164,8 @@ impl Writer<'_, '_> {
         whole.place.clone_from(&place);
         let own = front.summary.as_deref().map(ToOwned::to_owned);
         let how = front.register.as_ref().map(|register| register.method.to_string());
-        whole.description = lines([own, how.clone(), self.bring(&front.bring)]);
-        // What was withdrawn is called off, and no more is said of it.
+        whole.description = Self::described(fair, [own, how.clone(), self.bring(&front.bring)]);
         if fair.life.withdrawn.is_some() {
-            whole.description = None;
             return vec![whole];
         }
         if front.status == Some(EventStatus::Postponed) {
@@ -197,13 +201,10 @@ impl Writer<'_, '_> {
         let phone = register.and_then(|register| register.phone.as_deref());
         let phone = phone.map(|phone| self.view.wording.text("share-trip-phone", &[("phone", phone.into())]));
         let rest = [self.bring(&front.bring), phone.clone()];
-        leaves.description = lines(stops.map(|at| Some(stop(at))).chain(rest));
-        if trip.life.withdrawn.is_some() {
-            leaves.description = None;
-        }
+        leaves.description = Self::described(trip, stops.map(|at| Some(stop(at))).chain(rest));
         let mut events = vec![leaves];
         let until = register.map(|register| register.until).filter(|_| front.status != Some(TripStatus::Full));
-        let how = lines([register.map(|register| register.method.to_string()), phone]);
+        let how = Self::described(trip, [register.map(|register| register.method.to_string()), phone]);
         events.extend(self.sign_up(trip, until, how));
         events
     }
@@ -219,10 +220,7 @@ impl Writer<'_, '_> {
         let last = self.view.wording.text("course-to", &[("day", last.into())]);
         let how = front.register.as_ref().map(|register| register.method.to_string());
         let schedule = front.schedule.as_deref().map(ToOwned::to_owned);
-        begins.description = lines([schedule, Some(last.trim().to_owned()), how.clone()]);
-        if course.life.withdrawn.is_some() {
-            begins.description = None;
-        }
+        begins.description = Self::described(course, [schedule, Some(last.trim().to_owned()), how.clone()]);
         let mut events = vec![begins];
         let until = front.register.as_ref().and_then(|register| register.until);
         events.extend(self.sign_up(course, until, how));
@@ -254,11 +252,6 @@ fn was_open(item: &dyn Item) -> bool {
 }
 
 /// Whether it will not take place.
-fn is_off(item: &dyn Item) -> bool {
+fn is_called_off(item: &dyn Item) -> bool {
     item.life().cancelled || item.life().withdrawn.is_some()
-}
-
-fn lines(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("\n"))
 }

@@ -2,8 +2,9 @@
 //! encoding, and with no cell that a spreadsheet would run as a formula.
 
 use super::super::view::View;
-use super::record::{self, BODY, KNOWN, NAMES, is_public};
+use super::record::{self, is_public};
 use crate::model;
+use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::schema::{Kind, Record, Shape};
 use serde_json::{Map, Value};
 
@@ -71,6 +72,7 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::dataset;
     use proptest::prelude::*;
 
     #[test]
@@ -99,8 +101,7 @@ mod tests {
     fn no_key_of_front_matter_is_taken() {
         for kind in Kind::ALL {
             let own = columns(model::record(*kind));
-            let others = KNOWN.iter().map(|(key, ..)| *key).chain(NAMES.iter().map(|(key, _)| *key)).chain([BODY.0]);
-            let taken = others.into_iter().find(|key| own.iter().any(|path| path[..] == [*key]));
+            let taken = dataset::beside().find(|key| own.iter().any(|path| path[..] == [*key]));
             assert_eq!(taken, None, "{kind:?}");
         }
     }

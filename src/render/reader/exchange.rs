@@ -2,7 +2,7 @@
 //! as three sorts of files. A reference says where a job comes from and when it was made, changed and closed; the details
 //! hold the job itself as a `PositionOpening` of HR-Open 3.2.
 
-use super::super::view::View;
+use super::super::view::{View, root};
 use super::{authority, note_tables, record, xml};
 use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, State};
 use crate::plan::dataset::DETAILS;
@@ -10,7 +10,6 @@ use crate::schema::Kind;
 use crate::schema::value::Date;
 use jiff::civil::Time;
 use quick_xml::Writer;
-use quick_xml::events::BytesText;
 use serde_json::{Map, Value};
 use std::io;
 
@@ -89,7 +88,7 @@ impl<'v, 'a> Exchange<'v, 'a> {
 
     fn reference(&self, job: &Entry<Job>) -> Map<String, Value> {
         let (view, slug, today) = (self.view, &job.document.slug, self.view.plan.wish.today);
-        let is_closed = matches!(job.state(today), State::Closed(_));
+        let is_closed = job.state(today).why().is_some();
         let time = |day: Date| view.config.instant(day, Time::midnight()).timestamp().as_millisecond();
         let made = job.front.published.expect("only jobs with a date of publication are exchanged");
         let changed = job.front.common().changed().unwrap_or(made);
@@ -129,9 +128,9 @@ fn opening(view: View<'_, '_>, base: Option<&str>, job: &Entry<Job>, authority: 
             ("minorVersionID", "2"),
         ]);
         root.write_inner_content(|writer| {
-            coded(writer, "DocumentID", ("schemeID", authority), &job.document.slug)?;
+            xml::coded(writer, "DocumentID", ("schemeID", authority), &job.document.slug)?;
             xml::element(writer, "PositionOpeningStatusCode", "Active")?;
-            within(writer, "PostingRequester", |writer| {
+            xml::within(writer, "PostingRequester", |writer| {
                 xml::element(writer, "PartyID", authority)?;
                 xml::element(writer, "PartyName", operator)
             })?;
@@ -154,35 +153,35 @@ fn profile_of(
 ) -> io::Result<()> {
     let front = &job.front;
     let ways = front.apply.iter().map(|way| format!("{} {}", view.wording.choice(way.method.choice()), &*way.value));
-    within(writer, "PostingInstruction", |writer| {
-        within(writer, "ApplicationMethod", |writer| {
+    xml::within(writer, "PostingInstruction", |writer| {
+        xml::within(writer, "ApplicationMethod", |writer| {
             xml::element(writer, "Instructions", &ways.collect::<Vec<_>>().join(&view.wording.word("semicolon")))
         })
     })?;
     xml::element(writer, "PositionTitle", &front.title)?;
-    within(writer, "PositionLocation", |writer| within(writer, "Address", |writer| address(writer, view, job)))?;
+    xml::within(writer, "PositionLocation", |writer| xml::within(writer, "Address", |writer| address(writer, view, job)))?;
     // Who is dispatched works for the agency (劳动合同法 58).
     let hires = front.dispatch.as_ref().map_or(&front.employer, |dispatch| &dispatch.agency);
     if let Some(employer) = view.portal.employers.get(hires) {
-        within(writer, "PositionOrganization", |writer| {
-            within(writer, "OrganizationIdentifiers", |writer| {
+        xml::within(writer, "PositionOrganization", |writer| {
+            xml::within(writer, "OrganizationIdentifiers", |writer| {
                 xml::element(writer, "OrganizationName", &employer.front.title)?;
                 employer.front.uscc.as_ref().map_or(Ok(()), |code| xml::element(writer, "OrganizationLegalID", code))
             })
         })?;
     }
     xml::element(writer, "PositionOpenQuantity", &front.headcount.0.to_string())?;
-    coded(writer, "JobCategoryCode", ("listName", "qiao"), &front.trade)?;
+    xml::coded(writer, "JobCategoryCode", ("listName", "qiao"), &front.trade)?;
     xml::element(writer, "PositionOfferingTypeCode", offering(front.employment()))?;
-    within(writer, "PositionQualifications", |writer| qualifications(writer, front))?;
-    let root = base.map(|base| format!("{}/", base.trim_end_matches('/'))).unwrap_or_default();
-    within(writer, "PositionFormattedDescription", |writer| {
+    xml::within(writer, "PositionQualifications", |writer| qualifications(writer, front))?;
+    let root = root(base, "");
+    xml::within(writer, "PositionFormattedDescription", |writer| {
         xml::element(writer, "Content", &format!("{}\n{}", paragraph(&view.job_line(job)), view.body(&job.document, &root)))
     })?;
     xml::element(writer, "WorkingLanguageCode", language)?;
     if let Some(start) = front.start {
-        within(writer, "PositionPeriod", |writer| {
-            within(writer, "StartDate", |writer| xml::element(writer, "FormattedDateTime", &start.to_string()))
+        xml::within(writer, "PositionPeriod", |writer| {
+            xml::within(writer, "StartDate", |writer| xml::element(writer, "FormattedDateTime", &start.to_string()))
         })?;
     }
     xml::element(writer, "ImmediateStartIndicator", if front.start.is_none() { "true" } else { "false" })?;
@@ -191,22 +190,11 @@ fn profile_of(
     xml::element(writer, "ApplicationCloseDate", &front.valid_through.to_string())
 }
 
-fn within(writer: &mut Writer<Vec<u8>>, name: &str, body: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> io::Result<()> {
-    writer.create_element(name).write_inner_content(body)?;
-    Ok(())
-}
-
 fn paragraph(text: &str) -> String {
     let mut html = b"<p>".to_vec();
     tera::escape_html(text, &mut html).expect("memory can be written to");
     html.extend_from_slice(b"</p>");
     String::from_utf8(html).expect("what is written from text is text")
-}
-
-/// A code and the list that it comes from.
-fn coded(writer: &mut Writer<Vec<u8>>, name: &str, list: (&str, &str), code: &str) -> io::Result<()> {
-    writer.create_element(name).with_attribute(list).write_text_content(BytesText::new(&xml::legal(code)))?;
-    Ok(())
 }
 
 fn address(writer: &mut Writer<Vec<u8>>, view: View<'_, '_>, job: &Entry<Job>) -> io::Result<()> {
@@ -224,12 +212,14 @@ fn address(writer: &mut Writer<Vec<u8>>, view: View<'_, '_>, job: &Entry<Job>) -
 fn qualifications(writer: &mut Writer<Vec<u8>>, job: &Job) -> io::Result<()> {
     let asks = &job.requirements;
     if let Some(code) = asks.education.and_then(level) {
-        within(writer, "EducationRequirement", |writer| {
-            coded(writer, "EducationLevelCode", ("listName", "GB/T 4658-2006"), code)
+        xml::within(writer, "EducationRequirement", |writer| {
+            xml::coded(writer, "EducationLevelCode", ("listName", "GB/T 4658-2006"), code)
         })?;
     }
     if let Some(months) = asks.experience_months {
-        within(writer, "ExperienceSummary", |writer| coded(writer, "Measure", ("unitCode", "MON"), &months.0.to_string()))?;
+        xml::within(writer, "ExperienceSummary", |writer| {
+            xml::coded(writer, "Measure", ("unitCode", "MON"), &months.0.to_string())
+        })?;
     }
     asks.certificates.iter().try_for_each(|name| xml::element(writer, "LicenseTypeCode", name))
 }

@@ -129,9 +129,7 @@ fn atom(view: View<'_, '_>, feed: &Whole) -> Vec<u8> {
             xml::element(writer, "id", &feed.id)?;
             xml::element(writer, "title", &feed.title)?;
             xml::element(writer, "updated", &feed.updated)?;
-            writer
-                .create_element("author")
-                .write_inner_content(|writer| xml::element(writer, "name", &view.config.site.operator.name))?;
+            xml::within(writer, "author", |writer| xml::element(writer, "name", &view.config.site.operator.name))?;
             xml::empty(writer, "link", &[("rel", "self"), ("type", Form::Atom.media()), ("href", &feed.own)])?;
             xml::empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.home)])?;
             feed.entries.iter().try_for_each(|entry| atom_entry(writer, entry))
@@ -142,7 +140,7 @@ fn atom(view: View<'_, '_>, feed: &Whole) -> Vec<u8> {
 
 fn atom_entry(writer: &mut quick_xml::Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {
     writer.get_mut().push(b'\n');
-    writer.create_element("entry").write_inner_content(|writer| {
+    xml::within(writer, "entry", |writer| {
         xml::element(writer, "id", &entry.id)?;
         xml::element(writer, "title", &entry.title)?;
         xml::empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)])?;
@@ -156,8 +154,7 @@ fn atom_entry(writer: &mut quick_xml::Writer<Vec<u8>>, entry: &Entry) -> io::Res
             xml::empty(writer, "category", &[("term", key), ("label", title)])?;
         }
         Ok(())
-    })?;
-    Ok(())
+    })
 }
 
 fn json_feed(view: View<'_, '_>, feed: &Whole) -> Vec<u8> {
@@ -198,14 +195,4 @@ pub(in crate::render) fn about(view: View<'_, '_>, values: &[Value]) -> Vec<(Str
         }
     }
     found
-}
-
-/// What a list is about, by the address of its first page; where it is narrowed twice there is no feed, and none is found.
-pub(in crate::render) fn subject(first: &str) -> Option<Value> {
-    let name = first.rsplit('/').next()?.strip_suffix(".html")?;
-    let (axis, key) = name.split_once('-')?;
-    [Axis::To, Axis::From, Axis::Trade, Axis::Audience]
-        .into_iter()
-        .find(|known| known.key() == axis)
-        .map(|axis| Value::new(axis, key))
 }

@@ -1,8 +1,9 @@
 //! JSON Schemas (draft 2020-12) of the open data, made from the same declarations as the front matter that it is made from.
 
-use super::record::{BODY, KNOWN, NAMES, is_public};
+use super::record::is_public;
 use crate::diagnostic::Words;
 use crate::model::{self, CLOSED_REASONS, Why};
+use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::schema::{Choice, Kind, Record, Shape};
 use serde_json::{Map, Value, json};
 

@@ -12,7 +12,7 @@ mod sitemap;
 mod xml;
 
 pub(super) use calendar::calendar;
-pub(super) use feed::{about, feed, subject, title};
+pub(super) use feed::{about, feed, title};
 pub(super) use sitemap::{robots, sitemap};
 
 use super::trace::Fact;

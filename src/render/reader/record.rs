@@ -6,33 +6,12 @@
 use super::super::trace::Fact;
 use super::super::view::{View, absolute, url};
 use super::note_tables;
-use crate::diagnostic::Words;
-use crate::model::{Document, Entry, Front, INTERNAL, Item, Job, State, Use, join, record};
+use crate::model::{Document, Entry, Front, INTERNAL, Item, Job, Use, join, record};
+use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::plan::{Target, route};
 use crate::schema::value::Date;
 use crate::schema::{Kind, Record, Shape};
 use serde_json::{Map, Value, json};
-
-/// What is known of an entry besides its front matter, in this order: the key, whether it is always there, and what it is in
-/// both languages.
-pub(super) const KNOWN: &[(&str, bool, Words)] = &[
-    ("id", true, Words { zh: "编号，同一类里不重复", en: "id, unique among entries of its kind" }),
-    ("page", false, Words { zh: "网页", en: "address of its page" }),
-    ("office", false, Words { zh: "由哪个地区发布", en: "id of the region whose office publishes it" }),
-    ("state", true, Words { zh: "状态", en: "its state" }),
-    ("modified", false, Words { zh: "内容最近改动的日期", en: "date of the last change in content" }),
-    ("closes", false, Words { zh: "有效到哪天（含当天）", en: "last day on which it is open" }),
-];
-/// What the ids of a job stand for.
-pub(super) const NAMES: &[(&str, Words)] = &[
-    ("employer_name", Words { zh: "用人单位名称", en: "name of the employer" }),
-    ("employer_uscc", Words { zh: "用人单位的统一社会信用代码", en: "unified social credit code of the employer (GB 32100)" }),
-    ("region_name", Words { zh: "工作地点所在地区", en: "name of the region of the workplace" }),
-    ("region_code", Words { zh: "工作地点的 GB/T 2260 代码", en: "GB/T 2260 code of the workplace" }),
-    ("trade_name", Words { zh: "工种名称", en: "name of the trade" }),
-];
-/// The text below the front matter, in Markdown.
-pub(super) const BODY: (&str, Words) = ("body", Words { zh: "正文，Markdown 格式", en: "the text, in Markdown" });
 
 /// Whether a key of front matter is published.
 pub(super) fn is_public(key: &str) -> bool {
@@ -186,17 +165,14 @@ fn last(view: View<'_, '_>, item: &dyn Item) -> Option<String> {
 /// The first day on which it was closed, if it is: of a cancellation, the day on which its author last changed it.
 fn closed(view: View<'_, '_>, item: &dyn Item) -> Option<Date> {
     let today = view.plan.wish.today;
-    let is_closed = matches!(item.state(today), State::Closed(_));
-    item.life().closed_since(today).or_else(|| item.common().changed()).filter(|_| is_closed)
+    item.state(today).why()?;
+    item.life().closed_since(today).or_else(|| item.common().changed())
 }
 
 fn change(view: View<'_, '_>, base: Option<&str>, item: &dyn Item) -> Map<String, Value> {
     let (kind, slug, today) = (item.kind(), item.slug(), view.plan.wish.today);
     let common = item.common();
-    let why = match item.state(today) {
-        State::Closed(why) => Some(why),
-        _ => None,
-    };
+    let why = item.state(today).why();
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     let fields = [
         ("kind", Some(kind.key().to_owned())),

@@ -26,6 +26,22 @@ pub(super) fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> i
     Ok(())
 }
 
+/// Writes an element with others in it.
+pub(super) fn within(
+    writer: &mut Writer<Vec<u8>>,
+    name: &str,
+    body: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>,
+) -> io::Result<()> {
+    writer.create_element(name).write_inner_content(body)?;
+    Ok(())
+}
+
+/// Writes a code and the list that it comes from.
+pub(super) fn coded(writer: &mut Writer<Vec<u8>>, name: &str, list: (&str, &str), code: &str) -> io::Result<()> {
+    writer.create_element(name).with_attribute(list).write_text_content(BytesText::new(&legal(code)))?;
+    Ok(())
+}
+
 /// Writes an element without content.
 pub(super) fn empty(writer: &mut Writer<Vec<u8>>, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
     let attributes: Vec<(&str, Cow<'_, str>)> = attributes.iter().map(|(key, value)| (*key, legal(value))).collect();

@@ -1,5 +1,5 @@
 //! The values that front matter is made of. Each type accepts exactly what its [`Shape`] says. `id` has those that name
-//! other files, `shared` the records that many kinds hold.
+//! other files, `time` days and times, `shared` the records that many kinds hold.
 
 pub use id::{
     AgreementId, ClauseId, EmployerId, FairId, FilePath, GuideId, JobId, PolicyId, RegionId, Slug, StationId, TradeId, TripId,
@@ -9,8 +9,9 @@ pub use shared::{
     WithdrawnOn,
 };
 
+pub use time::{Clock, Date, Moment};
+
 use super::{At, Shape, Visitor, Written};
-use jiff::civil;
 use serde::de::{self, Deserialize, Deserializer, Visitor as Visit};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -243,6 +244,14 @@ impl Amount {
         (exact && (0.0..=1e11).contains(&fen)).then_some(Self(fen as u64))
     }
 
+    /// `3800-4200`, or one amount where there is no other upper end.
+    pub fn up_to(self, max: Option<Self>) -> String {
+        match max.filter(|max| *max != self) {
+            Some(max) => format!("{self}-{max}"),
+            None => self.to_string(),
+        }
+    }
+
     pub fn yuan(self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "at most 1e11 fen, which a double holds exactly")]
         let fen = self.0 as f64;
@@ -336,92 +345,7 @@ macro_rules! textual {
 // Declared here so that the macros above are known in them.
 mod id;
 mod shared;
-
-/// A civil date in the site's time zone; never an instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(pub civil::Date);
-
-impl Date {
-    /// `2026-03-01`, in just this form.
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let form = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-        if !form {
-            return None;
-        }
-        let number = |range: std::ops::Range<usize>| text[range].parse::<i16>().ok();
-        let (month, day) = (i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?);
-        civil::Date::new(number(0..4)?, month, day).ok().map(Self)
-    }
-
-    #[must_use]
-    pub fn plus_days(self, days: i32) -> Self {
-        use jiff::ToSpan as _;
-        Self(self.0.saturating_add(days.days()))
-    }
-
-    /// Days from `self` to `later`.
-    pub fn days_until(self, later: Self) -> i32 {
-        self.0.until(later.0).map_or(0, |span| span.get_days())
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.0;
-        write!(f, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
-    }
-}
-
-textual!(Date, Shape::Date, Date::parse);
-
-/// A time of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Clock(pub civil::Time);
-
-impl Clock {
-    /// `06:00`, or `6:00`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (hour, minute) = text.split_once(':')?;
-        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit()).then(|| s.parse::<i8>().ok())?;
-        if !(1..=2).contains(&hour.len()) || minute.len() != 2 {
-            return None;
-        }
-        civil::Time::new(digits(hour)?, digits(minute)?, 0, 0).ok().map(Self)
-    }
-}
-
-impl fmt::Display for Clock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{:02}", self.0.hour(), self.0.minute())
-    }
-}
-
-textual!(Clock, Shape::Clock, Clock::parse);
-
-/// A civil date and time in the site's time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
-    pub date: Date,
-    pub time: Clock,
-}
-
-impl Moment {
-    /// `2026-03-12 06:00`, or with a `T` between.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (date, time) = text.split_once([' ', 'T'])?;
-        Some(Self { date: Date::parse(date)?, time: Clock::parse(time.trim_start())? })
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}T{:02}:{:02}", self.date, self.time.0.hour(), self.time.0.minute())
-    }
-}
-
-textual!(Moment, Shape::Moment, Moment::parse);
+mod time;
 
 /// An absolute http or https address.
 #[derive(Debug, Clone, PartialEq, Eq)]
