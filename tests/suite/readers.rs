@@ -68,11 +68,7 @@ fn others_accept_the_demonstration() {
     if !is_installed() {
         return;
     }
-    let site = Site::empty();
-    let mut command = qiao();
-    command.current_dir(repository()).args(["build", "--lang", "en", "--out"]).arg(site.path("public"));
-    Ran::of(&command.output().expect("the program starts")).code(0);
-    accepted(&site.path("public"));
+    accepted(&demonstration().path("public"));
 }
 
 /// The demonstration with titles and texts that do their worst.
@@ -224,4 +220,89 @@ fn a_sample_beside_real_jobs_is_told_to_no_machine_as_one() {
     assert!(all.contains("\"240002\"") && !all.contains("\"240001\""), "{all}");
     assert!(site.read("public/j/240002.html").contains("\"JobPosting\""));
     assert!(!site.read("public/j/240001.html").contains("\"JobPosting\""));
+}
+
+/// The demonstration, built.
+fn demonstration() -> Site {
+    let site = Site::empty();
+    let mut command = qiao();
+    command.current_dir(repository()).args(["build", "--lang", "en", "--out"]).arg(site.path("public"));
+    Ran::of(&command.output().expect("the program starts")).code(0);
+    site
+}
+
+#[test]
+fn a_page_about_one_thing_says_what_it_is() {
+    let site = demonstration();
+    let expected: &[(&str, &[&str])] = &[
+        ("j/", &["JobPosting", "Organization", "Place", "PostalAddress", "MonetaryAmount", "BreadcrumbList"]),
+        ("policies/", &["GovernmentService", "Legislation", "GovernmentOrganization", "BreadcrumbList"]),
+        ("fairs/", &["BusinessEvent", "VirtualLocation", "BreadcrumbList"]),
+        ("trips/", &["BusTrip", "BusStop", "BreadcrumbList"]),
+        ("courses/", &["Course", "CourseInstance", "Offer", "BreadcrumbList"]),
+        ("stations/", &["GovernmentOffice", "OpeningHoursSpecification", "BreadcrumbList"]),
+        ("guides/", &["HowTo", "HowToStep", "HowToSupply", "FAQPage", "BreadcrumbList"]),
+        ("employers/", &["Organization", "BreadcrumbList"]),
+        ("bulletins/", &["Dataset", "PropertyValue", "BreadcrumbList"]),
+        ("regions/", &["AdministrativeArea", "BreadcrumbList"]),
+        ("agreements/", &["DigitalDocument", "BreadcrumbList"]),
+        ("pages/", &["WebPage", "SpecialAnnouncement", "BreadcrumbList"]),
+        ("data.html", &["Dataset", "DataDownload", "BreadcrumbList"]),
+        ("index.html", &["WebSite"]),
+    ];
+    let pages = site.tree("public");
+    for (folder, types) in expected {
+        let there = pages.iter().filter(|(route, _)| route.starts_with(folder) && route.ends_with(".html"));
+        let said: String = there.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        let missing: Vec<_> = types.iter().filter(|name| !said.contains(&format!("\"@type\":\"{name}\""))).collect();
+        assert!(missing.is_empty(), "{folder} lacks {missing:?}");
+    }
+    assert!(site.read("public/fairs/taiping-0307.html").contains("\"subEvent\":["));
+}
+
+#[test]
+fn pages_lead_to_the_feeds_about_what_they_are_about() {
+    let site = demonstration();
+    for (page, feeds) in [
+        ("index.html", &["feed"][..]),
+        ("jobs/to-yuhuan.html", &["feeds/to-yuhuan", "feed"]),
+        ("jobs/from-zizhong.html", &["feeds/from-zizhong", "feed"]),
+        ("jobs/trade-sewing.html", &["feeds/trade-sewing", "feed"]),
+        ("policies/for-migrant_worker.html", &["feeds/for-migrant_worker", "feed"]),
+        ("regions/yuhuan.html", &["feeds/to-yuhuan", "feed"]),
+        ("pairs/zizhong-yuhuan.html", &["feeds/to-yuhuan", "feeds/from-zizhong", "feed"]),
+        ("j/240001.html", &[]),
+    ] {
+        let text = site.read(&format!("public/{page}"));
+        let root = "../".repeat(page.matches('/').count());
+        let links = |media: &str| {
+            let begin = format!("<link rel=\"alternate\" type=\"application/{media}\"");
+            let hrefs = text.split(&begin).skip(1).filter_map(|rest| rest.split("href=\"").nth(1)?.split('"').next());
+            hrefs.map(ToOwned::to_owned).collect::<Vec<_>>()
+        };
+        let expected = |end: &str| feeds.iter().map(|feed| format!("{root}{feed}.{end}")).collect::<Vec<_>>();
+        assert_eq!(links("atom+xml"), expected("xml"), "{page}");
+        assert_eq!(links("feed+json"), expected("json"), "{page}");
+    }
+}
+
+#[test]
+fn a_regions_calendar_holds_all_that_has_a_day_there() {
+    let site = demonstration();
+    let calendar = |region: &str| site.read(&format!("public/regions/{region}.ics")).replace("\r\n ", "");
+    let home = calendar("zizhong");
+    for words in [
+        "SUMMARY:【样例】太平镇庆荣村院坝招聘\r\n",
+        "SUMMARY:【样例】太平镇庆荣村院坝招聘：庆荣村\r\n",
+        "SUMMARY:【样例】资中到玉环专车（3月12日）\r\n",
+        "SUMMARY:【样例】开课：电焊班（十天，免费）\r\n",
+        "SUMMARY:【样例】报名截止：资中到玉环专车（3月12日）\r\n",
+        "SUMMARY:【样例】申请截止：",
+        "SUMMARY:【样例】招工截止：",
+    ] {
+        assert!(home.contains(words), "no {words:?} in\n{home}");
+    }
+    // The coach stops there, though it neither begins nor ends there.
+    assert!(calendar("taiping").contains("SUMMARY:【样例】资中到玉环专车（3月12日）\r\n"));
+    assert!(!site.read("public/calendar.ics").contains("招工截止"));
 }
