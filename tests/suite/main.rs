@@ -21,6 +21,7 @@ mod render;
 mod rules;
 mod search;
 mod sentences;
+mod sheets;
 mod site;
 mod survive;
 mod warm;
