@@ -101,7 +101,8 @@ impl Case<'_> {
         let forgotten = self.book.cells.iter().filter(|(at, _)| !told.contains(at.as_str()));
         let forgotten =
             forgotten.map(|(at, cell)| format!("{at} “{}” is not accounted for; it must be {}", cell.text, cell.fate));
-        let invented = told.iter().filter(|at| !self.book.cells.contains_key(**at) && !empty.contains(**at));
+        let open = |at: &str| self.book.rows.get(&row_of(at)).is_some_and(|row| row.either);
+        let invented = told.iter().filter(|at| !self.book.cells.contains_key(**at) && !empty.contains(**at) && !open(at));
         forgotten.chain(invented.map(|at| format!("{at} is told of, but there is nothing in it"))).collect()
     }
 
@@ -174,6 +175,11 @@ impl Case<'_> {
         self.outcome.lines.iter().any(by_line) || self.outcome.said.contains(at)
     }
 
+    /// Whether a message is about any cell of this row.
+    fn gives_a_reason(&self, row: &str) -> bool {
+        self.outcome.lines.iter().any(|line| line.message.is_some() && row_of(&line.cell) == row)
+    }
+
     /// Each row has its file, or none and a reason; the file holds what its cells say, and nothing else.
     fn rows(&self) -> Vec<String> {
         self.book
@@ -190,6 +196,9 @@ impl Case<'_> {
         };
         match files.as_slice() {
             [] if row.importable && !row.either => vec!["was not taken in".to_owned()],
+            [] if row.either => {
+                (!self.gives_a_reason(name)).then(|| "was refused, and no message says why".to_owned()).into_iter().collect()
+            }
             [] => unnamed(&row.causes),
             [file] if !row.importable => {
                 vec![format!("was taken in as {file}; it must be refused, for {}", row.causes.join(", "))]
@@ -258,6 +267,12 @@ impl Case<'_> {
             .map(|name| format!("no message says that nothing was taken from {name}"))
             .collect()
     }
+}
+
+/// `岗位表!7` of `岗位表!D7`.
+fn row_of(cell: &str) -> String {
+    let (sheet, at) = cell.rsplit_once('!').unwrap_or_default();
+    format!("{sheet}!{}", at.trim_start_matches(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Keys that the importer writes of itself.

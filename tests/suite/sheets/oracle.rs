@@ -89,7 +89,7 @@ type Fault = fn(&Book, &mut Outcome) -> Option<()>;
 
 /// Imports with one fault each, and what it is; those that a workbook gives no occasion for are left out.
 pub(super) fn spoilt(book: &Book) -> Vec<(&'static str, Outcome)> {
-    let faults: [(&str, Fault); 12] = [
+    let faults: [(&str, Fault); 14] = [
         ("a cell is forgotten", |_, outcome| outcome.lines.pop().map(drop)),
         ("an empty cell is told of", |_, outcome| line(outcome, "used").map(|line| "这里!ZZ99".clone_into(&mut line.cell))),
         ("a fate is another", |_, outcome| line(outcome, "heading").map(|line| "used".clone_into(&mut line.fate))),
@@ -103,6 +103,16 @@ pub(super) fn spoilt(book: &Book) -> Vec<(&'static str, Outcome)> {
         ("a value is another", |_, outcome| edit(outcome, "headcount: ", "headcount: 9")),
         ("a draft is none", |_, outcome| edit(outcome, "draft: true", "draft: false")),
         ("a key is invented", |_, outcome| edit(outcome, "draft: true", "tags: [急招]\ndraft: true")),
+        ("a refused row is taken in", |_, outcome| {
+            let file = outcome.files.keys().next()?.clone();
+            line(outcome, "refused")?.file = Some(file);
+            Some(())
+        }),
+        ("remarks are lost", |book, outcome| {
+            let text = |text: &mut String| text.truncate(text.rfind("\n---\n").map_or(0, |end| end + 5));
+            outcome.files.values_mut().for_each(text);
+            book.cells.values().any(|cell| cell.fate == "remark").then_some(())
+        }),
         ("a file is nobody's", |_, outcome| {
             outcome.files.insert("content/job/more.md".to_owned(), String::new()).is_none().then_some(())
         }),
