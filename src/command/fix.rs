@@ -77,18 +77,20 @@ impl Mending {
             let _ = writeln!(all, "~ {} ({from} -> {to} B)", visible(file));
         }
         for (file, (before, after)) in &self.texts {
-            if privacy::find(before).iter().any(|finding| finding.kind == privacy::Kind::Roster) {
-                let _ = writeln!(all, "~ {}", visible(file));
-                continue;
-            }
-            let diff = similar::TextDiff::from_lines(before, after);
-            let diff = diff.unified_diff().context_radius(1).header(file, file).to_string();
-            for line in privacy::covered(&diff).lines() {
-                let _ = writeln!(all, "{}", visible(line));
-            }
+            all.push_str(&difference(file, before, after));
         }
         all
     }
+}
+
+/// What differs between two texts of a file, as a unified diff in which personal numbers and accounts are covered.
+pub(super) fn difference(file: &str, before: &str, after: &str) -> String {
+    if privacy::find(before).iter().any(|finding| finding.kind == privacy::Kind::Roster) {
+        return format!("~ {}\n", visible(file));
+    }
+    let diff = similar::TextDiff::from_lines(before, after);
+    let diff = diff.unified_diff().context_radius(1).header(file, file).to_string();
+    privacy::covered(&diff).lines().map(|line| visible(line) + "\n").collect()
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

@@ -62,7 +62,7 @@ pub(crate) fn list(
 }
 
 /// What an item counts as: its state, and besides whether it is due for verification.
-fn states_of(portal: &Portal, item: &dyn Item, today: Date) -> Vec<StateArg> {
+pub(super) fn states_of(portal: &Portal, item: &dyn Item, today: Date) -> Vec<StateArg> {
     let state = match item.state(today) {
         State::Draft => StateArg::Draft,
         State::Upcoming => StateArg::Upcoming,

@@ -1,6 +1,7 @@
 //! What each subcommand does. Here, and only here, things are printed, and the clock and the environment are read.
 
 mod digest;
+mod export;
 mod fix;
 mod import;
 mod init;
@@ -91,10 +92,8 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
         Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
-        Command::Import { from, kind, dry_run } => {
-            let kinds: Vec<_> = kind.into_iter().map(|kind| kind.0).collect();
-            import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
-        }
+        Command::Import(asked) => import::import(&options, &asked, terminal),
+        Command::Export(asked) => export::export(&options, &asked, terminal),
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
@@ -250,6 +249,11 @@ impl Terminal {
     /// A result for other programs. A reader that has gone away is no failure.
     fn result(text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    /// A result that need not be text.
+    fn bytes(bytes: &[u8]) {
+        let _ = std::io::stdout().write_all(bytes);
     }
 
     /// People read diagnostics on stderr, machines on stdout.

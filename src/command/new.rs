@@ -6,7 +6,7 @@ use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
 use crate::fs::{self, Creation};
 use crate::load;
-use crate::model::{Portal, record};
+use crate::model::record;
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Field, Kind, Shape};
 use anyhow::{Context as _, bail};
@@ -28,7 +28,7 @@ pub(crate) fn new(
     };
     let slug = match id {
         Some(slug) => slug,
-        None if kind == Kind::Job => next_number(&portal),
+        None if kind == Kind::Job => Slug::parse(&portal.next_number().to_string()).expect("digits are a slug"),
         None => {
             let word = kind.key();
             bail!(terminal.pick(format!("还要写编号：`qiao new {word} 编号`"), format!("say its id: `qiao new {word} ID`")))
@@ -72,15 +72,6 @@ pub(crate) fn new(
     }
     terminal.say_unless_quiet(&words::made(terminal.lang, &file));
     Ok(Exit::Fine)
-}
-
-/// One more than the greatest number among the jobs' ids.
-fn next_number(portal: &Portal) -> Slug {
-    let broken = portal.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
-    let slugs = portal.jobs.iter().map(|job| &job.document.slug).chain(broken);
-    let greatest = slugs.filter_map(|slug| slug.parse::<u32>().ok()).max();
-    let next = greatest.map_or(1, |number| u64::from(number) + 1);
-    Slug::parse(&next.to_string()).expect("digits are a slug")
 }
 
 /// Keys that the table of fields leaves open but that almost every file of the kind needs.

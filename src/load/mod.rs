@@ -4,6 +4,7 @@
 mod front_matter;
 
 pub use front_matter::decode;
+pub(crate) use front_matter::split;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};

@@ -24,5 +24,6 @@ mod sentences;
 mod sheets;
 mod site;
 mod survive;
+mod tables;
 mod warm;
 mod words;
