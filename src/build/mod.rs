@@ -1,8 +1,10 @@
 //! One build: the only place where rooms are joined. It does not know the terminal or the clock.
 
 mod attached;
+mod reader;
 mod warm;
 
+pub use reader::Reader;
 pub use warm::{Good, Look, Warm};
 
 use crate::config::{self, Config};
@@ -36,6 +38,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether notes are told too, which ask for nothing at once.
     pub notes: bool,
+    /// What stands in place of files' own bytes.
+    pub texts: load::Texts,
 }
 
 impl Options {
@@ -139,7 +143,10 @@ fn read_again(
 ) -> anyhow::Result<Option<Reading>> {
     watcher.stage(Stage::Load, 0);
     let mut changed = Vec::new();
-    let bytes = fs::read_if_exists(&options.root.join(config::FILE))?;
+    let bytes = match options.texts.get(config::FILE) {
+        Some(text) => Some(text.to_vec()),
+        None => fs::read_if_exists(&options.root.join(config::FILE))?,
+    };
     let mut same = memory.config.as_ref().is_some_and(|(known, _)| *known == bytes);
     if !same {
         changed.push(config::FILE.to_owned());
@@ -165,12 +172,12 @@ fn read_again(
     same &= memory.wish.replace(wish) == Some(wish);
     // What was never looked at is not known by what changed in it.
     let named = named.filter(|_| memory.theme.is_some());
-    match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, named)) {
+    match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, &options.texts, named)) {
         Some(files) => {
             same &= files.is_empty();
             changed.extend(files);
         }
-        None => same &= look_everywhere(&options.root, &config, memory, &mut changed),
+        None => same &= look_everywhere(options, &config, memory, &mut changed),
     }
     if same {
         return Ok(None);
@@ -202,7 +209,8 @@ fn read_again(
 }
 
 /// Looks at the theme and the content. Whether all is as it was.
-fn look_everywhere(root: &Path, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
+fn look_everywhere(options: &Options, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
+    let root = &options.root;
     let (theme, folders) = theme::load(root, config, &model::choices());
     let theme = theme.map(Arc::new);
     let mut same = memory.theme.as_ref() == Some(&theme);
@@ -210,7 +218,7 @@ fn look_everywhere(root: &Path, config: &Config, memory: &mut Memory, changed: &
         changed.extend(memory.theme.is_some().then(|| format!("{}/{}", theme::FOLDER, config.theme())));
         memory.theme = Some(theme);
     }
-    let files = load::look(root, config, &mut memory.content);
+    let files = load::look(root, config, &mut memory.content, &options.texts);
     same &= files.is_none();
     changed.extend(files.into_iter().flatten());
     memory.folders = folders;

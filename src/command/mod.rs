@@ -74,6 +74,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         now: now(),
         drafts: common.drafts,
         notes: matches!(command, Command::Check { notes: true, .. }),
+        texts: crate::load::Texts::default(),
     };
     match command {
         Command::Build { out, dry_run, format } => {

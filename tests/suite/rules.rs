@@ -254,6 +254,7 @@ fn told(site: &Site) -> Vec<Diagnostic> {
         now: jiff::Timestamp::UNIX_EPOCH,
         drafts: false,
         notes: true,
+        texts: qiao::load::Texts::default(),
     };
     let reading = build::read(&options, &Nobody).expect("the site can be read");
     let mut told = reading.diagnostics;
