@@ -20,6 +20,7 @@ pub mod digest;
 pub mod render;
 pub mod write;
 pub mod build;
+pub mod lsp;
 pub mod import;
 pub mod watch;
 pub mod serve;

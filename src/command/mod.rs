@@ -5,6 +5,7 @@ mod fix;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod new;
 mod preview;
 mod words;
@@ -73,7 +74,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         today: common.today,
         now: now(),
         drafts: common.drafts,
-        notes: matches!(command, Command::Check { notes: true, .. }),
+        notes: matches!(command, Command::Check { notes: true, .. } | Command::Lsp),
         texts: crate::load::Texts::default(),
     };
     match command {
@@ -97,6 +98,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
             import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
         }
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+        Command::Lsp => Ok(lsp::lsp(options, common.lang.is_some(), terminal)),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
 }
