@@ -38,7 +38,7 @@ pub struct Options {
     pub drafts: bool,
     /// Whether notes are told too, which ask for nothing at once.
     pub notes: bool,
-    /// What stands in place of files' own bytes.
+    /// What stands in place of files' own bytes. Somebody is at work on these files, so notes on them are told anyway.
     pub texts: load::Texts,
 }
 
@@ -127,6 +127,8 @@ struct Memory {
     theme: Option<Sound<Theme>>,
     content: load::Memory,
     wish: Option<Wish>,
+    /// The files in place of which texts stood.
+    held: BTreeSet<String>,
     attached: attached::Memory,
     /// The real folders in which something was looked for.
     folders: BTreeSet<PathBuf>,
@@ -170,6 +172,8 @@ fn read_again(
     let addressed = options.base(&config).is_some();
     let wish = Wish { today: day(), drafts: options.drafts, addressed };
     same &= memory.wish.replace(wish) == Some(wish);
+    let held = options.texts.files();
+    same &= std::mem::replace(&mut memory.held, held.clone()) == held;
     // What was never looked at is not known by what changed in it.
     let named = named.filter(|_| memory.theme.is_some());
     match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, &options.texts, named)) {
@@ -200,7 +204,8 @@ fn read_again(
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
     let diagnostics = check::allow(&portal, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
-    let diagnostics = sorted(diagnostics.filter(|told| options.notes || told.severity != Severity::Info).collect());
+    let is_asked = |told: &Diagnostic| options.notes || told.severity != Severity::Info || held.contains(&told.place.file);
+    let diagnostics = sorted(diagnostics.filter(is_asked).collect());
     if Diagnostic::any_fault(&diagnostics) {
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }

@@ -74,7 +74,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         today: common.today,
         now: now(),
         drafts: common.drafts,
-        notes: matches!(command, Command::Check { notes: true, .. } | Command::Lsp),
+        notes: matches!(command, Command::Check { notes: true, .. }),
         texts: crate::load::Texts::default(),
     };
     match command {

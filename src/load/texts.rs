@@ -1,7 +1,7 @@
 //! Texts in place of what files hold: what somebody has in an editor and has not saved.
 
 use crate::fs::{self, Found, Stamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,6 +22,11 @@ impl Texts {
 
     pub fn get(&self, file: &str) -> Option<&[u8]> {
         self.0.get(file).map(|text| &**text)
+    }
+
+    /// The files in place of which they stand.
+    pub fn files(&self) -> BTreeSet<String> {
+        self.0.keys().cloned().collect()
     }
 
     /// Those below `folder` of which there is no file yet. A name that a walk passes over in silence is passed over here.

@@ -6,8 +6,8 @@ use super::words::OTHER;
 use super::{tell, uri};
 use crate::build::{Options, Reader};
 use crate::config;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::mend::{ROUNDS, mended};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Portal;
 use crate::schema::value::Date;
 use crate::{fs, load};
@@ -179,7 +179,7 @@ impl Desk {
         self.reader = Reader::default();
     }
 
-    /// What an editor does not know yet. Notes are told of what lies open only: there may be one for every file.
+    /// What an editor does not know yet.
     pub(super) fn news(&mut self, client: &Client) -> Vec<PublishDiagnosticsParams> {
         if !std::mem::take(&mut self.stale) {
             return Vec::new();
@@ -190,19 +190,18 @@ impl Desk {
         for file in files {
             let before = self.published.get(file);
             let open = self.open.get(file);
-            let told = self.told(file).iter();
-            let told: Vec<&Diagnostic> = told.filter(|told| open.is_some() || told.severity != Severity::Info).collect();
-            let same = |before: &&Published| before.from.as_ref().is_some_and(|from| from.iter().eq(told.iter().copied()));
+            let told = self.told(file);
+            let same = |before: &&Published| before.from.as_ref().is_some_and(|from| from == told);
             let sent = match before.filter(same).filter(|_| open.is_none()) {
                 Some(before) => before.sent.clone(),
-                None => self.worded(file, &told, client),
+                None => self.worded(file, told, client),
             };
             let is_new = before.map_or(!sent.is_empty(), |before| before.sent != sent);
             if let Some(uri) = self.uri(file).filter(|_| is_new) {
                 news.push(PublishDiagnosticsParams { uri, diagnostics: sent.clone(), version: open.map(|open| open.version) });
             }
             if !sent.is_empty() {
-                let from = open.is_none().then(|| told.into_iter().cloned().collect());
+                let from = open.is_none().then(|| told.to_vec());
                 published.insert(file.clone(), Published { from, sent });
             }
         }
@@ -210,13 +209,12 @@ impl Desk {
         news
     }
 
-    fn worded(&self, file: &str, told: &[&Diagnostic], client: &Client) -> Vec<ls_types::Diagnostic> {
-        let Some(text) = Some(told).filter(|told| !told.is_empty()).map(|_| {
-            // Of what cannot be read only that is told, at its beginning.
-            self.text(file, client).unwrap_or_else(|| Text::new(String::new(), client.units))
-        }) else {
+    fn worded(&self, file: &str, told: &[Diagnostic], client: &Client) -> Vec<ls_types::Diagnostic> {
+        if told.is_empty() {
             return Vec::new();
-        };
+        }
+        // Of what cannot be read only that is told, at its beginning.
+        let text = self.text(file, client).unwrap_or_else(|| Text::new(String::new(), client.units));
         told.iter().map(|told| tell::told(told, &text, client, self.related(told, client))).collect()
     }
 
