@@ -24,6 +24,7 @@ pub mod build;
 pub mod column;
 pub mod export;
 pub mod import;
+pub mod lsp;
 pub mod watch;
 pub mod serve;
 pub mod cli;

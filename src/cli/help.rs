@@ -74,6 +74,10 @@ const HELP: &[(&str, &str)] = &[
     ("Only these states", "只看这几种状态"),
     ("Write JSON instead of a table", "输出 JSON"),
     (
+        "Tell an editor what is wrong while somebody types, and help to write: a language server over stdin and stdout",
+        "给编辑器用：边写边查错，提示怎么写（语言服务器，走标准输入输出）",
+    ),
+    (
         "Write texts on what is open for a chat, for SMS and for a loudspeaker",
         "把正在招的岗位、专车、招聘会写成发微信群、发短信、喇叭里念的字",
     ),

@@ -147,6 +147,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Tell an editor what is wrong while somebody types, and help to write: a language server over stdin and stdout
+    Lsp,
     /// Write texts on what is open for a chat, for SMS and for a loudspeaker
     Digest(Digest),
 }

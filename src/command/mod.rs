@@ -6,6 +6,7 @@ mod fix;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod new;
 mod preview;
 mod words;
@@ -75,6 +76,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         now: now(),
         drafts: common.drafts,
         notes: matches!(command, Command::Check { notes: true, .. }),
+        texts: crate::load::Texts::default(),
     };
     match command {
         Command::Build { out, dry_run, format } => {
@@ -95,6 +97,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Import(asked) => import::import(&options, &asked, terminal),
         Command::Export(asked) => export::export(&options, &asked, terminal),
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+        Command::Lsp => Ok(lsp::lsp(options, common.lang.is_some(), terminal)),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
 }

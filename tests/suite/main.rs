@@ -10,6 +10,7 @@ mod faults;
 mod frame;
 mod import;
 mod loading;
+mod lsp;
 mod offline;
 mod output;
 mod paper;
