@@ -398,6 +398,12 @@ fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read
     })
 }
 
+/// A file of content that lies nowhere yet, from its whole text.
+pub fn document(file: &str, kind: Kind, slug: Slug, office: Option<Slug>, text: String) -> Result<Document, Diagnostic> {
+    let split = front_matter::split(file, text)?;
+    Ok(Document::new(file.to_owned(), kind, slug, office, split.text, split.front, split.body_at))
+}
+
 fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Read {
     match read_yaml::<T>(text) {
         Ok(value) => done(value),
