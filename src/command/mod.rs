@@ -90,12 +90,17 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Check { explain: Some(rule), .. } => explain(rule.as_deref(), terminal),
         Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
-        Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
+        Command::New(asked) => new::new(&options, &asked, terminal),
         Command::Import { from, kind, dry_run } => {
             let kinds: Vec<_> = kind.into_iter().map(|kind| kind.0).collect();
             import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
         }
-        Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+        Command::List(asked) => list::list(&options, &asked, terminal),
+        Command::Completions { shell } => {
+            Terminal::result(&String::from_utf8_lossy(&cli::completions(shell, terminal.lang)));
+            Ok(Exit::Fine)
+        }
+        Command::Man { dir } => manual(&dir, terminal),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
 }
@@ -194,6 +199,16 @@ fn explain(rule: Option<&str>, terminal: &Terminal) -> anyhow::Result<Exit> {
         bail!(terminal.pick(format!("没有规则 `{id}`{near}"), format!("there is no rule `{id}`{near}")));
     };
     Terminal::result(&reference::explain(rule, terminal.lang));
+    Ok(Exit::Fine)
+}
+
+/// Writes the pages of the manual into a folder; those of another version give way.
+fn manual(dir: &Path, terminal: &Terminal) -> anyhow::Result<Exit> {
+    crate::fs::create_dir_all(dir)?;
+    for (name, page) in cli::manuals(terminal.lang)? {
+        crate::fs::write_atomic(&dir.join(&name), page.as_bytes())?;
+        terminal.say_unless_quiet(&words::made(terminal.lang, &dir.join(&name).display().to_string()));
+    }
     Ok(Exit::Fine)
 }
 
