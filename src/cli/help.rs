@@ -33,6 +33,12 @@ const HELP: &[(&str, &str)] = &[
     ("The form in which faults are told", "错误用什么格式显示"),
     ("Tell all faults and warnings, and write nothing", "列出全部错误和提醒，不写文件"),
     ("Mend what can be mended safely, and show what was changed", "能放心改的直接改好，并列出改了什么"),
+    (
+        "Check what is staged in git instead of what stands in the folder, and tell only what concerns that",
+        "检查 git 里暂存、要提交的内容，不看目录里的；只说和它有关的",
+    ),
+    ("Have git check what is to be committed", "让 git 提交前先检查"),
+    ("Write the hook that runs before each commit", "写好提交前运行的钩子"),
     ("Tell notes too: what is worth a look in a quiet hour", "不急的说明也列出来"),
     (
         "Explain a rule, with examples; without a rule, write the reference of all as Markdown",

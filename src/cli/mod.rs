@@ -110,11 +110,14 @@ pub enum Command {
         /// Mend what can be mended safely, and show what was changed
         #[arg(long)]
         fix: bool,
+        /// Check what is staged in git instead of what stands in the folder, and tell only what concerns that
+        #[arg(long, conflicts_with = "fix")]
+        staged: bool,
         /// Tell notes too: what is worth a look in a quiet hour
         #[arg(long)]
         notes: bool,
         /// Explain a rule, with examples; without a rule, write the reference of all as Markdown
-        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes", "format"])]
+        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes", "format", "staged"])]
         explain: Option<Option<String>>,
     },
     /// Make a small new site
@@ -140,6 +143,11 @@ pub enum Command {
     List(List),
     /// Write texts on what is open for a chat, for SMS and for a loudspeaker
     Digest(Digest),
+    /// Have git check what is to be committed
+    Hook {
+        #[command(subcommand)]
+        action: HookAction,
+    },
     /// Write what a shell needs to complete commands and options
     Completions {
         /// Which shell
@@ -150,6 +158,13 @@ pub enum Command {
         /// The folder into which they go
         dir: PathBuf,
     },
+}
+
+/// What is done about git's hooks.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum HookAction {
+    /// Write the hook that runs before each commit
+    Install,
 }
 
 /// What a new file is to hold.

@@ -2,6 +2,7 @@
 
 mod digest;
 mod fix;
+mod git;
 mod import;
 mod init;
 mod list;
@@ -10,7 +11,7 @@ mod preview;
 mod words;
 
 use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
-use crate::cli::{self, Cli, Color, Command, Common, Tongue};
+use crate::cli::{self, Cli, Color, Command, Common, HookAction, Tongue};
 use crate::diagnostic::report::{Format, Paint, report};
 use crate::diagnostic::{Diagnostic, Lang, RULES, Rule, nearest, reference};
 use anyhow::bail;
@@ -88,6 +89,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
             preview::serve(options, preview::Window { host, port, open }, &polling, terminal.clone())
         }
         Command::Check { explain: Some(rule), .. } => explain(rule.as_deref(), terminal),
+        Command::Check { staged: true, format, .. } => git::staged::check(&options, format.0, terminal),
         Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
         Command::New(asked) => new::new(&options, &asked, terminal),
@@ -96,6 +98,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
             import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
         }
         Command::List(asked) => list::list(&options, &asked, terminal),
+        Command::Hook { action: HookAction::Install } => git::hook::install(&options, terminal),
         Command::Completions { shell } => {
             Terminal::result(&String::from_utf8_lossy(&cli::completions(shell, terminal.lang)));
             Ok(Exit::Fine)

@@ -8,6 +8,7 @@ mod dated;
 mod digest;
 mod faults;
 mod frame;
+mod git;
 mod import;
 mod list;
 mod loading;
