@@ -37,6 +37,11 @@ const HELP: &[(&str, &str)] = &[
         "Check what is staged in git instead of what stands in the folder, and tell only what concerns that",
         "检查 git 里暂存、要提交的内容，不看目录里的；只说和它有关的",
     ),
+    (
+        "Write files that have a host check every proposal and publish the site, and CODEOWNERS",
+        "写好代码托管网站用的文件：检查每个合并请求、发布网站，还有 CODEOWNERS",
+    ),
+    ("Which host", "哪一家"),
     ("Have git check what is to be committed", "让 git 提交前先检查"),
     ("Write the hook that runs before each commit", "写好提交前运行的钩子"),
     ("Tell notes too: what is worth a look in a quiet hour", "不急的说明也列出来"),

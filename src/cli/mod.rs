@@ -148,6 +148,11 @@ pub enum Command {
         #[command(subcommand)]
         action: HookAction,
     },
+    /// Write files that have a host check every proposal and publish the site, and CODEOWNERS
+    Workflow {
+        /// Which host
+        host: Host,
+    },
     /// Write what a shell needs to complete commands and options
     Completions {
         /// Which shell
@@ -158,6 +163,14 @@ pub enum Command {
         /// The folder into which they go
         dir: PathBuf,
     },
+}
+
+/// Hosts of repositories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    Github,
+    Gitlab,
+    Gitee,
 }
 
 /// What is done about git's hooks.

@@ -9,6 +9,7 @@ mod list;
 mod new;
 mod preview;
 mod words;
+mod workflow;
 
 use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
 use crate::cli::{self, Cli, Color, Command, Common, HookAction, Tongue};
@@ -99,6 +100,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         }
         Command::List(asked) => list::list(&options, &asked, terminal),
         Command::Hook { action: HookAction::Install } => git::hook::install(&options, terminal),
+        Command::Workflow { host } => workflow::workflow(&options, host, terminal),
         Command::Completions { shell } => {
             Terminal::result(&String::from_utf8_lossy(&cli::completions(shell, terminal.lang)));
             Ok(Exit::Fine)

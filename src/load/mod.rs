@@ -261,6 +261,12 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
         let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
         diagnostics.push(Diagnostic::new(place, message).near(&mount.owner, names));
     }
+    for (region, _) in config.owners().filter(|(region, _)| !portal.is_taken(Kind::Region, region)) {
+        let place = config.place(&[Step::Key("owners".to_owned()), Step::Key(region.to_owned())]);
+        let message = Message::UnknownReference { kind: Kind::Region.label(), slug: region.to_owned() };
+        let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
+        diagnostics.push(Diagnostic::new(place, message).near(region, names));
+    }
     if let Some((file, written, text)) = wages {
         diagnostics.extend(unknown_regions(&portal, file, written, text));
     }

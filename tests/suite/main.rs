@@ -9,6 +9,7 @@ mod digest;
 mod faults;
 mod frame;
 mod git;
+mod hosts;
 mod import;
 mod list;
 mod loading;

@@ -40,9 +40,21 @@ impl Repository {
         Ok(repository)
     }
 
+    /// The top of the working tree.
+    pub(super) fn top(&self) -> anyhow::Result<String> {
+        self.ask(&["rev-parse", "--show-toplevel"])
+    }
+
     /// The folder from the top of the working tree, with a slash at its end; empty at the top.
     pub(super) fn prefix(&self) -> anyhow::Result<String> {
         self.ask(&["rev-parse", "--show-prefix"])
+    }
+
+    /// The branch that others start from, else the one that is checked out.
+    pub(super) fn branch(&self) -> Option<String> {
+        let default = self.ask(&["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]).ok();
+        let default = default.and_then(|name| name.split_once('/').map(|(_, branch)| branch.to_owned()));
+        default.or_else(|| self.ask(&["symbolic-ref", "--quiet", "--short", "HEAD"]).ok())
     }
 
     /// As another folder, such as that of a submodule, with an index of its own.
