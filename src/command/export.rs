@@ -1,6 +1,6 @@
 //! `export`: entries as a table, into a file or to standard output.
 
-use super::list::states_of;
+use super::list::states;
 use super::{Exit, Terminal};
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, StateArg, TableArg};
@@ -70,14 +70,14 @@ fn form(asked: &cli::Export, terminal: &Terminal) -> anyhow::Result<TableArg> {
     Ok(form)
 }
 
-fn chosen<'p>(portal: &'p Portal, today: Date, kind: Kind, states: &[StateArg]) -> Vec<&'p dyn Item> {
-    let wanted =
-        |item: &&dyn Item| states.is_empty() || states_of(portal, *item, today).iter().any(|state| states.contains(state));
-    portal.items().filter(|item| item.kind() == kind).filter(wanted).collect()
+fn chosen<'p>(portal: &'p Portal, today: Date, kind: Kind, wanted: &[StateArg]) -> Vec<&'p dyn Item> {
+    let is_wanted =
+        |item: &&dyn Item| wanted.is_empty() || states(portal, *item, today).iter().any(|state| wanted.contains(state));
+    portal.items().filter(|item| item.kind() == kind).filter(is_wanted).collect()
 }
 
-fn workbook(portal: &Portal, today: Date, kinds: &[Kind], states: &[StateArg], terminal: &Terminal) -> anyhow::Result<Vec<u8>> {
-    let table = |kind: &Kind| export::table(portal, *kind, &chosen(portal, today, *kind, states), terminal.lang);
+fn workbook(portal: &Portal, today: Date, kinds: &[Kind], wanted: &[StateArg], terminal: &Terminal) -> anyhow::Result<Vec<u8>> {
+    let table = |kind: &Kind| export::table(portal, *kind, &chosen(portal, today, *kind, wanted), terminal.lang);
     let tables: Vec<_> = kinds.iter().map(table).collect();
     export::xlsx(&tables, terminal.lang, today).map_err(|unfit| {
         let cells: Vec<String> = unfit.iter().map(|cell| format!("{}!{} ({})", cell.sheet, cell.at, cell.length)).collect();

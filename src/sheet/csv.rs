@@ -12,6 +12,16 @@ pub fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA) || text.starts_with('\'') { format!("'{text}") } else { text }
 }
 
+/// Rows as the bytes of a file that spreadsheets open (RFC 4180): in UTF-8 with a byte-order mark, without which Excel takes
+/// Chinese for another encoding. What a cell may say is [`harmless`]'s to decide.
+pub fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        writer.write_record(row).expect("memory can be written to");
+    }
+    writer.into_inner().expect("memory can be written to")
+}
+
 /// Text of whatever encoding an office may use: as its byte-order mark says, else UTF-8 if it is, else GB 18030.
 pub fn decoded(bytes: &[u8]) -> String {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {

@@ -4,7 +4,7 @@
 mod csv;
 mod read;
 
-pub use csv::{decoded, harmless};
+pub use csv::{csv, decoded, harmless};
 pub use read::{is_workbook, read, workbook};
 
 use jiff::civil;

@@ -45,15 +45,13 @@ pub(super) enum Row {
 impl Layout {
     /// The table of a sheet, as `plan` says, or of the one of these kinds whose headings it has most of.
     pub(super) fn find(sheet: &Sheet, plan: Option<&Plan>, kinds: &[Kind]) -> Option<Self> {
-        match plan {
-            Some(plan) => Some(Self::planned(sheet, plan)),
-            None => {
-                let found = kinds.iter().rev().filter_map(|kind| Self::recognized(sheet, *kind));
-                // Where headings are as good for one kind as for another, the name of the sheet counts.
-                let named = |layout: &Self| sheet.name.contains(layout.kind.label().zh);
-                found.max_by_key(|layout| layout.known() + if named(layout) { 3 } else { 0 })
-            }
+        if let Some(plan) = plan {
+            return Some(Self::planned(sheet, plan));
         }
+        let found = kinds.iter().rev().filter_map(|kind| Self::recognized(sheet, *kind));
+        // Where headings are as good for one kind as for another, the name of the sheet counts.
+        let named = |layout: &Self| sheet.name.contains(layout.kind.label().zh);
+        found.max_by_key(|layout| layout.known() + if named(layout) { 3 } else { 0 })
     }
 
     fn planned(sheet: &Sheet, plan: &Plan) -> Self {

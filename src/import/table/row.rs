@@ -102,7 +102,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
     let first = super::layout::row_cells(sheet, row).next().map(|(at, _)| at);
     for (key, value) in &layout.fixed {
         let mut path = vec![Step::Key(key.clone())];
-        first.into_iter().for_each(|at| fixed(&mut read, at, &mut path, value));
+        if let Some(at) = first {
+            fixed(&mut read, at, &mut path, value);
+        }
     }
     let known: Vec<u32> = layout.columns.iter().map(|column| column.at).collect();
     for (at, _) in super::layout::row_cells(sheet, row).filter(|(at, _)| !known.contains(&at.column)) {
@@ -129,7 +131,6 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         return row.note(at, Fate::Refused, Said::Failed);
     }
     match &column.target {
-        None => remark(row, at, &column.name, &written, None),
         Some(Target::Serial) => row.note(at, Fate::Ignored, None),
         Some(Target::Person) => row.note(at, Fate::Personal, Said::PersonColumn),
         Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
@@ -138,7 +139,7 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
             Err(said) => row.note(at, Fate::Refused, said),
         },
         Some(Target::Body) => row.pieces.push(Piece { at, place: Place::Body, value: written.into(), doubt: None }),
-        Some(Target::Remark) => remark(row, at, &column.name, &written, None),
+        None | Some(Target::Remark) => remark(row, at, &column.name, &written, None),
         Some(Target::Key(path)) => key(row, reader, kind, path, at, cell),
         Some(Target::Pay(unit)) => wage(row, at, &written, *unit),
         Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), *unit),

@@ -6,7 +6,7 @@ use super::record::{self, is_public};
 use crate::model;
 use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::schema::{Kind, Record, Shape};
-use crate::sheet::harmless;
+use crate::sheet::{self, harmless};
 use serde_json::{Map, Value};
 
 /// `api/jobs.csv` and the like: a row for each open entry, a column for each value that is not a list of several. Lists stand
@@ -19,16 +19,13 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
     let behind: Vec<&str> = names.chain([BODY.0]).collect();
     let own = columns.iter().map(|column| column.join("."));
     let heads: Vec<String> = known.chain(own).chain(behind.iter().map(|key| (*key).to_owned())).collect();
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |row: &[String]| writer.write_record(row).expect("memory can be written to");
-    write(&heads);
-    for item in record::open(view, kind) {
+    let row = |item: &dyn model::Item| {
         let map = record::item_map(view, base, item);
         let known = KNOWN.iter().map(|(key, ..)| cell(map.get(*key)));
         let own = columns.iter().map(|column| cell(find(&map, column)));
-        write(&known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect::<Vec<_>>());
-    }
-    writer.into_inner().expect("memory can be written to")
+        known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect()
+    };
+    sheet::csv(std::iter::once(heads).chain(record::open(view, kind).map(row)))
 }
 
 /// The paths of keys to all values of a record, however deep, but not into lists.
