@@ -66,6 +66,16 @@ const HELP: &[(&str, &str)] = &[
     ("Only what was published, changed or takes place on this day or later", "只要这天和以后发布、改动或者举行的"),
     ("Only what was published, changed or takes place on this day or earlier", "只要这天和以前发布、改动或者举行的"),
     ("Which of the texts", "要哪一种字"),
+    (
+        "Write the JSON Schema of front matter, or set up an editor or a web form with it",
+        "输出字段的 JSON Schema，或者用它配好编辑器、网页表单",
+    ),
+    ("The kind whose schema is written to the terminal", "输出哪一类的"),
+    (
+        "Write the schemas of all kinds, and of the lists in `content/data`, into this folder",
+        "把每一类的和 content/data 里两张表的都写进这个目录",
+    ),
+    ("Write what this tool needs below the site's folder", "在网站目录里写好这个工具要的文件"),
     ("Print help", "显示帮助"),
     ("Print version", "显示版本"),
 ];

@@ -7,6 +7,7 @@ mod init;
 mod list;
 mod new;
 mod preview;
+mod schema;
 mod words;
 
 use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
@@ -97,6 +98,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         }
         Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
+        Command::Schema(asked) => schema::schema(&options, &asked, terminal),
     }
 }
 
