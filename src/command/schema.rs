@@ -1,9 +1,12 @@
 //! `schema`: JSON Schemas of front matter, and the set-ups of editors and web forms. It never overwrites what was edited.
 
 use super::{Exit, Terminal, words};
-use crate::build::Options;
-use crate::cli::Schema;
-use crate::editor::{self, Subject};
+use crate::build::{self, Nobody, Options};
+use crate::cli::{Schema, Tool};
+use crate::config::LANGUAGE;
+use crate::diagnostic::Lang;
+use crate::diagnostic::report::Format;
+use crate::editor::{self, Program, Subject};
 use crate::fs;
 use std::path::Path;
 
@@ -13,9 +16,35 @@ pub(crate) fn schema(options: &Options, asked: &Schema, terminal: &Terminal) -> 
     }
     if let Some(dir) = &asked.all {
         let files = Subject::all().map(|subject| (subject.file(), editor::schema_file(subject))).collect();
-        return put(&options.root.join(dir), files, terminal);
+        return put(options, dir, files, terminal);
     }
-    Ok(Exit::Fine)
+    match asked.setup {
+        Some(tool) => setup(options, tool, terminal),
+        None => Ok(Exit::Fine),
+    }
+}
+
+/// Sets up a tool with what the site holds, in the site's language.
+fn setup(options: &Options, tool: Tool, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let reading = build::read(options, &Nobody)?;
+    let config = reading.site.as_ref().map(|site| site.config.clone());
+    let (portal, today) = match reading.known() {
+        Ok(known) => known,
+        Err(diagnostics) => {
+            terminal.tell(&diagnostics, Format::Human);
+            return Ok(super::ending(&diagnostics));
+        }
+    };
+    let language = config.as_ref().map_or(LANGUAGE, |config| config.language());
+    let lang = if language.starts_with("zh") { Lang::Zh } else { Lang::En };
+    let tool = match tool {
+        Tool::Vscode => editor::Tool::Vscode,
+        Tool::PagesCms => editor::Tool::PagesCms,
+        Tool::FrontMatter => editor::Tool::FrontMatter,
+        Tool::Decap => editor::Tool::Forms(Program::Decap),
+        Tool::Sveltia => editor::Tool::Forms(Program::Sveltia),
+    };
+    put(options, Path::new(""), editor::setup(tool, &portal, today, lang), terminal)
 }
 
 /// What became of a file.
@@ -26,16 +55,17 @@ enum Fate {
     Theirs,
 }
 
-/// Writes the files that are new or ours; says of the others what belongs into them.
-fn put(folder: &Path, files: Vec<(String, String)>, terminal: &Terminal) -> anyhow::Result<Exit> {
+/// Writes the files that are new or ours into a folder of the site; says of the others what belongs into them.
+fn put(options: &Options, folder: &Path, files: Vec<(String, String)>, terminal: &Terminal) -> anyhow::Result<Exit> {
     let mut exit = Exit::Fine;
     for (name, text) in files {
-        let path = folder.join(&name);
-        match write(&path, &text)? {
-            Fate::Written => terminal.say_unless_quiet(&words::made(terminal.lang, &path.display().to_string())),
+        let name = folder.join(name);
+        let said = name.display().to_string();
+        match write(&options.root.join(&name), &text)? {
+            Fate::Written => terminal.say_unless_quiet(&words::made(terminal.lang, &said)),
             Fate::AsItWas => {}
             Fate::Theirs => {
-                Terminal::say(&words::not_ours(terminal.lang, &path.display().to_string()));
+                Terminal::say(&words::not_ours(terminal.lang, &said));
                 Terminal::result(&text);
                 exit = Exit::Faults;
             }

@@ -3,8 +3,9 @@
 //! They accept what `check` accepts as to shape and refuse what it refuses; a test asks an independent validator. What a
 //! schema cannot say, because it sees values and not how they are written:
 //! - numbers that YAML and we read apart: `012`, `0x10`, `0b11`, `40.0` or `4e1` where a whole number is wanted, `-0`,
-//!   `.inf`, `.nan`, `True` as an id;
-//! - how long a number is that stands for text: it is bounded by its value, so leading zeros and decimals do not count;
+//!   `.inf`, `.nan`, `True` and `FALSE` as ids;
+//! - how long a number is that stands for text: it is bounded by its value, as far as a double holds it, so leading zeros
+//!   and decimals do not count;
 //! - amounts that differ from whole fen by less than a millionth of a yuan, which are forgiven;
 //! - anchors, aliases, tags, and a `#` that swallows text: slips of writing, for which `check` and `lsp` are there.
 
@@ -197,10 +198,14 @@ fn any_text(pattern: &str, wanted: &str) -> Value {
 
 /// The bounds of numbers that stand for text of at most `most` characters.
 fn sized(mut schema: Value, most: usize) -> Value {
-    let digits = i32::try_from(most).expect("no text is that long");
-    schema["exclusiveMinimum"] = (-(10_f64.powi(digits - 1))).into();
-    schema["exclusiveMaximum"] = 10_f64.powi(digits).into();
+    schema["exclusiveMinimum"] = (-power_of_ten(most - 1)).into();
+    schema["exclusiveMaximum"] = power_of_ten(most).into();
     schema
+}
+
+/// The double nearest to it, which multiplying would miss.
+fn power_of_ten(digits: usize) -> f64 {
+    format!("1e{digits}").parse().expect("no text is so long that a double could not count it")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod command;
 mod damage;
 mod dated;
 mod digest;
+mod editors;
 mod faults;
 mod frame;
 mod import;

@@ -264,7 +264,7 @@ fn apart(line: &str) -> (Kind, String) {
     match key {
         "fee" => (Kind::Job, crate::site::job("样例", &format!("lodging: {{provided: true, fee: {value}}}"))),
         "experience_months" => (Kind::Job, crate::site::job("样例", &format!("requirements: {{experience_months: {value}}}"))),
-        "tag" => (Kind::Page, format!("---\ntitle: 样例\ntags: [{}]\n---\n\n正文。\n", value)),
+        "tag" => (Kind::Page, format!("---\ntitle: 样例\ntags: [{value}]\n---\n\n正文。\n")),
         _ => {
             let text = crate::site::job("样例", "");
             let lines: Vec<&str> = text.lines().map(|old| if old.starts_with(&format!("{key}:")) { line } else { old }).collect();

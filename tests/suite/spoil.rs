@@ -2,6 +2,7 @@
 
 use qiao::model;
 use qiao::schema::{Field, Kind, Record, Shape};
+use std::collections::BTreeMap;
 
 /// A value as it is written.
 #[derive(Clone)]
@@ -13,35 +14,205 @@ enum Node {
 
 /// What any value may be replaced by, whatever it should be. What JSON cannot tell apart is not here but in `apart`.
 const ANYTHING: &[&str] = &[
-    "", "~", "null", "NULL", "''", "' '", "'null'", "'~'", "true", "FALSE", "'true'", "yes", "0", "-1", "7", "12345", "1.5", "1.555", "'12'", "x", "X y", "中文",
-    "“引”", "引」", "「引", "2026-03-01", "'2026-03-01 06:00'", "09:30", "home", "a-b", "https://example.org", "[]", "[x]", "[~]", "['']", "[1, 2]", "[[x]]", "[{}]",
-    "{}", "{x: 1}", "{on: 2026-03-01}", "{region: home}", "\"a\\nb\"", "\"\\n a \\n\"", "\"\\x01\"", "\"nu\\x01ll\"", "\"\\x85 \\u3000\"", "\"a\\tb\"", "\"a\\u2028b\"", "\"a\\rb\"",
-    "100000000000000000000", "123456789012", "1234567890123", "-12345678901", "-123456789012",
+    "",
+    "~",
+    "null",
+    "NULL",
+    "''",
+    "' '",
+    "'null'",
+    "'~'",
+    "true",
+    "FALSE",
+    "'true'",
+    "yes",
+    "0",
+    "-1",
+    "7",
+    "12345",
+    "1.5",
+    "1.555",
+    "'12'",
+    "x",
+    "X y",
+    "中文",
+    "“引”",
+    "引」",
+    "「引",
+    "2026-03-01",
+    "'2026-03-01 06:00'",
+    "09:30",
+    "home",
+    "a-b",
+    "https://example.org",
+    "[]",
+    "[x]",
+    "[~]",
+    "['']",
+    "[1, 2]",
+    "[[x]]",
+    "[{}]",
+    "{}",
+    "{x: 1}",
+    "{on: 2026-03-01}",
+    "{region: home}",
+    "\"a\\nb\"",
+    "\"\\n a \\n\"",
+    "\"\\x01\"",
+    "\"nu\\x01ll\"",
+    "\"\\x85 \\u3000\"",
+    "\"a\\tb\"",
+    "\"a\\u2028b\"",
+    "\"a\\rb\"",
+    "100000000000000000000",
+    "123456789012",
+    "1234567890123",
+    "-12345678901",
+    "-123456789012",
 ];
 const DATES: &[&str] = &[
-    "2024-02-29", "2026-02-29", "1900-02-29", "2000-02-29", "0000-02-29", "0000-01-01", "9999-12-31", "2026-02-30", "2026-04-31", "2026-04-30", "2026-12-31", "2026-13-01",
-    "2026-00-10", "2026-01-00", "2026-01-32", "2026-3-1", "2026/03/01", "20260301", "2026-03-01T00:00", "'2026-03-01 '", "２０２６-03-01", "12026-03-01", "\"2026-03-01\\n\"",
+    "2024-02-29",
+    "2026-02-29",
+    "1900-02-29",
+    "2000-02-29",
+    "0000-02-29",
+    "0000-01-01",
+    "9999-12-31",
+    "2026-02-30",
+    "2026-04-31",
+    "2026-04-30",
+    "2026-12-31",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-01-00",
+    "2026-01-32",
+    "2026-3-1",
+    "2026/03/01",
+    "20260301",
+    "2026-03-01T00:00",
+    "'2026-03-01 '",
+    "２０２６-03-01",
+    "12026-03-01",
+    "\"2026-03-01\\n\"",
 ];
-const CLOCKS: &[&str] =
-    &["00:00", "0:00", "23:59", "24:00", "9:5", "09:60", "9:05", "'09:05'", "09:05:00", "009:05", "'9:05 '", "9：05", ":05", "+9:05"];
+const CLOCKS: &[&str] = &[
+    "00:00", "0:00", "23:59", "24:00", "9:5", "09:60", "9:05", "'09:05'", "09:05:00", "009:05", "'9:05 '", "9：05", ":05",
+    "+9:05",
+];
 const MOMENTS: &[&str] = &[
-    "2026-03-12 09:00", "2026-03-12T09:00", "'2026-03-12   9:00'", "\"2026-03-12 \\t9:00\"", "\"2026-03-12T\\u30009:00\"", "2026-03-12", "2026-02-29 09:00", "2024-02-29 09:00", "2026-03-12 24:00",
-    "2026-03-12 09:00:00", "2026-03-12t09:00", "'2026-03-12 09:00 '", "'2026-03-1209:00'", "2026-03-12 上午9点",
+    "2026-03-12 09:00",
+    "2026-03-12T09:00",
+    "'2026-03-12   9:00'",
+    "\"2026-03-12 \\t9:00\"",
+    "\"2026-03-12T\\u30009:00\"",
+    "2026-03-12",
+    "2026-02-29 09:00",
+    "2024-02-29 09:00",
+    "2026-03-12 24:00",
+    "2026-03-12 09:00:00",
+    "2026-03-12t09:00",
+    "'2026-03-12 09:00 '",
+    "'2026-03-1209:00'",
+    "2026-03-12 上午9点",
 ];
 const AMOUNTS: &[&str] = &[
-    "0", "0.0", "0.01", "0.35", "1.13", "4200.10", "0.001", "12.345", "1e3", "1e-2", "1e-3", ".5", "5.", "+5", "1000000000", "1000000000.01", "1000000001", "999999999.99", "-0.01", "-5", "1_000",
-    "'0.35'", "3800元", "1e400", "8.2", "1.1", "2.3", "4.35", "1005.01", "70000000.07",
+    "0",
+    "0.0",
+    "0.01",
+    "0.35",
+    "1.13",
+    "4200.10",
+    "0.001",
+    "12.345",
+    "1e3",
+    "1e-2",
+    "1e-3",
+    ".5",
+    "5.",
+    "+5",
+    "1000000000",
+    "1000000000.01",
+    "1000000001",
+    "999999999.99",
+    "-0.01",
+    "-5",
+    "1_000",
+    "'0.35'",
+    "3800元",
+    "1e400",
+    "8.2",
+    "1.1",
+    "2.3",
+    "4.35",
+    "1005.01",
+    "70000000.07",
 ];
 const NUMBERS: &[&str] = &["0", "-1.5", "1e3", "123.456789", "+7", "'7'", "1e400", "七"];
 const SLUGS: &[&str] = &[
-    "a", "240001", "0240001", "-a", "a-", "a--b", "A", "a_b", "a.md", "a b", "甲", "'240001'", "1.5", "-5", "5e3", "true", "false", "'null'", "“a”", "'a '", "\"a\\n\"",
+    "a", "240001", "0240001", "-a", "a-", "a--b", "A", "a_b", "a.md", "a b", "甲", "'240001'", "1.5", "-5", "5e3", "true",
+    "false", "'null'", "“a”", "'a '", "\"a\\n\"",
 ];
-const CLAUSES: &[&str] = &["home-away#1", "'home-away#2'", "home-away", "'#1'", "home-away#", "Home#1", "'null#1'", "home-away#12345678901234567", "-#1", "a b#1"];
-const FILES: &[&str] = &["a.pdf", "a/b.pdf", "../a.pdf", "/a.pdf", "C:\\a.pdf", "c:a", "a\\b", "“a.pdf”", "a.pdf”", "「a", "' a.pdf'", "5", "1.5", "true", "附件.pdf", "\"a\\nb\"", "\"\\x85\""];
+const CLAUSES: &[&str] = &[
+    "home-away#1",
+    "'home-away#2'",
+    "home-away",
+    "'#1'",
+    "home-away#",
+    "Home#1",
+    "'null#1'",
+    "home-away#12345678901234567",
+    "-#1",
+    "a b#1",
+];
+const FILES: &[&str] = &[
+    "a.pdf",
+    "a/b.pdf",
+    "../a.pdf",
+    "/a.pdf",
+    "C:\\a.pdf",
+    "c:a",
+    "a\\b",
+    "“a.pdf”",
+    "a.pdf”",
+    "「a",
+    "' a.pdf'",
+    "5",
+    "1.5",
+    "true",
+    "附件.pdf",
+    "\"a\\nb\"",
+    "\"\\x85\"",
+];
 const URLS: &[&str] = &[
-    "https://a", "http://a/b?c#d", "https://", "https:///a", "https://?a", "ftp://a", "HTTPS://a", "https://a b", "https://中文.cn/路", "https://a”", "https://a<b", "'https://a\\b'", "'https://a{b}'",
-    "'https://a`'", "'https://a\"'", "\"https://a\\u3000\"", "\"https://a\\x7f\"", "' https://a'", "www.example.org", "\"https://a\\n\"", "https://a「",
+    "https://a",
+    "http://a/b?c#d",
+    "https://",
+    "https:///a",
+    "https://?a",
+    "ftp://a",
+    "HTTPS://a",
+    "https://a b",
+    "https://中文.cn/路",
+    "https://a”",
+    "https://a<b",
+    "'https://a\\b'",
+    "'https://a{b}'",
+    "'https://a`'",
+    "'https://a\"'",
+    "\"https://a\\u3000\"",
+    "\"https://a\\x7f\"",
+    "' https://a'",
+    "www.example.org",
+    "\"https://a\\n\"",
+    "https://a「",
 ];
+
+/// What replaces values of a shape that was gone through in full already.
+const SOMETHING: &[&str] =
+    &["", "~", "''", "true", "0", "-1", "12345", "1.5", "x", "中文", "“引”", "2026-03-01", "[]", "[x]", "{}", "{x: 1}"];
+
+/// How often a shape is gone through in full.
+const IN_FULL: usize = 2;
 
 /// One file: the kind, what was done to it, and its front matter.
 pub(crate) struct Spoilt {
@@ -53,6 +224,7 @@ pub(crate) struct Spoilt {
 /// Every key of every kind in every way. Keys that all kinds share are gone through once.
 pub(crate) fn everything() -> Vec<Spoilt> {
     let mut all = Vec::new();
+    let mut seen = Seen::new();
     for kind in Kind::ALL.iter().copied() {
         let record = model::record(kind);
         let base = |but: &str| required(record).into_iter().filter(|(key, _)| key != but).collect::<Vec<_>>();
@@ -68,7 +240,7 @@ pub(crate) fn everything() -> Vec<Spoilt> {
             }
             let rest = base(field.key);
             take(format!("without {}", field.key), &rest);
-            for (what, node) in ways(field.shape, &sample(field), field.key) {
+            for (what, node) in ways(field.shape, &sample(field), field.key, &mut seen) {
                 take(what, &[rest.clone(), vec![(field.key.to_owned(), node)]].concat());
             }
         }
@@ -87,7 +259,9 @@ fn required(record: &Record) -> Vec<(String, Node)> {
 
 fn sample(field: &Field) -> Node {
     match field.shape {
-        Shape::List(_) | Shape::Filled(_) | Shape::Map(_) | Shape::Short(..) | Shape::Table(_) | Shape::Clause => plain(field.shape),
+        Shape::List(_) | Shape::Filled(_) | Shape::Map(_) | Shape::Short(..) | Shape::Table(_) | Shape::Clause => {
+            plain(field.shape)
+        }
         _ => Node::Raw(field.example.to_owned()),
     }
 }
@@ -116,9 +290,14 @@ fn plain(shape: Shape) -> Node {
 }
 
 /// A value in every way, and everything inside it in every way.
-fn ways(shape: Shape, right: &Node, path: &str) -> Vec<(String, Node)> {
+fn ways(shape: Shape, right: &Node, path: &str, seen: &mut Seen) -> Vec<(String, Node)> {
     let mut all: Vec<(String, Node)> = vec![(format!("{path} as it should be"), right.clone())];
-    for raw in ANYTHING.iter().map(|raw| (*raw).to_owned()).chain(own(shape)) {
+    let count = seen.entry(name(shape)).or_default();
+    *count += 1;
+    let is_new = *count <= IN_FULL;
+    let anything = if is_new { ANYTHING } else { SOMETHING };
+    let own = if is_new { own(shape) } else { Vec::new() };
+    for raw in anything.iter().map(|raw| (*raw).to_owned()).chain(own) {
         all.push((format!("{path}: {raw}"), Node::Raw(raw)));
     }
     match (shape, right) {
@@ -126,7 +305,7 @@ fn ways(shape: Shape, right: &Node, path: &str) -> Vec<(String, Node)> {
             let item = plain(*inner);
             all.push((format!("{path}: two items"), Node::List(vec![item.clone(), item.clone()])));
             all.push((format!("{path}: a bare item"), item.clone()));
-            for (what, node) in ways(*inner, &item, &format!("{path}[1]")) {
+            for (what, node) in ways(*inner, &item, &format!("{path}[1]"), seen) {
                 all.push((what, Node::List(vec![item.clone(), node])));
             }
         }
@@ -139,7 +318,7 @@ fn ways(shape: Shape, right: &Node, path: &str) -> Vec<(String, Node)> {
             for field in record.fields {
                 let rest: Vec<_> = required(record).into_iter().filter(|(key, _)| key != field.key).collect();
                 all.push((format!("{path} without {}", field.key), Node::Map(rest.clone())));
-                for (what, node) in ways(field.shape, &sample(field), &format!("{path}.{}", field.key)) {
+                for (what, node) in ways(field.shape, &sample(field), &format!("{path}.{}", field.key), seen) {
                     all.push((what, Node::Map([rest.clone(), vec![(field.key.to_owned(), node)]].concat())));
                 }
             }
@@ -149,6 +328,22 @@ fn ways(shape: Shape, right: &Node, path: &str) -> Vec<(String, Node)> {
     all
 }
 
+/// How often each shape was met.
+type Seen = BTreeMap<String, usize>;
+
+/// What tells a shape from others, whatever is inside it.
+fn name(shape: Shape) -> String {
+    match shape {
+        Shape::Choice(choices) => format!("choice of {}", choices[0].name),
+        Shape::List(inner) => format!("list of {}", name(*inner)),
+        Shape::Filled(inner) => format!("filled list of {}", name(*inner)),
+        Shape::Map(record) | Shape::Short(_, record) => format!("record of {}, {}", record.fields[0].key, record.fields.len()),
+        Shape::Reference(_) => "reference".to_owned(),
+        Shape::Table(_) => "table".to_owned(),
+        leaf => format!("{leaf:?}"),
+    }
+}
+
 /// What is near the edge of a shape, on either side.
 fn own(shape: Shape) -> Vec<String> {
     let listed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
@@ -156,10 +351,13 @@ fn own(shape: Shape) -> Vec<String> {
         Shape::Text(most) => around(most),
         Shape::Trade => [around(40), listed(&["sewing", "“sewing”", "sewing”", "' “a'", "'a” '", "a“b”c"])].concat(),
         Shape::Prose => vec![format!("'{}'", "长".repeat(500)), "\"\\n\\n甲\\n乙\\n\"".to_owned(), "\"\\n\\t \"".to_owned()],
-        Shape::Slug | Shape::Reference(_) => [listed(SLUGS), vec!["a".repeat(64), "a".repeat(65), format!("a{}z", "-".repeat(62))]].concat(),
+        Shape::Slug | Shape::Reference(_) => {
+            [listed(SLUGS), vec!["a".repeat(64), "a".repeat(65), format!("a{}z", "-".repeat(62))]].concat()
+        }
         Shape::Integer(least, most) => {
             let (least, most) = (i64::from(least), i64::from(most));
-            let mut all: Vec<String> = [least - 1, least, least + 1, most - 1, most, most + 1].iter().map(ToString::to_string).collect();
+            let mut all: Vec<String> =
+                [least - 1, least, least + 1, most - 1, most, most + 1].iter().map(ToString::to_string).collect();
             all.extend(["+1".to_owned(), format!("'{least}'"), format!("{least}.5"), "一".to_owned()]);
             all
         }
@@ -169,7 +367,8 @@ fn own(shape: Shape) -> Vec<String> {
         Shape::Moment => [listed(MOMENTS), listed(DATES)].concat(),
         Shape::Clock => listed(CLOCKS),
         Shape::Choice(choices) => {
-            let each = choices.iter().flat_map(|choice| [choice.key.to_owned(), choice.key.to_uppercase(), choice.label.zh.to_owned()]);
+            let each =
+                choices.iter().flat_map(|choice| [choice.key.to_owned(), choice.key.to_uppercase(), choice.label.zh.to_owned()]);
             each.chain(["'none '".to_owned(), "[]".to_owned()]).collect()
         }
         Shape::Clause => listed(CLAUSES),
@@ -179,7 +378,7 @@ fn own(shape: Shape) -> Vec<String> {
             let field = record.field(key).expect("a short form is a key of its record");
             [own(field.shape), vec![field.example.to_owned()]].concat()
         }
-        Shape::Bool => listed(&["True", "TRUE", "False", "on", "'false'", "是"]),
+        Shape::Bool => listed(&["True", "TRUE", "False", "FALSE", "on", "'false'", "是"]),
         Shape::List(_) | Shape::Filled(_) | Shape::Map(_) | Shape::Table(_) => Vec::new(),
     }
 }
@@ -201,7 +400,12 @@ fn around(most: usize) -> Vec<String> {
         format!("{}甲", of(most - 1)),
     ];
     // As numbers, which have no leading zeros here.
-    all.extend([format!("1{}", "0".repeat(most - 1)), format!("1{}", "0".repeat(most)), "9".repeat(most.min(15)), format!("-1{}", "0".repeat(most - 1))]);
+    all.extend([
+        format!("1{}", "0".repeat(most - 1)),
+        format!("1{}", "0".repeat(most)),
+        "9".repeat(most.min(15)),
+        format!("-1{}", "0".repeat(most - 1)),
+    ]);
     all
 }
 
