@@ -4,6 +4,7 @@
 //! schema cannot say, because it sees values and not how they are written:
 //! - numbers that YAML and we read apart: `012`, `0x10`, `0b11`, `40.0` or `4e1` where a whole number is wanted, `-0`,
 //!   `.inf`, `.nan`, `True` and `FALSE` as ids;
+//! - `0240001` as the short form of a record, which is text to us and a number to others;
 //! - how long a number is that stands for text: it is bounded by its value, as far as a double holds it, so leading zeros
 //!   and decimals do not count;
 //! - amounts that differ from whole fen by less than a millionth of a yuan, which are forgiven;

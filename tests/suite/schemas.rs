@@ -26,6 +26,8 @@ const APART: &[(&str, bool, &str)] = &[
     ("fee: 0.3500001", false, "a difference below a millionth of a yuan is forgiven"),
     ("employer: True", true, "YAML reads `True` and `true` alike, as an id one has a capital"),
     ("employer: 1.0", true, "to JSON Schema it is an integer, as an id it has a dot"),
+    ("employer: FALSE", true, "the same"),
+    ("workplace: 0240001", false, "YAML 1.2 reads a number, which is no short form; we read text"),
     ("title: .inf", false, "JSON holds no infinity, as text it is four characters"),
     ("tag: 1234567890.1234567890", true, "the length of a number as it was written is not kept"),
 ];
@@ -153,7 +155,7 @@ fn both_agree_on_every_value_of_every_key_in_many_ways() {
         return;
     }
     let all = spoil::everything();
-    assert!(all.len() > 5_000, "only {}", all.len());
+    assert!(all.len() > 3_000, "only {}", all.len());
     let (sites, folders) = gathered(all.iter().map(|spoilt| (spoilt.kind, format!("---\n{}---\n\n正文。\n", spoilt.front))));
     agree(&sites, folders, |file| number(file).map_or_else(String::new, |number| all[number].what.clone()));
 }
@@ -298,10 +300,11 @@ fn the_lists_of_data_are_judged_alike() {
         ("minimum-wages", format!("wages: [{}]", wage.replace(", source: {name: 省政府}", ""))),
         ("minimum-wages", format!("wages: [{}]", wage.replace("{name: 省政府}", "省政府"))),
     ];
-    for (list, text) in texts {
-        let sites = Site::empty();
-        sites.run(&["init", "0"]).code(0);
-        sites.write(&format!("0/content/data/{list}.yml"), format!("{text}\n"));
-        agree(&sites, 1, |_| text.clone());
+    let sites = Site::empty();
+    for (folder, (list, text)) in texts.iter().enumerate() {
+        sites.run(&["init", &folder.to_string()]).code(0);
+        sites.write(&format!("{folder}/content/data/{list}.yml"), format!("{text}\n"));
     }
+    let text = |file: &str| file.split('/').next()?.parse().ok().map(|folder: usize| texts[folder].1.clone());
+    agree(&sites, texts.len(), |file| text(file).unwrap_or_default());
 }
