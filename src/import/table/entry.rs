@@ -2,7 +2,7 @@
 
 use super::edit::{edited, yaml};
 use super::fate::{Fate, Said};
-use super::names::{Names, bare};
+use super::names::Names;
 use super::row::{Piece, Place, Row};
 use super::words;
 use crate::column::{self, Headings, headings, path, shape_at, value_at};
@@ -13,7 +13,8 @@ use crate::schema::value::{Clock, Date, Slug};
 use crate::schema::{Field, Kind, Record, Shape, Step};
 use crate::sheet::At;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For how many days a job is open of which nobody says until when.
 pub(super) const OPEN_DAYS: i32 = 30;
@@ -48,6 +49,8 @@ pub(super) struct Maker<'m, 'p> {
     pub(super) region: Option<&'m Slug>,
     /// The entries that rows before have become.
     pub(super) claimed: &'m BTreeSet<(Kind, Slug)>,
+    /// The next number of what has none of its own, by what stands before it.
+    pub(super) counted: &'m RefCell<BTreeMap<String, u64>>,
     pub(super) lang: Lang,
     /// What the remarks at the head of a new file call the table.
     pub(super) table: &'m str,
@@ -56,7 +59,7 @@ pub(super) struct Maker<'m, 'p> {
     pub(super) cell_of: &'m dyn Fn(&str) -> Option<At>,
 }
 
-impl Maker<'_, '_> {
+impl<'p> Maker<'_, 'p> {
     pub(super) fn make(&self, mut row: Row) -> Made {
         self.derive(&mut row);
         let existing = self.existing(&row);
@@ -117,17 +120,16 @@ impl Maker<'_, '_> {
     }
 
     /// The entry that is here already: of the id that the row names; else one that is not over and says the same of what it is.
-    fn existing(&self, row: &Row) -> Option<&dyn Item> {
+    fn existing(&self, row: &Row) -> Option<&'p dyn Item> {
         let portal = self.names.portal;
         let id = row.pieces.iter().find(|piece| piece.place == Place::Id).and_then(|piece| piece.value.as_str());
         if let Some(id) = id {
             return portal.item(self.kind, id);
         }
-        let title = bare(row.text("title")?);
-        portal.items().filter(|item| item.kind() == self.kind).find(|item| {
+        self.names.titled(self.kind, row.text("title")?).find(|item| {
             let closed = item.state(self.today).why().is_some();
             let claimed = self.claimed.contains(&(self.kind, item.slug().clone()));
-            !closed && !claimed && bare(item.common().title) == title && self.says_the_same(*item, row)
+            !closed && !claimed && self.says_the_same(*item, row)
         })
     }
 
@@ -267,13 +269,21 @@ impl Maker<'_, '_> {
         if let Some(said) = said {
             return Slug::parse(said.value.as_str()?).filter(free);
         }
-        let next = portal.next_number();
-        let own = (0..=9_999_999_u32).map(|number| match (self.kind, office) {
-            (Kind::Job, _) => (next + u64::from(number)).to_string(),
-            (kind, Some(office)) => format!("{office}-{}-{}", kind.key(), number + 1),
-            (kind, None) => format!("{}-{}", kind.key(), number + 1),
-        });
-        own.filter_map(|id| Slug::parse(&id)).find(free)
+        let stem = match (self.kind, office) {
+            (Kind::Job, _) => String::new(),
+            (kind, Some(office)) => format!("{office}-{}-", kind.key()),
+            (kind, None) => format!("{}-", kind.key()),
+        };
+        let mut counted = self.counted.borrow_mut();
+        let first = || if self.kind == Kind::Job { portal.next_number() } else { 1 };
+        let number = counted.entry(stem.clone()).or_insert_with(first);
+        loop {
+            let slug = Slug::parse(&format!("{stem}{number}"))?;
+            *number += 1;
+            if free(&slug) {
+                return Some(slug);
+            }
+        }
     }
 
     /// The file of a new entry. What is in doubt stands at its head as remarks, for whoever looks it over.

@@ -33,6 +33,7 @@ use entry::{Made, Maker};
 use layout::Layout;
 use mapping::proposed;
 use names::{Names, bare};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use value::Reader;
 
@@ -107,8 +108,9 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         lang,
         asked,
         since_1904: book.since_1904,
-        names: Names { portal, new: BTreeMap::new(), ids: BTreeSet::new() },
+        names: Names::new(portal),
         claimed: BTreeSet::new(),
+        counted: RefCell::default(),
         taken: Taken::default(),
     };
     let mut sheets: Vec<(usize, &Sheet, Option<Layout>)> = Vec::new();
@@ -164,6 +166,7 @@ struct Import<'i, 'p> {
     since_1904: bool,
     names: Names<'p>,
     claimed: BTreeSet<(Kind, Slug)>,
+    counted: RefCell<BTreeMap<String, u64>>,
     taken: Taken,
 }
 
@@ -207,6 +210,7 @@ impl Import<'_, '_> {
             kind: layout.kind,
             region: self.asked.region.as_ref(),
             claimed: &self.claimed,
+            counted: &self.counted,
             lang: self.lang,
             table: &self.asked.name,
             sheet: &sheet.name,

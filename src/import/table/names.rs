@@ -4,54 +4,83 @@ use super::fate::Said;
 use super::number::plain;
 use crate::diagnostic::{Words, nearest};
 use crate::model::{Item, Portal};
+use crate::schema::value::Slug;
 use crate::schema::{Kind, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has a name here, and what the same table brings.
 pub(super) struct Names<'p> {
     pub(super) portal: &'p Portal,
+    /// The ids of what people may call so.
+    known: BTreeMap<(Kind, String), Vec<Slug>>,
+    /// The entries of each title.
+    titled: BTreeMap<(Kind, String), Vec<Slug>>,
+    /// The names of regions with how deep down each is and how long its name is.
+    regions: Vec<(usize, usize, String, String)>,
     /// Titles of entries that this table makes, by kind and title, with their ids.
     pub(super) new: BTreeMap<(Kind, String), String>,
     /// The ids that rows of this table say of themselves.
     pub(super) ids: BTreeSet<(Kind, String)>,
 }
 
-impl Names<'_> {
+impl<'p> Names<'p> {
+    pub(super) fn new(portal: &'p Portal) -> Self {
+        let mut names = Self {
+            portal,
+            known: BTreeMap::new(),
+            titled: BTreeMap::new(),
+            regions: Vec::new(),
+            new: BTreeMap::new(),
+            ids: BTreeSet::new(),
+        };
+        for item in portal.items() {
+            let (kind, id) = (item.kind(), item.slug());
+            names.titled.entry((kind, bare(item.common().title))).or_default().push(id.clone());
+            for name in names_of(portal, item) {
+                if kind == Kind::Region {
+                    names.regions.push((portal.lineage(id).count(), name.chars().count(), name.clone(), id.to_string()));
+                }
+                let ids = names.known.entry((kind, name)).or_default();
+                if !ids.contains(id) {
+                    ids.push(id.clone());
+                }
+            }
+        }
+        names
+    }
+
     /// The id that a cell names.
     pub(super) fn find(&self, kind: Kind, text: &str) -> Result<String, Said> {
         let text = text.trim();
         if self.portal.is_taken(kind, text) || self.ids.contains(&(kind, text.to_owned())) {
             return Ok(text.to_owned());
         }
-        let name = bare(text);
-        if let Some(id) = self.new.get(&(kind, name.clone())) {
+        let name = (kind, bare(text));
+        if let Some(id) = self.new.get(&name) {
             return Ok(id.clone());
         }
-        let items = || self.portal.items().filter(move |item| item.kind() == kind);
-        let same: Vec<&str> =
-            items().filter(|item| self.names(*item).any(|known| known == name)).map(|item| &**item.slug() as &str).collect();
-        match same[..] {
-            [id] => return Ok(id.to_owned()),
+        match self.known.get(&name).map_or(&[][..], Vec::as_slice) {
+            [id] => return Ok(id.to_string()),
             [] => {}
-            _ => return Err(Said::Several { kind: kind.label(), ids: same.join("、") }),
+            same => {
+                let ids: Vec<&str> = same.iter().map(|id| &**id as &str).collect();
+                return Err(Said::Several { kind: kind.label(), ids: ids.join("、") });
+            }
         }
         if kind == Kind::Region
-            && let Some(id) = self.inside(&name)
+            && let Some(id) = self.inside(&name.1)
         {
             return Ok(id);
         }
-        let titles = items().map(|item| item.common().title);
+        let titles = self.portal.items().filter(|item| item.kind() == kind).map(|item| item.common().title);
         Err(Said::Unknown { kind: kind.label(), near: nearest(text, titles) })
     }
 
-    /// How people may call an entry.
-    fn names<'i>(&self, item: &'i dyn Item) -> impl Iterator<Item = String> + 'i {
-        let id = item.slug();
-        let region = self.portal.regions.get(id).filter(|_| item.kind() == Kind::Region);
-        let employer = self.portal.employers.get(id).filter(|_| item.kind() == Kind::Employer);
-        let short = region.map(|region| bare(region.front.short()));
-        let own = employer.and_then(|employer| employer.front.short_name.as_deref()).map(bare);
-        std::iter::once(bare(item.common().title)).chain(short).chain(own)
+    /// The entries of this title, by their ids.
+    pub(super) fn titled(&self, kind: Kind, title: &str) -> impl Iterator<Item = &'p dyn Item> {
+        let portal = self.portal;
+        let ids = self.titled.get(&(kind, bare(title))).cloned().unwrap_or_default();
+        ids.into_iter().filter_map(move |id| portal.item(kind, &id))
     }
 
     /// The region that a text tells of, if it does.
@@ -66,13 +95,8 @@ impl Names<'_> {
 
     /// The region whose name stands in a text: of several the one deepest down, then the one with the longest name.
     fn inside(&self, text: &str) -> Option<String> {
-        let regions = self.portal.regions.iter().flat_map(|region| {
-            let id = &region.document.slug;
-            let depth = self.portal.lineage(id).count();
-            self.names(region).map(move |name| (depth, name.chars().count(), name, id.to_string()))
-        });
-        let found = regions.filter(|(_, length, name, _)| *length >= 2 && text.contains(name.as_str()));
-        found.max().map(|(.., id)| id)
+        let found = self.regions.iter().filter(|(_, length, name, _)| *length >= 2 && text.contains(name.as_str()));
+        found.max().map(|(.., id)| id.clone())
     }
 
     /// The key of the trade that a cell names.
@@ -108,6 +132,16 @@ impl Names<'_> {
             _ => None,
         }
     }
+}
+
+/// How people may call an entry.
+fn names_of(portal: &Portal, item: &dyn Item) -> Vec<String> {
+    let id = item.slug();
+    let region = portal.regions.get(id).filter(|_| item.kind() == Kind::Region);
+    let employer = portal.employers.get(id).filter(|_| item.kind() == Kind::Employer);
+    let short = region.map(|region| bare(region.front.short()));
+    let own = employer.and_then(|employer| employer.front.short_name.as_deref()).map(bare);
+    std::iter::once(bare(item.common().title)).chain(short).chain(own).collect()
 }
 
 /// A name without blanks and without what stands in brackets or around it.
