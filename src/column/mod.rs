@@ -75,8 +75,18 @@ pub fn path(text: &str) -> Option<Vec<Step>> {
 
 /// The shape of what stands at a path, if it is that of a value in one cell.
 pub fn shape_at(record: &'static Record, path: &[Step]) -> Option<Shape> {
-    let pattern = pattern(path);
-    leaves(record).into_iter().find(|leaf| leaf.path == pattern).map(|leaf| leaf.shape)
+    let (Step::Key(key), rest) = path.split_first()? else { return None };
+    let shape = record.field(key)?.shape;
+    match (shape, rest) {
+        (Shape::Map(inner) | Shape::Short(_, inner), rest) => shape_at(inner, rest),
+        (
+            Shape::List(Shape::Map(inner) | Shape::Short(_, inner)) | Shape::Filled(Shape::Map(inner) | Shape::Short(_, inner)),
+            [Step::Index(_), rest @ ..],
+        ) => shape_at(inner, rest),
+        (Shape::List(Shape::Map(_) | Shape::Short(..)) | Shape::Filled(Shape::Map(_) | Shape::Short(..)), _) => None,
+        (shape, []) => Some(shape),
+        _ => None,
+    }
 }
 
 /// The path with 0 for each place in a list.
@@ -94,6 +104,9 @@ mod tests {
     fn paths_are_read_as_they_are_written() {
         for kind in Kind::ALL {
             for leaf in leaves(model::record(*kind)) {
+                assert!(
+                    shape_at(model::record(*kind), &leaf.path).is_some_and(|shape| shape.expected() == leaf.shape.expected())
+                );
                 assert_eq!(path(&written(&leaf.path)), Some(leaf.path));
             }
         }
