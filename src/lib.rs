@@ -24,4 +24,5 @@ pub mod import;
 pub mod watch;
 pub mod serve;
 pub mod cli;
+pub mod reference;
 pub mod command;

@@ -2,7 +2,7 @@
 
 mod help;
 
-pub use help::usage_error;
+pub use help::{said, usage_error};
 
 use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
@@ -281,12 +281,16 @@ fn base_url(text: &str) -> Result<String, String> {
         .ok_or_else(|| ADDRESS.to_owned())
 }
 
+/// The command line, with the arguments that clap adds itself.
+pub fn command() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command
+}
+
 /// Reads the arguments; help and usage errors speak `lang`.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Cli, clap::Error> {
-    let mut command = Cli::command();
-    // Built first, so that the arguments which clap adds itself are worded too.
-    command.build();
-    let matches = help::worded(command, lang).try_get_matches_from(arguments)?;
+    let matches = help::worded(command(), lang).try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
 }
 

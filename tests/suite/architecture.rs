@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("watch", &["fs"]),
     ("serve", &[]),
     ("cli", &["schema"]),
+    ("reference", &["cli", "config", "model", "plan", "schema", "theme"]),
     ("command", &["*"]),
 ];
 
@@ -58,7 +59,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("headers", &["serve"]),
     ("mime_guess", &["serve"]),
     ("tokio", &["serve"]),
-    ("clap", &["cli"]),
+    ("clap", &["cli", "reference"]),
     ("ctrlc", &["command"]),
     ("if_addrs", &["command"]),
     ("indicatif", &["command"]),
