@@ -59,7 +59,7 @@ pub const COMPONENTS: &[(&str, Words)] = &[
     ("state", Words { zh: "卡片上的状态", en: "the state of an entry on its card" }),
     ("station", Words { zh: "一个服务站：名字、电话、地址", en: "a station: name, telephone, address" }),
     ("station_section", Words { zh: "一节服务站；没有就整节不出现", en: "a section of stations; nothing if there are none" }),
-    ("tags", Words { zh: "一排卖点", en: "a row of words" }),
+    ("tags", Words { zh: "一排标签", en: "a row of words" }),
     ("tail", Words { zh: "页尾：问谁、附件、出处", en: "the end of a page: whom to ask, attachments, origin" }),
     ("tel", Words { zh: "能点的电话", en: "a telephone number to tap" }),
     ("when", Words { zh: "日期和时间", en: "a date and time" }),

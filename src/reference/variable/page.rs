@@ -199,7 +199,7 @@ pub static TEMPLATES: &[Template] = &[
             var("policies", LINKS, "有关的政策", "policies that apply"),
             var("agreement?", Map(TREATED), "按哪个协议同等待遇", "the agreement that promises equal treatment"),
             var("similar", CARDS, "相近的岗位卡片", "cards of similar jobs"),
-            var("tags", TEXTS, "卖点，如“包吃住”", "words such as “board and lodging”"),
+            var("tags", TEXTS, "标签，如“包吃住”", "words such as “board and lodging”"),
         ],
     ),
     draws("jobs.html", "岗位列表", "a list of jobs", &[list()]),
@@ -322,7 +322,7 @@ const fn list() -> Variable {
 static NOTICE: &[Variable] = &[
     var("pay_words", One(&PAY), "工资", "its pay"),
     var("place", Text, "在哪里", "where it is"),
-    var("tags", TEXTS, "卖点", "words such as “board and lodging”"),
+    var("tags", TEXTS, "标签", "words such as “board and lodging”"),
     var("qr?", Html, "二维码（SVG）", "the QR code (SVG)"),
     var("address?", Text, "不带 `https://` 的网址", "its address without `https://`"),
 ];
@@ -351,7 +351,7 @@ static JOB_CARD: &[Variable] = &[
     var("employer", Text, "单位的简称", "short name of the employer"),
     var("headcount", Number, "招几个", "how many are wanted"),
     var("closes", Date, "最后一天", "its last day"),
-    var("tags", TEXTS, "卖点，最多五个", "words such as “board and lodging”, five at most"),
+    var("tags", TEXTS, "标签，最多五个", "words such as “board and lodging”, five at most"),
     var("state", Text, "处在哪一步", "its state"),
     var("why?", Text, "为什么结束", "why it is closed"),
     var("sample", Flag, "是不是样例", "whether it is a sample"),

@@ -5,6 +5,7 @@
 //! - `<!-- site: new -->`: from here on, in a fresh site (`empty`, `new` or `demonstration`);
 //! - `<!-- file: PATH -->`: writes the block into this file, which must then pass `check`, with `(faulty)` must not;
 //! - `<!-- lines: PATH -->`: puts each line of the block in place of the one with the same key;
+//! - `<!-- insert: PATH -->`: puts the block at the end of the front matter;
 //! - `<!-- append: PATH -->`: adds the block to the end of the file;
 //! - `<!-- exit: N -->`: the last command of the block ends with this code;
 //! - `<!-- shown -->`: only looks at it.
@@ -32,6 +33,7 @@ pub(super) enum What {
     Site(String),
     File { path: String, body: String, is_faulty: bool },
     Lines { path: String, body: String },
+    Insert { path: String, body: String },
     Append { path: String, body: String },
     Console { commands: Vec<Command>, exit: i32 },
 }
@@ -91,6 +93,9 @@ impl Chapter {
         }
         if let Some(path) = known("lines: ") {
             return Some(What::Lines { path, body: text() });
+        }
+        if let Some(path) = known("insert: ") {
+            return Some(What::Insert { path, body: text() });
         }
         if let Some(path) = known("append: ") {
             return Some(What::Append { path, body: text() });

@@ -55,7 +55,7 @@ fn target(page: &str, link: &str) -> Option<(String, Option<String>)> {
 
 /// Links that lead nowhere.
 fn dead(built: &Built) -> Vec<String> {
-    let link = Regex::new(r#"\s(?:href|src)="([^"]*)""#).expect("the pattern is valid");
+    let link = Regex::new(r#"<(?:a|img|link|script)\s(?:[^<>]*\s)?(?:href|src)="([^"]*)""#).expect("the pattern is valid");
     let id = Regex::new(r#"\sid="([^"]*)""#).expect("the pattern is valid");
     let ids: BTreeMap<&str, BTreeSet<&str>> = built
         .pages
