@@ -1,7 +1,7 @@
 //! `site.toml` as written, and checked. It knows nothing of content.
 
 use crate::diagnostic::{Diagnostic, Message, Place, RULES, Severity, nearest};
-use crate::schema::value::{Count, Date, FilePath, Flag, List, RegionId, Slug, Text, Url};
+use crate::schema::value::{Count, Date, FilePath, Filled, Flag, List, RegionId, Slug, Text, Url};
 use crate::schema::{Outline, Part, Shape, Step, Written, choice, read_toml, record};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -105,6 +105,7 @@ record! {
         mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
         digests: Flag, "true 表示做发群、发短信、上喇叭的网页", "true makes pages with texts for chats, SMS and loudspeakers", "true";
         apply_hosts: List<Text<100>>, "报名网址只能在这些网站；不写就不限", "the only hosts at which people may apply; any if left out", "[\"jobs.example.org\"]";
+        owners: Option<Owners>, "各地区的文件归谁审：地区编号和代码托管网站的用户、小组", "who is asked about a region's files: users and teams of the host, by region", "{yuhuan = [\"@yuhuan-office\"]}";
         rules: Option<Levels>, "规则的轻重", "levels of rules", "{\"job/unverified\" = \"off\"}";
     }
 }
@@ -116,6 +117,22 @@ pub struct Levels(BTreeMap<String, Level>);
 
 impl Written for Levels {
     const SHAPE: Shape = Shape::Table(&Level::SHAPE);
+}
+
+/// Regions and who is asked about their files.
+#[derive(Debug, Clone, Default, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct Owners(BTreeMap<String, Filled<Text<100>>>);
+
+impl Written for Owners {
+    const SHAPE: Shape = Shape::Table(&Filled::<Text<100>>::SHAPE);
+}
+
+/// Whether a text names a user, a team or a mailbox in a file of owners, and nothing beside that.
+fn is_owner(text: &str) -> bool {
+    let (before, after) = text.split_once('@').unwrap_or((text, ""));
+    let plain = |c: char| !c.is_whitespace() && !"#[]\\@".contains(c);
+    !after.is_empty() && before.chars().chain(after.chars()).all(plain)
 }
 
 /// `site.toml`, checked.
@@ -160,6 +177,14 @@ impl Config {
                 diagnostic.near = nearest(rule, RULES.iter().map(|rule| rule.id));
             }
             faults.push(diagnostic);
+        }
+        for (region, owner) in
+            site.owners.iter().flat_map(|owners| &owners.0).flat_map(|(region, all)| all.iter().map(move |one| (region, one)))
+        {
+            if !is_owner(owner) {
+                let message = Message::BadOwner { owner: owner.to_string() };
+                faults.push(Diagnostic::new(named(&["owners", region], Part::Value), message));
+            }
         }
         if let Some(base) = site.base_url.as_ref().filter(|base| !base.is_base()) {
             let message = Message::BadUrl { value: base.to_string() };
@@ -221,6 +246,12 @@ impl Config {
 
     pub fn theme(&self) -> &str {
         self.site.theme.as_deref().map_or("default", |theme| theme)
+    }
+
+    /// The regions whose files are somebody's, with those who are asked about them.
+    pub fn owners(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let owners = self.site.owners.iter().flat_map(|owners| &owners.0);
+        owners.map(|(region, all)| (region.as_str(), all.iter().map(|one| &**one as &str).collect()))
     }
 
     /// The severity a rule has on this site; none if it is off.

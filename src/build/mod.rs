@@ -7,7 +7,7 @@ pub use warm::{Good, Look, Warm};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::model::{self, Portal, State};
+use crate::model::{self, Document, Loaded, Portal, State};
 use crate::plan::{self, Content, Ground, Output, Plan, Wish};
 use crate::render::{self, Drawn, Facts, Renderer};
 use crate::schema::Kind;
@@ -113,7 +113,7 @@ pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading>
 }
 
 /// What was read, or what is wrong with it.
-type Sound<T> = Result<Arc<T>, Vec<Diagnostic>>;
+pub type Sound<T> = Result<Arc<T>, Vec<Diagnostic>>;
 
 /// What a site was made from when it was last looked at.
 #[derive(Default)]
@@ -223,6 +223,22 @@ fn configuration(bytes: Option<Vec<u8>>) -> Sound<Config> {
     let bytes = bytes.ok_or_else(|| vec![Diagnostic::new(Place::file(config::FILE), Message::NoSite {})])?;
     let text = load::decode(config::FILE, bytes).map_err(|fault| vec![fault])?;
     Config::parse(&text).map(Arc::new)
+}
+
+/// What the `site.toml` of a site says, or all that is wrong with it.
+pub fn config(root: &Path) -> anyhow::Result<Sound<Config>> {
+    Ok(configuration(fs::read_if_exists(&root.join(config::FILE))?))
+}
+
+/// What would be told of a file of content, were it there. Nothing is written.
+pub fn foresee(portal: &Portal, config: &Config, today: Date, document: Document) -> Vec<Diagnostic> {
+    let file = document.file.clone();
+    let (read, mut told) = Loaded::read(document);
+    let (portal, faults) = portal.joined(read);
+    told.extend(faults);
+    told.extend(check::check(&portal, config, today));
+    let told = check::allow(&portal, told).into_iter().filter(|told| told.place.file == file);
+    sorted(told.filter_map(|told| levelled(config, told)).collect())
 }
 
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {

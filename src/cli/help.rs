@@ -1,6 +1,6 @@
 //! The words of the command line in Chinese: clap itself speaks English.
 
-use super::{ADDRESS, DATE, SLUG};
+use super::{ADDRESS, DATE, SETTING, SLUG};
 use crate::diagnostic::Lang;
 
 /// Help in Chinese for each sentence of help in English.
@@ -33,6 +33,17 @@ const HELP: &[(&str, &str)] = &[
     ("The form in which faults are told", "错误用什么格式显示"),
     ("Tell all faults and warnings, and write nothing", "列出全部错误和提醒，不写文件"),
     ("Mend what can be mended safely, and show what was changed", "能放心改的直接改好，并列出改了什么"),
+    (
+        "Check what is staged in git instead of what stands in the folder, and tell only what concerns that",
+        "检查 git 里暂存、要提交的内容，不看目录里的；只说和它有关的",
+    ),
+    (
+        "Write files that have a host check every proposal and publish the site, and CODEOWNERS",
+        "写好代码托管网站用的文件：检查每个合并请求、发布网站，还有 CODEOWNERS",
+    ),
+    ("Which host", "哪一家"),
+    ("Have git check what is to be committed", "让 git 提交前先检查"),
+    ("Write the hook that runs before each commit", "写好提交前运行的钩子"),
     ("Tell notes too: what is worth a look in a quiet hour", "不急的说明也列出来"),
     (
         "Explain a rule, with examples; without a rule, write the reference of all as Markdown",
@@ -40,10 +51,19 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("Make a small new site", "新建一个小网站"),
     ("The folder of the new site", "新网站的目录"),
-    ("Write a commented skeleton in the right folder", "在对的目录里写一份带注释的骨架"),
+    (
+        "Write a new file in the right folder; on a terminal, ask for what it needs",
+        "在对的目录里新建一份文件；在终端里会一项一项地问",
+    ),
     ("What it is about", "哪一类"),
     ("Its id, which is the file's name; for jobs the next number if left out", "编号，也就是文件名；岗位不写就用下一个号"),
     ("The region whose office publishes it", "由哪个地区发布"),
+    ("Its title", "标题"),
+    (
+        "A key and its value as in the file, such as `headcount=40` or `pay.base.min=3800`",
+        "字段和值，写法同文件里一样，如 `headcount=40`、`pay.base.min=3800`",
+    ),
+    ("Ask nothing, and leave blank what is not given", "什么也不问，没给的留空"),
     ("Take in the open data of another portal as drafts", "把别的网站的开放数据收进来，做成草稿"),
     (
         "The other portal's folder, or its `api` folder, from the site's folder",
@@ -55,7 +75,11 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("Only these kinds", "只看这几类"),
     ("Only these states", "只看这几种状态"),
-    ("Write JSON instead of a table", "输出 JSON"),
+    ("Only what closes within so many days", "只看几天之内截止的"),
+    ("Only open jobs that nobody has verified for so many days", "只看在招、几天没有核实过的岗位"),
+    ("The fairs and trips to come, by day", "按日子列出接下来的招聘会和专车"),
+    ("Only what this name or number is to be asked about", "只看找这个单位、人或号码问的"),
+    ("The form of the list", "用什么格式列出"),
     (
         "Write texts on what is open for a chat, for SMS and for a loudspeaker",
         "把正在招的岗位、专车、招聘会写成发微信群、发短信、喇叭里念的字",
@@ -66,6 +90,10 @@ const HELP: &[(&str, &str)] = &[
     ("Only what was published, changed or takes place on this day or later", "只要这天和以后发布、改动或者举行的"),
     ("Only what was published, changed or takes place on this day or earlier", "只要这天和以前发布、改动或者举行的"),
     ("Which of the texts", "要哪一种字"),
+    ("Write what a shell needs to complete commands and options", "输出让命令行自动补全的脚本"),
+    ("Which shell", "哪一种命令行"),
+    ("Write manual pages", "写出手册页（man）"),
+    ("The folder into which they go", "写到哪个目录"),
     ("Print help", "显示帮助"),
     ("Print version", "显示版本"),
 ];
@@ -74,6 +102,7 @@ const HELP: &[(&str, &str)] = &[
 const REASONS: &[(&str, &str)] = &[
     (DATE, "日期写成 2026-03-06 这样"),
     (SLUG, "只用小写字母、数字和连字符，如 `taiping-0312`"),
+    (SETTING, "写成 `字段=值`，如 `headcount=40`"),
     (ADDRESS, "写完整的网址，以 https:// 开头"),
 ];
 

@@ -1,8 +1,10 @@
 //! What a person may type, in both languages.
 
 mod help;
+mod paper;
 
 pub use help::{said, usage_error};
+pub use paper::{completions, manuals};
 
 use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
@@ -108,11 +110,14 @@ pub enum Command {
         /// Mend what can be mended safely, and show what was changed
         #[arg(long)]
         fix: bool,
+        /// Check what is staged in git instead of what stands in the folder, and tell only what concerns that
+        #[arg(long, conflicts_with = "fix")]
+        staged: bool,
         /// Tell notes too: what is worth a look in a quiet hour
         #[arg(long)]
         notes: bool,
         /// Explain a rule, with examples; without a rule, write the reference of all as Markdown
-        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes", "format"])]
+        #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["fix", "notes", "format", "staged"])]
         explain: Option<Option<String>>,
     },
     /// Make a small new site
@@ -120,17 +125,8 @@ pub enum Command {
         /// The folder of the new site
         dir: PathBuf,
     },
-    /// Write a commented skeleton in the right folder
-    New {
-        /// What it is about
-        kind: KindArg,
-        /// Its id, which is the file's name; for jobs the next number if left out
-        #[arg(value_parser = slug)]
-        id: Option<Slug>,
-        /// The region whose office publishes it
-        #[arg(long, value_parser = slug)]
-        region: Option<Slug>,
-    },
+    /// Write a new file in the right folder; on a terminal, ask for what it needs
+    New(New),
     /// Take in the open data of another portal as drafts
     Import {
         /// The other portal's folder, or its `api` folder, from the site's folder
@@ -144,19 +140,107 @@ pub enum Command {
         dry_run: bool,
     },
     /// List what is open, closing, closed, draft or due for verification, by contact
-    List {
-        /// Only these kinds
-        #[arg(long)]
-        kind: Vec<KindArg>,
-        /// Only these states
-        #[arg(long)]
-        state: Vec<StateArg>,
-        /// Write JSON instead of a table
-        #[arg(long)]
-        json: bool,
-    },
+    List(List),
     /// Write texts on what is open for a chat, for SMS and for a loudspeaker
     Digest(Digest),
+    /// Have git check what is to be committed
+    Hook {
+        #[command(subcommand)]
+        action: HookAction,
+    },
+    /// Write files that have a host check every proposal and publish the site, and CODEOWNERS
+    Workflow {
+        /// Which host
+        host: Host,
+    },
+    /// Write what a shell needs to complete commands and options
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Write manual pages
+    Man {
+        /// The folder into which they go
+        dir: PathBuf,
+    },
+}
+
+/// Hosts of repositories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    Github,
+    Gitlab,
+    Gitee,
+}
+
+/// What is done about git's hooks.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum HookAction {
+    /// Write the hook that runs before each commit
+    Install,
+}
+
+/// What a new file is to hold.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What it is about
+    pub kind: KindArg,
+    /// Its id, which is the file's name; for jobs the next number if left out
+    #[arg(value_parser = slug)]
+    pub id: Option<Slug>,
+    /// The region whose office publishes it
+    #[arg(long, value_name = "ID", value_parser = slug)]
+    pub region: Option<Slug>,
+    /// Its title
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// A key and its value as in the file, such as `headcount=40` or `pay.base.min=3800`
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    pub set: Vec<Setting>,
+    /// Ask nothing, and leave blank what is not given
+    #[arg(long)]
+    pub no_input: bool,
+}
+
+/// A key of front matter, with dots where it lies deeper, and its value in YAML.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    pub key: String,
+    pub value: String,
+}
+
+/// What is to be listed.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only these kinds
+    #[arg(long)]
+    pub kind: Vec<KindArg>,
+    /// Only these states
+    #[arg(long)]
+    pub state: Vec<StateArg>,
+    /// Only what closes within so many days
+    #[arg(long, value_name = "DAYS")]
+    pub closing: Option<u16>,
+    /// Only open jobs that nobody has verified for so many days
+    #[arg(long, value_name = "DAYS")]
+    pub unverified: Option<u16>,
+    /// The fairs and trips to come, by day
+    #[arg(long, conflicts_with_all = ["closing", "unverified"])]
+    pub next: bool,
+    /// Only what this name or number is to be asked about
+    #[arg(long, value_name = "TEXT")]
+    pub contact: Option<String>,
+    /// The form of the list
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: ListForm,
+}
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListForm {
+    Human,
+    Json,
+    Csv,
 }
 
 /// What a digest is about.
@@ -264,6 +348,7 @@ impl ValueEnum for KindArg {
 
 const DATE: &str = "write a date like 2026-03-06";
 const SLUG: &str = "use lower-case letters, digits and hyphens, as in `taiping-0312`";
+const SETTING: &str = "write a key, `=` and its value, as in `headcount=40`";
 const ADDRESS: &str = "write an address in full, beginning with https://";
 
 fn date(text: &str) -> Result<Date, String> {
@@ -272,6 +357,11 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn slug(text: &str) -> Result<Slug, String> {
     Slug::parse(text).ok_or_else(|| SLUG.to_owned())
+}
+
+fn setting(text: &str) -> Result<Setting, String> {
+    let parts = text.split_once('=').filter(|(key, _)| !key.split('.').any(str::is_empty));
+    parts.map(|(key, value)| Setting { key: key.to_owned(), value: value.to_owned() }).ok_or_else(|| SETTING.to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
@@ -290,8 +380,12 @@ pub fn command() -> clap::Command {
 
 /// Reads the arguments; help and usage errors speak `lang`.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Cli, clap::Error> {
-    let matches = help::worded(command(), lang).try_get_matches_from(arguments)?;
-    Cli::from_arg_matches(&matches)
+    Cli::from_arg_matches(&worded(lang).try_get_matches_from(arguments)?)
+}
+
+/// The whole command line in one language.
+fn worded(lang: Lang) -> clap::Command {
+    help::worded(command(), lang)
 }
 
 #[cfg(test)]

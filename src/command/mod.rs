@@ -2,15 +2,17 @@
 
 mod digest;
 mod fix;
+mod git;
 mod import;
 mod init;
 mod list;
 mod new;
 mod preview;
 mod words;
+mod workflow;
 
 use crate::build::{self, Options, Purpose, Reading, Stage, Watcher};
-use crate::cli::{self, Cli, Color, Command, Common, Tongue};
+use crate::cli::{self, Cli, Color, Command, Common, HookAction, Tongue};
 use crate::diagnostic::report::{Format, Paint, report};
 use crate::diagnostic::{Diagnostic, Lang, RULES, Rule, nearest, reference};
 use anyhow::bail;
@@ -88,14 +90,22 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
             preview::serve(options, preview::Window { host, port, open }, &polling, terminal.clone())
         }
         Command::Check { explain: Some(rule), .. } => explain(rule.as_deref(), terminal),
+        Command::Check { staged: true, format, .. } => git::staged::check(&options, format.0, terminal),
         Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
-        Command::New { kind, id, region } => new::new(&options, kind.0, id, region, terminal),
+        Command::New(asked) => new::new(&options, &asked, terminal),
         Command::Import { from, kind, dry_run } => {
             let kinds: Vec<_> = kind.into_iter().map(|kind| kind.0).collect();
             import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
         }
-        Command::List { kind, state, json } => list::list(&options, &kind, &state, json, terminal),
+        Command::List(asked) => list::list(&options, &asked, terminal),
+        Command::Hook { action: HookAction::Install } => git::hook::install(&options, terminal),
+        Command::Workflow { host } => workflow::workflow(&options, host, terminal),
+        Command::Completions { shell } => {
+            Terminal::result(&String::from_utf8_lossy(&cli::completions(shell, terminal.lang)));
+            Ok(Exit::Fine)
+        }
+        Command::Man { dir } => manual(&dir, terminal),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
     }
 }
@@ -194,6 +204,16 @@ fn explain(rule: Option<&str>, terminal: &Terminal) -> anyhow::Result<Exit> {
         bail!(terminal.pick(format!("没有规则 `{id}`{near}"), format!("there is no rule `{id}`{near}")));
     };
     Terminal::result(&reference::explain(rule, terminal.lang));
+    Ok(Exit::Fine)
+}
+
+/// Writes the pages of the manual into a folder; those of another version give way.
+fn manual(dir: &Path, terminal: &Terminal) -> anyhow::Result<Exit> {
+    crate::fs::create_dir_all(dir)?;
+    for (name, page) in cli::manuals(terminal.lang)? {
+        crate::fs::write_atomic(&dir.join(&name), page.as_bytes())?;
+        terminal.say_unless_quiet(&words::made(terminal.lang, &dir.join(&name).display().to_string()));
+    }
     Ok(Exit::Fine)
 }
 

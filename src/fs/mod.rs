@@ -181,6 +181,17 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     named("write", path, write().map_err(|error| discard(&temporary, error)))
 }
 
+/// As [`write_atomic`], and lets the file be run, where systems tell that apart.
+pub fn write_executable(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    write_atomic(path, bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        named("change the permissions of", path, std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)))?;
+    }
+    Ok(())
+}
+
 /// Whether the file was put out of reach of those who write.
 pub fn is_read_only(path: &Path) -> anyhow::Result<bool> {
     Ok(named("read", path, std::fs::metadata(path))?.permissions().readonly())

@@ -261,6 +261,12 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
         let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
         diagnostics.push(Diagnostic::new(place, message).near(&mount.owner, names));
     }
+    for (region, _) in config.owners().filter(|(region, _)| !portal.is_taken(Kind::Region, region)) {
+        let place = config.place(&[Step::Key("owners".to_owned()), Step::Key(region.to_owned())]);
+        let message = Message::UnknownReference { kind: Kind::Region.label(), slug: region.to_owned() };
+        let names = portal.regions.iter().map(|region| &*region.document.slug as &str);
+        diagnostics.push(Diagnostic::new(place, message).near(region, names));
+    }
     if let Some((file, written, text)) = wages {
         diagnostics.extend(unknown_regions(&portal, file, written, text));
     }
@@ -396,6 +402,12 @@ fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read
         Ok(loaded) => Read::Entry(loaded, faults),
         Err((document, pointers)) => Read::Broken(Arc::new(document), pointers, faults),
     })
+}
+
+/// A file of content that lies nowhere yet, from its whole text.
+pub fn document(file: &str, kind: Kind, slug: Slug, office: Option<Slug>, text: String) -> Result<Document, Diagnostic> {
+    let split = front_matter::split(file, text)?;
+    Ok(Document::new(file.to_owned(), kind, slug, office, split.text, split.front, split.body_at))
 }
 
 fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Read {

@@ -66,6 +66,28 @@ impl Portal {
         faults.is_empty().then_some(portal)
     }
 
+    /// As it would be with one more file, which may have faults; and what that file points to in vain.
+    pub fn joined(&self, file: Result<Loaded, (Document, Vec<Pointer>)>) -> (Self, Vec<Diagnostic>) {
+        let mut portal = Self { broken: self.broken.clone(), ..self.replacing(&[]) };
+        let mut faults = Vec::new();
+        match file {
+            Ok(loaded) => {
+                portal.add(loaded.clone());
+                portal.sort();
+                portal.lines = Arc::new(lines(&portal.regions));
+                portal.check_pointers(loaded.item().document(), &loaded.item().pointers(), &mut faults);
+                portal.check_office(loaded.item().document(), &mut faults);
+            }
+            Err((document, pointers)) => {
+                portal.check_pointers(&document, &pointers, &mut faults);
+                portal.check_office(&document, &mut faults);
+                portal.broken.push(Arc::new(document));
+            }
+        }
+        portal.names = portal.digest_names();
+        (portal, faults)
+    }
+
     /// Whether the same can be pointed to in both.
     pub fn has_names_of(&self, other: &Self) -> bool {
         self.names == other.names

@@ -340,11 +340,11 @@ open (2)\n  乙市中心 0000-0000-0007\n    job 240004  久未核实工  2026-0
 draft (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240003  草稿工  2026-04-20\n\
 closed (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240005  招满工  2026-04-20\n";
     assert_eq!((&*ran.stdout, &*ran.stderr), (expected, ""));
-    let ran = site.run(&["list", "--state", "closing", "--state", "closed", "--json"]).code(0);
+    let ran = site.run(&["list", "--state", "closing", "--state", "closed", "--format", "json"]).code(0);
     let rows: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
     let row = serde_json::json!({
         "state": "closing", "contact": "甲县就业服务中心（样例） 0000-0000-0001", "kind": "job", "id": "240002", "title": "快截止工",
-        "closes": "2026-03-10", "file": "content/jobs/away/240002.md",
+        "office": "away", "starts": null, "register_until": null, "closes": "2026-03-10", "verified": "2026-03-03", "file": "content/jobs/away/240002.md",
     });
     assert_eq!((rows.len(), &rows[0], &rows[1]["id"]), (2, &row, &"240005".into()));
     let everything = site.run(&["list"]).code(0).stdout;

@@ -70,6 +70,14 @@ macro_rules! site {
         bad site "[[mounts]]\npath = \"partners/away\"\nowner = \"away\""
         good site "# [[mounts]]\n# path = \"partners/away\"\n# owner = \"away\"";
 
+    BadOwner { owner: String } "site/owner" Error ""
+        about zh "文件归谁审，写的是代码托管网站的用户、小组或邮箱；写成别的，那里认不出来，改动就没有人审" en "Who is asked about files is a user, a team or a mailbox of the host. The host does not know anything else, and changes would be asked of nobody"
+        zh "`{owner}` 不是用户、小组或邮箱", "写成 `@yuhuan-office`、`@group/team` 或邮箱"
+        en "`{owner}` is no user, team or mailbox", "write `@yuhuan-office`, `@group/team` or an e-mail address"
+        bad site "[owners]\naway = [\"away-office\"]"
+        bad site "[owners]\naway = [\"@away office\"]"
+        good site "[owners]\naway = [\"@away-office\", \"@home/jobs\"]";
+
     NoTheme { theme: String } "site/theme" Error ""
         about zh "写的主题不存在，不知道网页要做成什么样子" en "The theme that is named does not exist, so nothing says what the pages are to look like"
         zh "找不到主题 `{theme}`", "写 `default`，或者建目录 themes/{theme}/templates"

@@ -21,14 +21,20 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
     let behind: Vec<&str> = names.chain([BODY.0]).collect();
     let own = columns.iter().map(|column| column.join("."));
     let heads: Vec<String> = known.chain(own).chain(behind.iter().map(|key| (*key).to_owned())).collect();
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |row: &[String]| writer.write_record(row).expect("memory can be written to");
-    write(&heads);
-    for item in record::open(view, kind) {
+    let row = |item: &dyn model::Item| {
         let map = record::item_map(view, base, item);
         let known = KNOWN.iter().map(|(key, ..)| cell(map.get(*key)));
         let own = columns.iter().map(|column| cell(find(&map, column)));
-        write(&known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect::<Vec<_>>());
+        known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect()
+    };
+    sheet(std::iter::once(heads).chain(record::open(view, kind).map(row)))
+}
+
+/// Rows as the bytes of a file that spreadsheets open. What a cell may say is [`harmless`]'s to decide.
+pub fn sheet(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        writer.write_record(row).expect("memory can be written to");
     }
     writer.into_inner().expect("memory can be written to")
 }
@@ -64,7 +70,7 @@ fn cell(value: Option<&Value>) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
     if text.starts_with(FORMULA) { format!("'{text}") } else { text }
 }

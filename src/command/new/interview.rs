@@ -1,0 +1,234 @@
+//! Asks for what a file needs, key by key, from the table of fields: what exists is chosen, all else is typed and held
+//! against what `check` would say.
+
+use super::answers::Answers;
+use super::dialogue::Dialogue;
+use super::judge::{Extent, Judge};
+use super::skeleton::is_wanted;
+use super::{nowhere, said, suggest};
+use crate::command::Terminal;
+use crate::diagnostic::Message;
+use crate::model::record;
+use crate::privacy;
+use crate::schema::value::{Slug, means_nothing};
+use crate::schema::{Field, Kind, Record, Shape};
+use anyhow::bail;
+use serde_yaml::{Mapping, Value};
+
+/// One interview, about one file.
+pub(super) struct Interview<'a> {
+    pub(super) dialogue: Dialogue,
+    pub(super) judge: Judge<'a>,
+    pub(super) terminal: &'a Terminal,
+    pub(super) office: Option<Slug>,
+    pub(super) answers: Answers,
+}
+
+impl Interview<'_> {
+    /// Asks for every key that the file needs and that is not answered yet.
+    pub(super) fn ask(&mut self) -> anyhow::Result<()> {
+        let kind = self.answers.kind;
+        for field in record(kind).fields.iter().filter(|field| is_wanted(kind, field)) {
+            if self.answers.get(field.key).is_none() && !(field.key == "place" && self.is_online()) {
+                self.value(field, &[field.key], field.shape)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for an id; the one that is likely stands there to be taken.
+    pub(super) fn id(&self, likely: &str) -> anyhow::Result<Slug> {
+        let portal = self.judge.portal;
+        let kind = self.answers.kind;
+        let wrong = |typed: &str| match Slug::parse(typed) {
+            None => Some(said(self.terminal, &nowhere(Message::BadSlug { slug: typed.to_owned() }))),
+            Some(slug) => portal
+                .is_taken(kind, &slug)
+                .then(|| self.terminal.pick(format!("编号 `{slug}` 已经有了"), format!("id `{slug}` is taken"))),
+        };
+        let question = self.terminal.pick("编号，也是文件名和网址", "the id, which is the file's name and in the address");
+        let example = self.terminal.pick("只用小写字母、数字和连字符", "lower-case letters, digits and hyphens");
+        let typed = self.dialogue.text(question, example, likely, wrong)?;
+        Ok(Slug::parse(&typed).expect("what is no id is not taken for an answer"))
+    }
+
+    /// Asks which region's office publishes the file; the one at the front is under the cursor.
+    pub(super) fn office(&mut self, offices: &[Slug]) -> anyhow::Result<()> {
+        let options: Vec<String> = offices.iter().map(|slug| self.labelled(Kind::Region, slug)).collect();
+        let question = self.terminal.pick("由哪个地区发布", "the region whose office publishes it");
+        self.office = Some(offices[self.dialogue.choose(question, options, 0)?].clone());
+        Ok(())
+    }
+
+    /// Asks for a text below the keys, which most kinds can do without.
+    pub(super) fn body(&mut self) -> anyhow::Result<()> {
+        let question =
+            self.terminal.pick("正文，先写一句，文件里可以接着写", "the text: a sentence, to be continued in the file");
+        let wrong = |typed: &str| {
+            let mut answers = self.answers.clone();
+            answers.body = Some(typed.to_owned());
+            let wrong = self.judge.wrong(&any_id(), self.office.as_ref(), &answers, Extent::Whole);
+            wrong.into_iter().find(|wrong| wrong.key.is_none()).map(|wrong| said(self.terminal, &wrong.told))
+        };
+        let is_optional = wrong("").is_none();
+        let help = if is_optional { self.terminal.pick("可以不写", "may be left out") } else { "" };
+        let typed = self.dialogue.text(question, help, "", wrong)?;
+        self.answers.body = Some(typed);
+        Ok(())
+    }
+
+    /// A fair that takes place nowhere has no place.
+    fn is_online(&self) -> bool {
+        self.answers.kind == Kind::Fair && matches!(self.answers.text("kind"), Some("online" | "livestream"))
+    }
+
+    fn value(&mut self, field: &Field, path: &[&str], shape: Shape) -> anyhow::Result<()> {
+        match shape {
+            Shape::Map(record) => self.record(record, path),
+            Shape::Short(short, record) => match record.field(short) {
+                Some(inner) => self.value(field, path, inner.shape),
+                None => Ok(()),
+            },
+            Shape::Filled(item) => self.list(field, path, *item),
+            // Who has nothing to add to such a list says so by not adding to it.
+            Shape::List(_) => {
+                self.answers.put(path, Value::Sequence(Vec::new()));
+                Ok(())
+            }
+            Shape::Choice(choices) => {
+                let label = |choice: &crate::schema::Choice| choice.label.to(self.terminal.lang).to_owned();
+                let keys: Vec<String> = choices.iter().map(|choice| choice.key.to_owned()).collect();
+                self.choice(field, path, choices.iter().map(label).collect(), &keys)
+            }
+            Shape::Bool => {
+                let words = self.terminal.pick(["有 / 是", "没有 / 否"], ["yes", "no"]).map(ToOwned::to_owned);
+                let chosen = self.dialogue.choose(&self.question(field, path), words.to_vec(), 0)?;
+                self.answers.put(path, Value::Bool(chosen == 0));
+                Ok(())
+            }
+            Shape::Reference(kind) => {
+                let ids = self.ids(kind)?;
+                let labels = ids.iter().map(|id| self.labelled(kind, id)).collect();
+                self.choice(field, path, labels, &ids)
+            }
+            Shape::Trade => {
+                let (keys, labels) = self.trades();
+                self.choice(field, path, labels, &keys)
+            }
+            _ => self.text(field, path),
+        }
+    }
+
+    fn record(&mut self, record: &'static Record, path: &[&str]) -> anyhow::Result<()> {
+        if record.fields.iter().all(|field| !field.required) {
+            self.answers.put(path, Value::Mapping(Mapping::new()));
+        }
+        for field in record.fields.iter().filter(|field| field.required) {
+            let path = [path, &[field.key]].concat();
+            self.value(field, &path, field.shape)?;
+            self.consent(record, &path)?;
+        }
+        Ok(())
+    }
+
+    /// A mobile number may stand beside a word of consent only, so that is asked for.
+    fn consent(&mut self, record: &'static Record, path: &[&str]) -> anyhow::Result<()> {
+        let Some((key, above)) = path.split_last() else { return Ok(()) };
+        let (true, Some(consent)) = (matches!(*key, "phone" | "value"), record.field("consent")) else { return Ok(()) };
+        let typed = self.answers.at(path).and_then(Value::as_str).unwrap_or_default();
+        if privacy::numbers(typed).iter().any(|found| found.kind == privacy::Kind::Mobile) {
+            self.text(consent, &[above, &["consent"]].concat())?;
+        }
+        Ok(())
+    }
+
+    /// Items one after the other, at least one, while there are more.
+    fn list(&mut self, field: &Field, path: &[&str], item: Shape) -> anyhow::Result<()> {
+        for index in 0.. {
+            let at = index.to_string();
+            self.value(field, &[path, &[&at]].concat(), item)?;
+            let more = self.terminal.pick(format!("还有吗：{}", field.about.zh), format!("another one: {}", field.about.en));
+            let words = self.terminal.pick(["没有了", "还有"], ["no", "yes"]).map(ToOwned::to_owned);
+            if self.dialogue.choose(&more, words.to_vec(), 0)? == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn choice(&mut self, field: &Field, path: &[&str], labels: Vec<String>, keys: &[String]) -> anyhow::Result<()> {
+        let likely = suggest::choice(self.judge.portal, &self.answers, self.office.as_ref(), path, keys);
+        let chosen = self.dialogue.choose(&self.question(field, path), labels, likely)?;
+        self.answers.put(path, Value::String(keys[chosen].clone()));
+        Ok(())
+    }
+
+    fn text(&mut self, field: &Field, path: &[&str]) -> anyhow::Result<()> {
+        let Judge { portal, config, today } = &self.judge;
+        let likely = suggest::value(portal, config, &self.answers, self.office.as_ref(), *today, path).unwrap_or_default();
+        let example = self.terminal.pick(format!("例如 {}", field.example), format!("e.g. {}", field.example));
+        let wrong = |typed: &str| self.wrong(field, path, typed);
+        let typed = self.dialogue.text(&self.question(field, path), &example, &likely, wrong)?;
+        self.answers.type_in(path, &typed);
+        Ok(())
+    }
+
+    /// What `check` would say of a text at a path.
+    fn wrong(&self, field: &Field, path: &[&str], typed: &str) -> Option<String> {
+        if means_nothing(typed) {
+            let message = Message::EmptyValue { key: field.key.to_owned(), about: field.about };
+            return Some(said(self.terminal, &nowhere(message)));
+        }
+        let mut answers = self.answers.clone();
+        answers.type_in(path, typed);
+        let wrong = self.judge.wrong(&any_id(), self.office.as_ref(), &answers, Extent::Part);
+        // For consent is asked next.
+        let mut own = wrong.into_iter().filter(|wrong| !matches!(wrong.told.message, Message::MobileConsent { .. }));
+        own.find(|wrong| wrong.key.as_deref() == path.first().copied()).map(|wrong| said(self.terminal, &wrong.told))
+    }
+
+    fn question(&self, field: &Field, path: &[&str]) -> String {
+        let keys: Vec<&str> = path.iter().copied().filter(|step| step.parse::<usize>().is_err()).collect();
+        let (about, keys) = (field.about.to(self.terminal.lang), keys.join("."));
+        self.terminal.pick(format!("{about}（{keys}）"), format!("{about} ({keys})"))
+    }
+
+    /// The ids that may be named, those that are likely first.
+    fn ids(&self, kind: Kind) -> anyhow::Result<Vec<String>> {
+        let portal = self.judge.portal;
+        let ids: Vec<String> = match kind {
+            Kind::Employer => suggest::employers(portal, self.office.as_ref()).into_iter().map(ToString::to_string).collect(),
+            kind => portal.items().filter(|item| item.kind() == kind).map(|item| item.slug().to_string()).collect(),
+        };
+        if ids.is_empty() {
+            let (label, word) = (kind.label().to(self.terminal.lang), kind.key());
+            bail!(self.terminal.pick(
+                format!("还没有{label}，先用 `qiao new {word}` 建一个"),
+                format!("there is no {label} yet: make one with `qiao new {word}`")
+            ));
+        }
+        Ok(ids)
+    }
+
+    fn labelled(&self, kind: Kind, id: &str) -> String {
+        let title = self.judge.portal.item(kind, id).map(|item| item.common().title.to_owned()).unwrap_or_default();
+        format!("{title}  {id}")
+    }
+
+    /// The trades with the words by which they are looked for.
+    fn trades(&self) -> (Vec<String>, Vec<String>) {
+        let trades = &self.judge.portal.trades;
+        let label = |key: &str| {
+            let Some(trade) = trades.get(key) else { return key.to_owned() };
+            let words: Vec<&str> =
+                std::iter::once(&*trade.group as &str).chain(trade.words.iter().map(|word| &**word as &str)).collect();
+            format!("{}（{}）  {key}", &*trade.title as &str, words.join("、"))
+        };
+        trades.keys().map(|key| (key.to_owned(), label(key))).unzip()
+    }
+}
+
+/// An id for a file that has none yet.
+fn any_id() -> Slug {
+    Slug::parse("new").expect("this is an id")
+}

@@ -1,0 +1,64 @@
+//! What `check` would say of answers before they are a file.
+
+use super::answers::Answers;
+use crate::build;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::load;
+use crate::model::Portal;
+use crate::schema::value::{Date, Slug};
+use std::sync::Arc;
+
+/// What stands for a text that is yet to be written.
+const ANY: &str = "…";
+
+/// What answers are held against.
+pub(super) struct Judge<'a> {
+    pub(super) portal: &'a Portal,
+    pub(super) config: Arc<Config>,
+    pub(super) today: Date,
+}
+
+/// What is wrong, and the key that it is wrong with; none if it is the text or the file as a whole.
+pub(super) struct Wrong {
+    pub(super) key: Option<String>,
+    pub(super) told: Diagnostic,
+}
+
+/// Whether everything must be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What is missing may come later.
+    Part,
+    Whole,
+}
+
+impl Judge<'_> {
+    /// Everything that is wrong with these answers in a file of this id.
+    pub(super) fn wrong(&self, slug: &Slug, office: Option<&Slug>, answers: &Answers, extent: Extent) -> Vec<Wrong> {
+        let keys: Vec<&str> = answers.keys().collect();
+        if keys.is_empty() && extent == Extent::Part {
+            return Vec::new();
+        }
+        let lines: String = keys.iter().filter_map(|key| answers.line(key)).collect();
+        let text = format!("---\n{lines}---\n\n{}\n", answers.body.as_deref().unwrap_or(ANY));
+        let folder = office.map(|office| format!("/{office}")).unwrap_or_default();
+        let file = format!("{}/{}{folder}/{slug}.md", load::FOLDER, answers.kind.folder());
+        let told = match load::document(&file, answers.kind, slug.clone(), office.cloned(), text) {
+            Ok(document) => build::foresee(self.portal, &self.config, self.today, document),
+            Err(fault) => vec![fault],
+        };
+        let faults = told.into_iter().filter(|told| told.severity == Severity::Error);
+        let faults = faults.filter(|told| extent == Extent::Whole || !is_missing(&told.message));
+        // The first line is the fence.
+        let key = |told: &Diagnostic| {
+            let line = told.place.line.checked_sub(2).filter(|_| !told.message.rule().id.starts_with("body/"))?;
+            keys.get(line).map(|key| (*key).to_owned())
+        };
+        faults.map(|told| Wrong { key: key(&told), told }).collect()
+    }
+}
+
+fn is_missing(message: &Message) -> bool {
+    matches!(message, Message::MissingKey { .. })
+}

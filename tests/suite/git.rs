@@ -1,0 +1,200 @@
+//! What is staged, and the hook, with a real git.
+
+use crate::site::{Ran, Site, TODAY, job, skip};
+use std::path::Path;
+use std::process::Command;
+
+/// Git on a folder, with nothing of the tester's own settings.
+fn git(folder: &Path, arguments: &[&str]) -> Ran {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(folder).args(["-c", "protocol.file.allow=always"]).args(arguments);
+    for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "LC_ALL", "LANG"] {
+        git.env_remove(name);
+    }
+    for who in ["AUTHOR", "COMMITTER"] {
+        git.env(format!("GIT_{who}_NAME"), "office").env(format!("GIT_{who}_EMAIL"), "office@example.org");
+    }
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    Ran::of(&git.output().expect("git was there before"))
+}
+
+/// A site that was committed; none without git.
+fn committed(site: Site, folder: &str) -> Option<Site> {
+    if Command::new("git").arg("--version").output().is_err() {
+        skip("git is not installed");
+        return None;
+    }
+    let top = site.path(folder);
+    git(&top, &["init", "--quiet", "--initial-branch", "main"]).code(0);
+    git(&top, &["add", "--all"]).code(0);
+    git(&top, &["commit", "--quiet", "--message", "first"]).code(0);
+    Some(site)
+}
+
+/// The faults that a check of what is staged tells, each by its file.
+fn staged(site: &Site, arguments: &[&str]) -> (Option<i32>, Vec<String>) {
+    let ran = site.run(&[&["check", "--staged", "--quiet", "--format", "github"], arguments].concat());
+    assert_eq!(ran.stderr, "");
+    let faults = ran.stdout.lines().filter(|line| line.starts_with("::error "));
+    let told = faults.map(|line| line.split(",line=").next().unwrap_or_default().to_owned());
+    (ran.code, told.collect())
+}
+
+const BAD: &str = "content/jobs/away/240002.md";
+
+#[test]
+fn only_what_is_staged_is_checked() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    assert_eq!(staged(&site, &[]), (Some(0), vec![]), "nothing is staged");
+    // Partly staged: right in the index, wrong in the folder, and the other way round.
+    site.write(BAD, job("焊工", "trade: welding"));
+    git(&site.path(""), &["add", BAD]).code(0);
+    site.write(BAD, job("焊工", "trade: swimming"));
+    site.write("content/jobs/away/240003.md", job("没暂存", "trade: nothing"));
+    assert_eq!(staged(&site, &[]), (Some(0), vec![]));
+    git(&site.path(""), &["add", BAD]).code(0);
+    site.write(BAD, job("焊工", "trade: welding"));
+    let fault = vec![format!("::error file={BAD}")];
+    assert_eq!(staged(&site, &[]), (Some(1), fault.clone()));
+    assert_eq!(site.run(&["check"]).code(1).stderr.matches("error[").count(), 1, "and the folder has the other one");
+    let human = site.run(&["check", "--staged"]).code(1).stderr;
+    assert!(human.contains("unknown trade `swimming`") && human.contains("\n1 fault, "), "{human}");
+    // Announced only: it has no bytes yet.
+    git(&site.path(""), &["add", "--intent-to-add", "content/jobs/away/240003.md"]).code(0);
+    assert_eq!(staged(&site, &[]), (Some(1), fault));
+    let leftovers = site.tree(".git").into_keys().filter(|path| path.starts_with("qiao-")).count();
+    assert_eq!(leftovers, 0, "nothing of it stays behind");
+}
+
+#[test]
+fn what_breaks_elsewhere_is_told_and_what_was_broken_before_is_not() {
+    let broken = Site::new().file("content/jobs/away/240009.md", job("早就错了", "trade: swimming"));
+    let Some(site) = committed(broken, "") else { return };
+    git(&site.path(""), &["rm", "--quiet", "content/employers/away/sample-works.md"]).code(0);
+    let (code, told) = staged(&site, &[]);
+    let job = "::error file=content/jobs/away/240001.md".to_owned();
+    assert!(code == Some(1) && told.contains(&job) && told.iter().all(|line| line.contains("content/jobs/away/")), "{told:?}");
+    // The old fault has a new one beside it: that its employer went.
+    assert_eq!(told.iter().filter(|line| line.contains("240009")).count(), 1, "{told:?}");
+    git(&site.path(""), &["reset", "--quiet", "--hard"]).code(0);
+    site.write("content/pages/home/new.md", "---\ntitle: 新页面\n---\n\n内容。\n");
+    git(&site.path(""), &["add", "content/pages"]).code(0);
+    assert_eq!(staged(&site, &[]), (Some(0), vec![]));
+}
+
+#[test]
+fn subfolders_worktrees_odd_names_and_submodules_are_read() {
+    let site = Site::empty();
+    site.run(&["init", "sites/两地 'a"]).code(0);
+    let Some(site) = committed(site, "") else { return };
+    let root = "sites/两地 'a";
+    let page = format!("{root}/content/pages/home/坏 名.md");
+    site.write(&page, "---\ntitle: 坏\n---\n");
+    git(&site.path(""), &["add", "--all"]).code(0);
+    let told = staged(&site, &["--root", root]);
+    assert_eq!(told, (Some(1), vec!["::error file=content/pages/home/坏 名.md".to_owned()]));
+    // From inside the site's folder it is the same.
+    let output = site.command(&["check", "--staged", "--quiet", "--format", "github"]).current_dir(site.path(root)).output();
+    assert_eq!(Ran::of(&output.expect("the program starts")).code(1).stdout.lines().count(), 1);
+    git(&site.path(""), &["reset", "--quiet", "--hard"]).code(0);
+    git(&site.path(""), &["worktree", "add", "--quiet", "other"]).code(0);
+    site.write(&format!("other/{page}"), "---\ntitle: 坏\n---\n");
+    git(&site.path("other"), &["add", "--all"]).code(0);
+    assert_eq!(staged(&site, &["--root", &format!("other/{root}")]).0, Some(1));
+    assert_eq!(staged(&site, &["--root", root]), (Some(0), vec![]), "each working tree has an index of its own");
+}
+
+#[test]
+fn mounts_in_submodules_and_beside_git_are_read() {
+    let mount =
+        "\n[[mounts]]\npath = \"partners/away\"\nowner = \"away\"\n\n[[mounts]]\npath = \"partners/kept\"\nowner = \"away\"\n";
+    let site = Site::new();
+    let site = site.file("their/jobs/away/240005.md", job("缝纫工", "")).file(".gitignore", "/their\n/partners/kept\n/public\n");
+    site.write("partners/kept/jobs/away/240006.md", job("焊工", "trade: welding"));
+    site.write("site.toml", site.read("site.toml") + mount);
+    let Some(site) = committed(site, "their") else { return };
+    let top = site.path("");
+    let theirs = site.path("their").display().to_string();
+    git(&top, &["init", "--quiet", "--initial-branch", "main"]).code(0);
+    git(&top, &["submodule", "--quiet", "add", &theirs, "partners/away"]).code(0);
+    git(&top, &["add", "--all"]).code(0);
+    assert_eq!(staged(&site, &[]), (Some(0), vec![]), "before the first commit too");
+    git(&top, &["commit", "--quiet", "--message", "first"]).code(0);
+    // A commit of the submodule is staged as one path, and its files are what that commit holds.
+    let file = "partners/away/jobs/away/240005.md";
+    site.write(file, job("缝纫工", "trade: swimming"));
+    git(&site.path("partners/away"), &["commit", "--quiet", "--all", "--message", "wrong"]).code(0);
+    assert_eq!(staged(&site, &[]), (Some(0), vec![]));
+    git(&top, &["add", "partners/away"]).code(0);
+    assert_eq!(staged(&site, &[]), (Some(1), vec![format!("::error file={file}")]));
+}
+
+#[test]
+fn without_a_repository_it_says_so() {
+    let site = Site::new();
+    let ran = site.command(&["check", "--staged"]).env("GIT_CEILING_DIRECTORIES", site.path("..")).output();
+    let ran = Ran::of(&ran.expect("the program starts")).code(2);
+    assert!(ran.stderr.contains("in no git repository"), "{}", ran.stderr);
+    let ran = site.run(&["hook", "install", "--lang", "zh"]).code(2);
+    assert!(ran.stderr.contains("git init"), "{}", ran.stderr);
+    let ran =
+        Ran::of(&site.command(&["check", "--staged"]).env("PATH", "/nowhere").output().expect("the program starts")).code(2);
+    assert!(ran.stderr.contains("there is no git here"), "{}", ran.stderr);
+    assert!(site.run(&["check", "--staged", "--fix"]).code(2).stderr.contains("--fix"));
+}
+
+#[test]
+fn the_hook_refuses_a_commit_with_a_fault_in_plain_words() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    let top = site.path("");
+    let ran = site.run(&["hook", "install", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains(".git/hooks/pre-commit"), "{}", ran.stderr);
+    site.run(&["hook", "install"]).code(0);
+    let commit = |arguments: &[&str]| git(&top, &[&["commit", "--quiet", "--message", "x"], arguments].concat());
+    // The clock says what day it is there, so the job must be open for long.
+    let lines = "published: 2026-03-02\nvalid_through: 2099-12-31";
+    site.write(BAD, job("焊工", &format!("{lines}\ntrade: swimming")));
+    git(&top, &["add", "--all"]).code(0);
+    let refused = commit(&[]).code(1);
+    assert!(refused.stderr.contains("unknown trade `swimming`") && refused.stderr.contains("1 fault"), "{}", refused.stderr);
+    // Staged half-way: what is in the folder is right, and still what would be committed is not.
+    site.write(BAD, job("焊工", &format!("{lines}\ntrade: welding")));
+    commit(&[]).code(1);
+    // This commits the folder's own bytes through an index of git's own.
+    commit(&["--all"]).code(0);
+    site.write(BAD, job("焊工", &format!("{lines}\ntrade: swimming")));
+    commit(&["--", BAD]).code(1);
+    commit(&["--all", "--no-verify"]).code(0);
+    assert_eq!(git(&top, &["status", "--porcelain"]).stdout, "");
+}
+
+#[test]
+fn a_hook_of_others_stays_and_folders_of_hooks_are_respected() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    let foreign = "#!/bin/sh\nexit 0\n";
+    site.write(".git/hooks/pre-commit", foreign);
+    let ran = site.run(&["hook", "install"]).code(2);
+    assert!(ran.stderr.contains("qiao --root '.' check --staged || exit 1"), "{}", ran.stderr);
+    assert_eq!(site.read(".git/hooks/pre-commit"), foreign);
+    git(&site.path(""), &["config", "core.hooksPath", "own hooks"]).code(0);
+    site.run(&["hook", "install"]).code(0);
+    let hook = site.read("own hooks/pre-commit");
+    // Without qiao anywhere it says what to do, and nothing is committed.
+    let own = env!("CARGO_BIN_EXE_qiao");
+    assert!(hook.contains(own), "{hook}");
+    site.write("own hooks/pre-commit", hook.replace(own, "/nowhere/qiao"));
+    site.write(BAD, job("焊工", ""));
+    git(&site.path(""), &["add", "content"]).code(0);
+    let refused = Command::new("git")
+        .args(["-C", &site.path("").display().to_string(), "-c", "user.name=office", "-c", "user.email=office@example.org"])
+        .args(["commit", "--message", "x"])
+        .env("HOME", site.path("nobody"))
+        .env("PATH", "/usr/local/bin:/usr/bin:/bin")
+        .output()
+        .expect("git was there before");
+    let refused = Ran::of(&refused).code(1);
+    assert!(refused.stderr.contains("qiao was not found") && refused.stderr.contains("--no-verify"), "{}", refused.stderr);
+    let checked = Command::new("sh").arg("-n").arg(site.path("own hooks/pre-commit")).output().expect("there is a shell");
+    assert!(checked.status.success());
+    assert!(!TODAY.is_empty());
+}

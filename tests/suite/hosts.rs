@@ -1,0 +1,357 @@
+//! What hosts of repositories read: workflows, owners, reports; judged by programs of others, and their steps run.
+
+#![expect(clippy::disallowed_methods, reason = "the tests look at the disk behind the back of the program")]
+
+use crate::site::{Ran, Site, job, repository, skip};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::Command;
+
+fn folder() -> PathBuf {
+    repository().join("tests/hosts")
+}
+
+/// Whether the judges are installed; says so if not.
+fn is_installed() -> bool {
+    let there = ["node_modules", ".venv/bin/python"].iter().all(|path| folder().join(path).exists());
+    if !there {
+        skip("the judges are not installed: run tests/hosts/install");
+    }
+    there
+}
+
+fn ran(program: PathBuf, arguments: &[&str]) -> Ran {
+    Ran::of(&Command::new(program).args(arguments).output().expect("the judge starts"))
+}
+
+fn python(arguments: &[&str]) -> Ran {
+    ran(folder().join(".venv/bin/python"), arguments)
+}
+
+fn schema(arguments: &[&str]) -> Ran {
+    ran(folder().join(".venv/bin/check-jsonschema"), arguments)
+}
+
+fn at(site: &Site, path: &str) -> String {
+    site.path(path).display().to_string()
+}
+
+/// A YAML file as a parser of others reads it.
+fn yaml(path: &str) -> Value {
+    let read =
+        "import json, sys, ruamel.yaml as y; print(json.dumps(y.YAML(typ='safe').load(open(sys.argv[1], encoding='utf-8'))))";
+    serde_json::from_str(&python(&["-c", read, path]).code(0).stdout).expect("it writes JSON")
+}
+
+const OWNERS: &str = "\n[owners]\naway = [\"@away-office\", \"team@example.org\"]\nhome = [\"@home/jobs\"]\n";
+
+/// A site with owners, a town without its own, and a mounted folder.
+fn owned() -> Site {
+    let site = Site::new()
+        .file(
+            "content/regions/town.md",
+            "---\ntitle: 样例镇\ncode: '100001001'\nlevel: town\nparent: home\nsample: true\n---\n\n一个镇。\n",
+        )
+        .file("partners/away/jobs/away/240005.md", job("缝纫工", ""));
+    let mount = "\n[[mounts]]\npath = \"partners/away\"\nowner = \"away\"\n";
+    site.write("site.toml", site.read("site.toml") + OWNERS + mount);
+    site
+}
+
+#[test]
+fn github_workflows_pass_their_linter_and_their_schema() {
+    if !is_installed() {
+        return;
+    }
+    for language in ["zh-CN", "en"] {
+        let site = owned();
+        site.write("site.toml", format!("language = \"{language}\"\n{}", site.read("site.toml")));
+        site.run(&["workflow", "github"]).code(0);
+        for file in [".github/workflows/qiao-check.yml", ".github/workflows/qiao-publish.yml"] {
+            let path = at(&site, file);
+            let linted = ran("node".into(), &[&folder().join("actions.mjs").display().to_string(), &path]);
+            assert_eq!((linted.code, &*linted.stdout, &*linted.stderr), (Some(0), "", ""), "{file}");
+            schema(&["--builtin-schema", "vendor.github-workflows", &path]).code(0);
+            let text = site.read(file);
+            assert!(!text.contains(['⟦', '¦', '⟧']), "{text}");
+            // Such a run would hold the keys of the repository while it reads what strangers propose.
+            assert!(yaml(&path)["on"].get("pull_request_target").is_none(), "{text}");
+            assert!(
+                !text.lines().any(|line| line.contains("@SITE@") || line.contains("${{ github.event.pull_request")),
+                "{text}"
+            );
+            // What may do something is said per job; everything else may only read.
+            assert_eq!(yaml(&path)["permissions"], serde_json::json!({"contents": "read"}));
+        }
+        let chinese = site.read(".github/workflows/qiao-check.yml").contains("检查内容");
+        assert_eq!(chinese, language == "zh-CN");
+    }
+    let broken = Site::empty()
+        .file("w.yml", "on: push\njobs:\n  a:\n    runs-on: nowhere-1\n    steps:\n      - run: echo ${{ github.evnt }}\n");
+    let linter = folder().join("actions.mjs").display().to_string();
+    assert!(ran("node".into(), &[&linter, &at(&broken, "w.yml")]).code(1).stdout.contains("evnt"), "the linter can refuse");
+}
+
+#[test]
+fn gitlab_pipelines_pass_their_schema_and_gitee_files_are_yaml() {
+    if !is_installed() {
+        return;
+    }
+    let site = owned();
+    site.run(&["workflow", "gitlab"]).code(0);
+    let pipeline = at(&site, ".gitlab-ci.yml");
+    schema(&["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", &pipeline]).code(0);
+    assert_eq!(yaml(&pipeline)["pages"]["artifacts"]["paths"], serde_json::json!(["public"]));
+    site.run(&["workflow", "gitee"]).code(0);
+    let publish = yaml(&at(&site, ".workflow/qiao-publish.yml"));
+    assert_eq!(publish["triggers"]["schedule"][0]["cron"], "10 0 * * ?");
+    assert!(publish["stages"][0]["steps"][0]["script"].as_str().is_some_and(|script| script.contains("rsync --archive")));
+    assert_eq!(yaml(&at(&site, ".workflow/qiao-check.yml"))["version"], "1.0");
+}
+
+#[test]
+fn scripts_are_run_shortly_after_midnight_of_the_site() {
+    if !is_installed() {
+        return;
+    }
+    for (zone, crons) in [("Asia/Shanghai", vec!["10 16 * * *"]), ("Europe/Berlin", vec!["10 22 * * *", "10 23 * * *"])] {
+        let site = Site::new();
+        site.write(
+            "site.toml",
+            format!("time_zone = \"{zone}\"\n{}", site.read("site.toml").replace("time_zone", "# time_zone")),
+        );
+        site.run(&["workflow", "github"]).code(0);
+        let read = yaml(&at(&site, ".github/workflows/qiao-publish.yml"));
+        let found: Vec<&str> =
+            read["on"]["schedule"].as_array().expect("there are times").iter().filter_map(|time| time["cron"].as_str()).collect();
+        assert_eq!(found, crons, "{zone}");
+    }
+}
+
+/// The script of a step of the workflow that publishes.
+fn step(site: &Site, id: &str) -> String {
+    let read = yaml(&at(site, ".github/workflows/qiao-publish.yml"));
+    let steps = read["jobs"]["build"]["steps"].as_array().expect("there are steps");
+    let step = steps.iter().find(|step| step["id"] == id).expect("there is such a step");
+    step["run"].as_str().expect("it runs something").to_owned()
+}
+
+/// Runs a step as the host does; gives what it puts out.
+fn run(site: &Site, script: &str, variables: &[(&str, &str)]) -> String {
+    site.write("step.sh", script);
+    site.write("output", "");
+    let mut bash = Command::new("bash");
+    bash.args(["-e", "step.sh"]).current_dir(site.path("")).env("GITHUB_OUTPUT", site.path("output"));
+    let ran = Ran::of(&bash.envs(variables.iter().copied()).output().expect("there is a bash")).code(0);
+    assert!(!ran.stderr.contains("not found"), "{}", ran.stderr);
+    site.read("output")
+}
+
+#[test]
+fn a_site_is_published_when_it_is_due_and_differs() {
+    if !is_installed() {
+        return;
+    }
+    let site = Site::new();
+    site.run(&["workflow", "github"]).code(0);
+    let (due, changed) = (step(&site, "due"), step(&site, "changed"));
+    let url = format!("file://{}", at(&site, "live"));
+    let ask = |event: &str| run(&site, &due, &[("EVENT", event), ("SITE_URL", &url)]);
+    assert_eq!(ask("schedule"), "due=true\n", "nothing is published yet");
+    site.run(&["build", "--quiet", "--out", "live"]).code(0);
+    let info = site.read("live/build.json");
+    assert!(info.contains("\"next_change\": \"2026-03-29\""), "{info}");
+    assert_eq!(ask("schedule"), "due=true\n", "that day is over");
+    site.write("live/build.json", info.replace("2026-03-29", "2999-12-31"));
+    assert_eq!(ask("schedule"), "due=false\n");
+    assert_eq!(ask("push"), "due=true\n", "what is merged is published at once");
+    site.write("live/build.json", info);
+    let runner = at(&site, "runner");
+    let compare = |due: &str| run(&site, &changed, &[("DUE", due), ("SITE_URL", &url), ("RUNNER_TEMP", &runner)]);
+    site.run(&["build", "--quiet", "--out", "runner/public"]).code(0);
+    assert_eq!(compare("true"), "changed=true\n", "what is live has no digest yet");
+    site.write("live/published.sha256", site.read("runner/public/published.sha256"));
+    site.run(&["build", "--quiet", "--out", "again/public"]).code(0);
+    let again = at(&site, "again");
+    let compare_again = || run(&site, &changed, &[("DUE", "true"), ("SITE_URL", &url), ("RUNNER_TEMP", &again)]);
+    assert_eq!(compare_again(), "changed=false\n", "the same site in another folder");
+    site.write("again/public/index.html", "else");
+    assert_eq!(compare_again(), "changed=true\n");
+    assert_eq!(compare("false"), "changed=false\n");
+}
+
+#[test]
+fn the_check_step_annotates_and_summarises() {
+    if !is_installed() {
+        return;
+    }
+    let site = Site::new().file("content/jobs/away/240002.md", job("`焊工`", "trade: swimming"));
+    site.run(&["workflow", "github"]).code(0);
+    let read = yaml(&at(&site, ".github/workflows/qiao-check.yml"));
+    let steps = read["jobs"]["check"]["steps"].as_array().expect("there are steps");
+    let script = steps.last().and_then(|step| step["run"].as_str()).expect("the last step runs something");
+    site.write("check.sh", script);
+    let path = PathBuf::from(env!("CARGO_BIN_EXE_qiao")).parent().expect("it lies in a folder").display().to_string();
+    let output = Command::new("bash")
+        .args(["-e", "check.sh"])
+        .current_dir(site.path(""))
+        .env("PATH", format!("{path}:{}", std::env::var("PATH").unwrap_or_default()))
+        .env("RUNNER_TEMP", site.path(""))
+        .env("GITHUB_STEP_SUMMARY", site.path("summary.md"))
+        .output()
+        .expect("there is a bash");
+    let ran = Ran::of(&output).code(1);
+    assert!(ran.stdout.contains("::error file=content/jobs/away/240002.md,line="), "{}", ran.stdout);
+    let summary = site.read("summary.md");
+    assert!(summary.starts_with("## 检查结果\n\n") && summary.contains("swimming"), "{summary}");
+    assert!(
+        summary.lines().skip(2).all(|line| line.is_empty() || line.starts_with("    ")),
+        "nothing of it is Markdown:\n{summary}"
+    );
+}
+
+#[test]
+fn gitlab_reads_the_report_of_code_quality() {
+    if !is_installed() {
+        return;
+    }
+    if Command::new("jq").arg("--version").output().is_err() {
+        skip("jq is not installed");
+        return;
+    }
+    let site = Site::new().file("content/jobs/away/240002.md", job("焊工", "trade: swimming"));
+    site.run(&["workflow", "gitlab"]).code(0);
+    let read = yaml(&at(&site, ".gitlab-ci.yml"));
+    let script = read["check"]["script"][1].as_str().expect("it makes the report");
+    site.write("report.sh", script);
+    let path = PathBuf::from(env!("CARGO_BIN_EXE_qiao")).parent().expect("it lies in a folder").display().to_string();
+    let mut bash = Command::new("bash");
+    bash.args(["-e", "report.sh"]).current_dir(site.path(""));
+    let output =
+        bash.env("PATH", format!("{path}:{}", std::env::var("PATH").unwrap_or_default())).output().expect("there is a bash");
+    Ran::of(&output).code(0);
+    let report: Value = serde_json::from_str(&site.read("quality.json")).expect("the report is JSON");
+    let fault = report.as_array().expect("it is a list").iter().find(|one| one["severity"] == "major").expect("there is a fault");
+    assert_eq!(fault["check_name"], "reference/unknown-trade");
+    assert_eq!(fault["location"]["path"], "content/jobs/away/240002.md");
+    assert!(fault["fingerprint"].is_string() && fault["location"]["lines"]["begin"].is_u64());
+}
+
+/// Who owns these files, by host.
+const OWNED: &[(&str, &str, &str)] = &[
+    ("content/jobs/away/240001.md", "@away-office team@example.org", "away: @away-office team@example.org"),
+    ("content/stations/home/home-center.md", "@home/jobs", "home: @home/jobs"),
+    ("content/fairs/town/square.md", "@home/jobs", "home: @home/jobs"),
+    ("content/regions/town.md", "@home/jobs", "home: @home/jobs"),
+    ("content/regions/away.md", "@away-office team@example.org", "away: @away-office team@example.org"),
+    (
+        "content/agreements/home-away.md",
+        "@away-office @home/jobs team@example.org",
+        "away: @away-office team@example.org; home: @home/jobs",
+    ),
+    ("partners/away/jobs/away/240005.md", "@away-office team@example.org", "away: @away-office team@example.org"),
+    ("site.toml", "", ""),
+    ("elsewhere/content/jobs/away/1.md", "", ""),
+];
+
+#[test]
+fn offices_own_their_files_on_each_host() {
+    if !is_installed() {
+        return;
+    }
+    let site = owned();
+    let paths: Vec<&str> = OWNED.iter().map(|(path, ..)| *path).collect();
+    for (host, file) in [("github", ".github/CODEOWNERS"), ("gitee", ".gitee/CODEOWNERS"), ("gitlab", ".gitlab/CODEOWNERS")] {
+        site.run(&["workflow", host]).code(0);
+        let (script, file) = (folder(), at(&site, file));
+        let told = if host == "gitlab" {
+            python(&[&[&*script.join("owners.py").display().to_string(), &file], &paths[..]].concat())
+        } else {
+            ran("node".into(), &[&[&*script.join("owners.mjs").display().to_string(), &file], &paths[..]].concat())
+        };
+        let told = told.code(0).stdout;
+        let expected = OWNED.iter().map(|(_, plain, sections)| if host == "gitlab" { *sections } else { *plain });
+        assert!(told.lines().eq(expected), "{host}:\n{told}\n{}", site.read(&file));
+    }
+}
+
+#[test]
+fn owners_of_nobody_and_of_unknown_regions_are_faults() {
+    let site = Site::new();
+    site.write("site.toml", site.read("site.toml") + "\n[owners]\nawya = [\"@away-office\"]\naway = [\"away-office\"]\n");
+    let told = site.run(&["check", "--quiet"]).code(1).stderr;
+    assert!(told.contains("error[site/owner]: `away-office` is no user, team or mailbox"), "{told}");
+    site.write("site.toml", site.read("site.toml").replace("[\"away-office\"]", "[\"@away-office\"]"));
+    let told = site.run(&["check", "--quiet"]).code(1).stderr;
+    assert!(told.contains("error[reference/unknown]: ") && told.contains("awya = [\"@away-office\"]"), "{told}");
+    assert!(told.contains("did you mean `away`?"), "{told}");
+}
+
+#[test]
+fn what_somebody_changed_stays_and_a_site_in_a_subfolder_is_found() {
+    let site = owned();
+    site.run(&["workflow", "github"]).code(0);
+    let check = ".github/workflows/qiao-check.yml";
+    let mine = site.read(check).replace("timeout-minutes: 30", "timeout-minutes: 5");
+    site.write(check, &mine);
+    site.write("site.toml", site.read("site.toml").replace("@home/jobs", "@home/work"));
+    let ran = site.run(&["workflow", "github"]).code(2);
+    assert!(ran.stderr.contains(&format!("{check} was written or changed by somebody else")), "{}", ran.stderr);
+    assert_eq!(site.read(check), mine);
+    assert!(site.read(".github/CODEOWNERS").contains("@home/work"), "what is ours is brought up to date");
+    let foreign = owned().file(".gitlab-ci.yml", "test: {script: [make]}\n");
+    foreign.run(&["workflow", "gitlab"]).code(2);
+    assert_eq!(foreign.read(".gitlab-ci.yml"), "test: {script: [make]}\n");
+    if Command::new("git").arg("--version").output().is_err() {
+        skip("git is not installed");
+        return;
+    }
+    let outer = Site::empty();
+    outer.run(&["init", "sites/one"]).code(0);
+    outer.write("sites/one/site.toml", outer.read("sites/one/site.toml") + OWNERS);
+    let init = Command::new("git").args(["init", "--quiet", "--initial-branch", "trunk"]).current_dir(outer.path("")).status();
+    assert!(init.expect("git was there before").success());
+    outer.run(&["--root", "sites/one", "workflow", "gitee"]).code(0);
+    assert!(outer.read(".gitee/CODEOWNERS").contains("/sites/one/content/*/home/ @home/jobs"));
+    let publish = outer.read(".workflow/qiao-publish.yml");
+    assert!(publish.contains("qiao --root 'sites/one'") && publish.contains("- trunk"), "{publish}");
+}
+
+#[test]
+fn reports_hold_by_their_specifications() {
+    if !is_installed() {
+        return;
+    }
+    let site = Site::new()
+        .file("content/jobs/away/240002.md", job("焊工", "trade: swimming\nverified:"))
+        .file("content/pages/home/坏 名%.md", "---\ntitle: x\n---\n")
+        .file("content/pages/home/empty.md", "");
+    let sarif = folder().join("node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").display().to_string();
+    for (name, ran) in [
+        ("some", site.run(&["check", "--quiet", "--notes", "--format", "sarif"])),
+        ("none", Site::new().run(&["check", "--format", "sarif"])),
+    ] {
+        let file = format!("{name}.sarif");
+        site.write(&file, &ran.stdout);
+        schema(&["--regex-variant", "nonunicode", "--schemafile", &sarif, &at(&site, &file)]).code(0);
+    }
+    site.write("wrong.sarif", site.read("some.sarif").replace("\"startLine\": 1,", "\"startLine\": 0,"));
+    schema(&["--regex-variant", "nonunicode", "--schemafile", &sarif, &at(&site, "wrong.sarif")]).code(1);
+    // The escapes of workflow commands, undone as the runner does, give back what was said.
+    let told = site.run(&["check", "--quiet", "--format", "json"]).code(1).stdout;
+    let commands = site.run(&["check", "--quiet", "--format", "github"]).code(1).stdout;
+    assert_eq!(told.lines().count(), commands.lines().count());
+    let undo = |text: &str, property: bool| {
+        let text = text.replace("%0D", "\r").replace("%0A", "\n");
+        let text = if property { text.replace("%3A", ":").replace("%2C", ",") } else { text };
+        text.replace("%25", "%")
+    };
+    for (told, command) in told.lines().zip(commands.lines()) {
+        let told: Value = serde_json::from_str(told).expect("each line is JSON");
+        let (properties, message) = command.trim_start_matches("::").split_once("::").expect("a command has a message");
+        let file = properties.split_once(" file=").and_then(|(_, all)| all.split(',').next());
+        assert_eq!(told["file"], undo(file.expect("it names a file"), true));
+        let hint = told["hint"].as_str().map(|hint| format!("\n{hint}")).unwrap_or_default();
+        assert_eq!(undo(message, false), format!("{}{hint}", told["message"].as_str().expect("it says something")));
+    }
+}

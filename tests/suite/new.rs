@@ -1,0 +1,197 @@
+//! `new`: what flags put into a file, what is refused, and the dialogue on a real terminal.
+
+use crate::site::Site;
+#[cfg(unix)]
+use crate::{
+    site::TODAY,
+    terminal::{CLEAR, CTRL_C, DOWN, ENTER, Session},
+};
+
+#[test]
+fn flags_fill_in_and_what_is_not_given_stays_blank() {
+    let site = Site::new();
+    let ran = site.run(&[
+        "new",
+        "job",
+        "--region",
+        "away",
+        "--title",
+        "缝纫工: 熟手",
+        "--set",
+        "headcount=40",
+        "--set",
+        "employer=sample-works",
+        "--set",
+        "workplace=away",
+        "--set",
+        "workplace.address=样例路 1 号",
+        "--set",
+        "pay.kind=piece",
+        "--set",
+        "pay.base={min: 3800, unit: month}",
+        "--set",
+        "meals=free",
+    ]);
+    assert_eq!(ran.code(0).stderr, "wrote content/jobs/away/240002.md\n");
+    let text = site.read("content/jobs/away/240002.md");
+    for line in [
+        "title: \"缝纫工: 熟手\"",
+        "headcount: 40",
+        "workplace: {region: away, address: 样例路 1 号}",
+        "pay: {kind: piece, base: {min: 3800, unit: month}}",
+        "meals: free",
+        "trade:",
+        "apply:",
+        "published: 2026-03-06",
+    ] {
+        assert!(text.lines().any(|other| other == line), "{line} is not in\n{text}");
+    }
+    assert!(text.contains("Write the text here.") && !text.contains("# meals:"), "{text}");
+    let all = [
+        "new",
+        "job",
+        "--region",
+        "away",
+        "--title",
+        "焊工",
+        "--set",
+        "headcount=2",
+        "--set",
+        "employer=sample-works",
+        "--set",
+        "workplace=away",
+        "--set",
+        "trade=welding",
+        "--set",
+        "pay={kind: monthly, base: {min: 4200, unit: month}}",
+        "--set",
+        "requirements={}",
+        "--set",
+        "valid_through=2026-04-20",
+        "--set",
+        "apply.0.method=phone",
+        "--set",
+        "apply.0.value=0000-0000-0009",
+    ];
+    let site = Site::new();
+    site.run(&all).code(0);
+    let text = site.read("content/jobs/away/240002.md");
+    assert!(!text.contains("must be filled in") && text.contains("apply: [{method: phone, value: 0000-0000-0009}]"), "{text}");
+    assert_eq!(site.run(&["check", "--format", "json", "--quiet"]).stdout.matches("\"error\"").count(), 0);
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_the_words_of_check() {
+    let site = Site::new();
+    let before = site.tree("");
+    for (setting, words) in [
+        ("headcount=many", "error[front-matter/bad-number]: `headcount`: "),
+        ("headcount=0", "error[front-matter/out-of-range]: `headcount`: "),
+        ("employer=nobody", "error[reference/unknown]: `employer`: "),
+        ("trade=缝纫", "error[reference/unknown-trade]: `trade`: unknown trade `缝纫`; did you mean `sewing`?\n"),
+        ("workplace.region=nowhere", "error[reference/unknown]: `workplace`: "),
+        ("pay.kind=peice", "error[front-matter/bad-choice]: `pay`: "),
+        ("valid_through=2026-02-30", "error[front-matter/no-such-day]: `valid_through`: "),
+        ("headcuont=3", "error[front-matter/unknown-key]: `headcuont`: "),
+        ("pay.bsae.min=3", "error[front-matter/unknown-key]: `pay`: "),
+        ("title=", "error[front-matter/empty-value]: `title`: "),
+    ] {
+        let ran = site.run(&["new", "job", "--set", setting]).code(2);
+        assert!(ran.stderr.contains(words) && ran.stderr.ends_with("nothing was written\n"), "{setting}: {}", ran.stderr);
+    }
+    let zh = site.run(&["new", "job", "--set", "headcount=many", "--lang", "zh"]).code(2).stderr;
+    assert!(zh.starts_with("错误[front-matter/bad-number]: `headcount`: ") && zh.ends_with("什么也没有写\n"), "{zh}");
+    let form = site.run(&["new", "job", "--set", "headcount", "--lang", "zh"]).code(2).stderr;
+    assert!(form.contains("写成 `字段=值`"), "{form}");
+    assert_eq!(site.tree(""), before);
+}
+
+/// `new` on a terminal.
+#[cfg(unix)]
+fn dialogue(site: &Site, arguments: &[&str]) -> Session {
+    Session::start(&site.command(&[&["new"], arguments].concat()))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_job_is_asked_for_in_chinese_and_passes_check() {
+    let site = Site::new();
+    let mut asked = dialogue(&site, &["job", "--lang", "zh"]);
+    asked.answer("由哪个地区发布", "乙市").answer("编号，也是文件名和网址", "");
+    // What an input method commits arrives whole.
+    asked.answer("标题，说清是什么（title）", "焊工：二保焊").answer("用人单位的编号（employer）", "");
+    asked.answer("招几个人（headcount）", "十").until("headcount").until("数字").send(CLEAR).send("12").send(ENTER);
+    asked.until("（workplace）").until("> 乙市（样例）  away").send(ENTER);
+    asked.answer("工种编号（trade）", "电焊").answer("怎么计酬（pay.kind）", "月薪");
+    asked.answer("（pay.base.min）", "5200").answer("（pay.base.unit）", "");
+    asked.answer("有效期到哪天（含当天）（valid_through）", "");
+    asked.until("怎么报名（apply.method）").until("> 打电话").send(ENTER);
+    // The number of the employer's other job stands there.
+    asked.until("（apply.value）").until("0000-0000-0002").send(ENTER);
+    asked.answer("还有吗", "").answer("正文，先写一句", "白班，车间有空调。");
+    assert_eq!(asked.until("已写好 content/jobs/away/240002.md").end(), Some(0));
+    let text = site.read("content/jobs/away/240002.md");
+    let front = "---\ntitle: 焊工：二保焊\nemployer: sample-works\nheadcount: 12\nworkplace: away\ntrade: welding\n\
+        pay: {kind: monthly, base: {min: 5200, unit: month}}\nrequirements: {}\nvalid_through: 2026-04-05\n\
+        apply: [{method: phone, value: 0000-0000-0002}]\npublished: 2026-03-06\n\n# 下面这些可以不填";
+    assert!(text.starts_with(front) && text.ends_with("\n---\n\n白班，车间有空调。\n"), "{text}");
+    let told = site.run(&["check", "--format", "json", "--quiet"]).code(0).stdout;
+    assert!(!told.contains("\"error\""), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_trip_is_given_an_id_and_what_is_wrong_together_is_asked_again() {
+    let site = Site::new();
+    let mut asked = dialogue(&site, &["trip", "--region", "home", "--title", "去乙市的专车"]);
+    asked.answer("from (from)", "").answer("to (to)", "away").answer("means of transport (mode)", "");
+    asked.answer("departure (departure)", "2026-03-12").until("2026-03-12 HH:MM").send(" 06:00").send(ENTER);
+    asked.answer("the text: a sentence", "").until("the id, which is").until("away-0312").send(ENTER);
+    assert_eq!(asked.until("wrote content/trips/home/away-0312.md").end(), Some(0));
+    assert_eq!(site.run(&["check", "--quiet", "--format", "json"]).code(0).stdout.matches("\"error\"").count(), 0);
+    let mut asked = dialogue(&site, &["course", "--region", "home", "--title", "缝纫班", "--set", "trade=sewing"]);
+    asked.answer("provider (provider)", "样例学校").answer("region (region)", "").answer("first day (start)", "2026-03-16");
+    asked.until("last day (end)").until("2026-03-16").send(CLEAR).send("2026-03-10").send(ENTER);
+    asked.answer("0 if free (fee)", "0").answer("the text: a sentence", "").answer("the id, which is", "");
+    // Each day was one, but not both together.
+    asked.until("`end` is before `start`").until("last day (end)").send(CLEAR).send("2026-03-20").send(ENTER);
+    assert_eq!(asked.until("wrote content/courses/home/sewing-0316.md").end(), Some(0));
+    assert!(site.read("content/courses/home/sewing-0316.md").contains("\nend: 2026-03-20\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mobile_number_is_taken_with_consent_only() {
+    let site = Site::new();
+    let set = "new job 240009 --region away --set employer=sample-works --set headcount=1 --set workplace=away --set trade=sewing \
+        --set requirements={} --set valid_through=2026-04-01";
+    let mut command = site.command(&set.split_whitespace().collect::<Vec<_>>());
+    command.args(["--title", "车工", "--set", "pay={kind: monthly, base: {min: 4200, unit: month}}"]);
+    let mut asked = Session::start(&command);
+    asked.answer("how (apply.method)", "").until("(apply.value)").send(CLEAR).send("13812345678").send(ENTER);
+    asked.answer("(apply.consent)", "单位值班手机").until("another one").send(DOWN).send(ENTER);
+    asked.until("how (apply.method)").send("station").send(ENTER).answer("(apply.value)", "甲县就业服务中心");
+    asked.answer("another one", "").answer("the text: a sentence", "").until("the job has no text");
+    asked.send("开车床。").send(ENTER);
+    assert_eq!(asked.until("wrote content/jobs/away/240009.md").end(), Some(0));
+    let line =
+        "apply: [{method: phone, value: \"13812345678\", consent: 单位值班手机}, {method: station, value: 甲县就业服务中心}]\n";
+    assert!(site.read("content/jobs/away/240009.md").contains(line), "{}", site.read("content/jobs/away/240009.md"));
+    assert_eq!(site.run(&["check", "--quiet", "--format", "json"]).code(0).stdout.matches("\"error\"").count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn who_stops_leaves_nothing_behind() {
+    let site = Site::new();
+    let before = site.tree("");
+    for (keys, lang, words) in [(CTRL_C, "en", "stopped: nothing was written"), ("\u{1b}", "zh", "什么也没有写")] {
+        let mut asked = dialogue(&site, &["job", "240007", "--region", "away", "--lang", lang]);
+        asked.answer("title", "焊工").until("employer").send(keys);
+        assert_eq!(asked.until(words).end(), Some(2));
+    }
+    let mut silent = dialogue(&site, &["policy", "--no-input"]);
+    assert_eq!(silent.until("say its id").end(), Some(2));
+    assert_eq!(site.tree(""), before);
+    assert_eq!(TODAY, "2026-03-06", "the dates above are around it");
+}
