@@ -7,6 +7,8 @@
 //! - `<!-- lines: PATH -->`: puts each line of the block in place of the one with the same key;
 //! - `<!-- insert: PATH -->`: puts the block at the end of the front matter;
 //! - `<!-- append: PATH -->`: adds the block to the end of the file;
+//! - `<!-- dialogue: COMMAND -->` before a table: types the command on a terminal and answers each question in the first
+//!   column with what stands in backticks in the second, and Enter;
 //! - `<!-- exit: N -->`: the last command of the block ends with this code;
 //! - `<!-- shown -->`: only looks at it.
 
@@ -31,11 +33,32 @@ pub(super) struct Step {
 
 pub(super) enum What {
     Site(String),
-    File { path: String, body: String, is_faulty: bool },
-    Lines { path: String, body: String },
-    Insert { path: String, body: String },
-    Append { path: String, body: String },
-    Console { commands: Vec<Command>, exit: i32 },
+    File {
+        path: String,
+        body: String,
+        is_faulty: bool,
+    },
+    Lines {
+        path: String,
+        body: String,
+    },
+    Insert {
+        path: String,
+        body: String,
+    },
+    Append {
+        path: String,
+        body: String,
+    },
+    Console {
+        commands: Vec<Command>,
+        exit: i32,
+    },
+    /// A command, and what it asks with what is typed.
+    Dialogue {
+        command: String,
+        answers: Vec<(String, String)>,
+    },
 }
 
 /// A command, and what is shown of what it says.
@@ -58,7 +81,7 @@ impl Chapter {
     pub(super) fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut note: Option<String> = None;
-        let mut lines = self.text.lines().enumerate();
+        let mut lines = self.text.lines().enumerate().peekable();
         while let Some((at, line)) = lines.next() {
             let line_no = at + 1;
             if let Some(said) = line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) {
@@ -70,6 +93,11 @@ impl Chapter {
                 let body: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
                 let what = self.block(line_no, language, note.take().as_deref(), &body);
                 steps.extend(what.map(|what| Step { line: line_no, what }));
+            } else if let Some(command) = note.take_if(|note| note.starts_with("dialogue: ") && line.starts_with('|')) {
+                let command = command.trim_start_matches("dialogue: ").to_owned();
+                let rows = std::iter::from_fn(|| lines.next_if(|(_, line)| line.starts_with('|')));
+                let answers = rows.skip(1).map(|(_, row)| answer(row)).collect();
+                steps.push(Step { line: line_no, what: What::Dialogue { command, answers } });
             } else {
                 assert!(note.is_none() || line.is_empty(), "{}:{line_no}: {note:?} stands before no block", self.file);
             }
@@ -104,6 +132,13 @@ impl Chapter {
         assert!(looked_at, "{place}: nobody says what this block of `{language}` is for");
         None
     }
+}
+
+/// A row of a dialogue: the question, and what stands in backticks in its answer.
+fn answer(row: &str) -> (String, String) {
+    let mut cells = row.split('|').skip(1).map(str::trim);
+    let (question, answer) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    (question.to_owned(), answer.split('`').nth(1).unwrap_or_default().to_owned())
 }
 
 /// The commands of a block, each behind `$ `, with what is shown below it. A `\` at the end goes on in the next line.

@@ -2,6 +2,7 @@
 
 use super::chapter::{Chapter, Command as Typed, LANGUAGES, What};
 use crate::site::{TODAY, repository, skip};
+use crate::terminal::Session;
 use qiao::diagnostic::Lang;
 use std::io::{BufRead as _, BufReader, PipeReader};
 use std::path::{Path, PathBuf};
@@ -155,8 +156,21 @@ impl Reader {
                     self.run(line, shown, exit)?;
                 }
             }
+            What::Dialogue { command, answers } => self.converse(command, answers)?,
         }
         Ok(())
+    }
+
+    /// Answers questions on a terminal.
+    fn converse(&self, line: &str, answers: &[(String, String)]) -> Result<(), String> {
+        let mut session = Session::start(&self.shell(&format!("exec {line}")));
+        for (question, answer) in answers {
+            session.answer(question, answer);
+        }
+        match session.end() {
+            Some(0) => Ok(()),
+            code => Err(format!("`{line}` ends with {code:?}:\n{}", session.shown())),
+        }
     }
 
     fn write(&self, path: &str, body: &str) {

@@ -75,7 +75,7 @@ fn commands(chapter: &Chapter) -> Vec<String> {
         let code = text.split(" #").next().unwrap_or_default().trim_end();
         let mut kept = String::new();
         for (at, part) in code.split(['\'', '"']).enumerate() {
-            kept += if at % 2 == 0 || part.is_ascii() { part } else { "…" };
+            kept += if at % 2 == 0 { part } else { "…" };
         }
         kept
     };
