@@ -2,17 +2,13 @@
 //! picture tells where it was taken. Bytes in, values out. What no library here reads is said to be unread, so that a
 //! person looks at it; nothing is guessed.
 
-use calamine::{Data, Reader as _};
+use crate::sheet::{self, LIMIT, decoded, is_workbook};
 use img_parts::ImageEXIF as _;
 use img_parts::jpeg::Jpeg;
 use img_parts::png::Png;
 use img_parts::webp::WebP;
 use quick_xml::events::Event;
-use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
-
-/// The most that is read of one attachment and unpacked from it, in bytes.
-pub const LIMIT: usize = 64 << 20;
 
 /// Why an attachment could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +25,16 @@ pub enum Unread {
     Drawn,
 }
 
+impl From<sheet::Unread> for Unread {
+    fn from(unread: sheet::Unread) -> Self {
+        match unread {
+            sheet::Unread::Unknown => Self::Unknown,
+            sheet::Unread::Broken => Self::Broken,
+            sheet::Unread::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
 /// What says how an attachment of this name is read.
 pub fn extension(name: &str) -> String {
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
@@ -41,8 +47,7 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Unread> {
     }
     match extension(name).as_str() {
         "csv" | "tsv" | "txt" | "md" | "json" | "html" | "htm" | "svg" | "xml" | "ics" => Ok(decoded(bytes)),
-        "xlsx" | "xlsm" | "xlsb" | "ods" if !is_bounded(bytes) => Err(Unread::TooLarge),
-        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => guarded(|| sheets(bytes)),
+        extension if is_workbook(extension) => sheets(bytes),
         "docx" | "pptx" | "odt" => parts(bytes),
         "pdf" => {
             let text = guarded(|| pdf_extract::extract_text_from_mem(bytes).map_err(|_| Unread::Broken))?;
@@ -56,101 +61,34 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Unread> {
     }
 }
 
-/// Text of whatever encoding an office may use: as its byte-order mark says, else UTF-8 if it is, else GB 18030.
-fn decoded(bytes: &[u8]) -> String {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
-    }
-}
-
 /// Libraries for formats of others may panic on damaged files, which must not end a check of the whole site.
 fn guarded(read: impl FnOnce() -> Result<String, Unread> + std::panic::UnwindSafe) -> Result<String, Unread> {
     std::panic::catch_unwind(read).unwrap_or(Err(Unread::Broken))
 }
 
-/// Every sheet of a workbook, hidden ones too.
+/// Every sheet of a workbook, hidden ones too, each cell in its column. Columns far to the right stand nearer.
 fn sheets(bytes: &[u8]) -> Result<String, Unread> {
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Unread::Broken)?;
+    const FAR: u32 = 64;
     let mut text = String::new();
-    for name in book.sheet_names() {
-        text.push_str(&name);
-        text.push('\n');
-        match &mut book {
-            calamine::Sheets::Xlsx(book) => {
-                let mut reader = book.worksheet_cells_reader(&name).map_err(|_| Unread::Broken)?;
-                let next = || Ok::<_, calamine::XlsxError>(reader.next_cell()?.as_ref().map(placed));
-                cells(next, &mut text)?;
-                continue;
+    for sheet in sheet::workbook(bytes)?.sheets {
+        text.push_str(&sheet.name);
+        let mut last: Option<sheet::At> = None;
+        for (at, cell) in &sheet.cells {
+            let same_row = last.filter(|before| before.row == at.row);
+            if same_row.is_none() {
+                text.push('\n');
             }
-            calamine::Sheets::Xlsb(book) => {
-                let mut reader = book.worksheet_cells_reader(&name).map_err(|_| Unread::Broken)?;
-                let next = || Ok::<_, calamine::XlsbError>(reader.next_cell()?.as_ref().map(placed));
-                cells(next, &mut text)?;
-                continue;
-            }
-            _ => {}
-        }
-        let range = book.worksheet_range(&name).map_err(|_| Unread::Broken)?;
-        for row in range.rows() {
-            for (index, cell) in row.iter().enumerate() {
-                if index > 0 {
-                    text.push('\t');
-                }
-                show(cell, &mut text);
-            }
-            text.push('\n');
+            let tabs = same_row.map_or(at.column.min(FAR), |before| at.column.saturating_sub(before.column).clamp(1, FAR));
+            text.extend(std::iter::repeat_n('\t', tabs as usize));
+            last = Some(*at);
+            text.push_str(&cell.to_string());
             if text.len() > LIMIT {
                 return Err(Unread::TooLarge);
             }
         }
+        text.push('\n');
     }
     Ok(text)
-}
-
-/// The cells of a sheet one by one, each in its column: as a whole, a sheet with one cell in its last corner takes hundreds of
-/// gigabytes. Columns far to the right stand nearer.
-fn cells<E>(mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, E>, text: &mut String) -> Result<(), Unread> {
-    const FAR: u32 = 64;
-    let mut last: Option<(u32, u32)> = None;
-    while let Some(((row, column), cell)) = next().map_err(|_| Unread::Broken)? {
-        let same_row = last.filter(|(before, _)| *before == row);
-        if last.is_some() && same_row.is_none() {
-            text.push('\n');
-        }
-        let tabs = same_row.map_or(column.min(FAR), |(_, before)| column.saturating_sub(before).clamp(1, FAR));
-        text.extend(std::iter::repeat_n('\t', tabs as usize));
-        last = Some((row, column));
-        show(&cell, text);
-        if text.len() > LIMIT {
-            return Err(Unread::TooLarge);
-        }
-    }
-    text.push('\n');
-    Ok(())
-}
-
-fn placed(cell: &calamine::Cell<calamine::DataRef<'_>>) -> ((u32, u32), Data) {
-    (cell.get_position(), Data::from(cell.get_value().clone()))
-}
-
-/// A number shows all its digits, not 1.1E+17.
-fn show(cell: &Data, text: &mut String) {
-    let written = match cell {
-        Data::Float(number) => write!(text, "{number}"),
-        cell => write!(text, "{cell}"),
-    };
-    debug_assert!(written.is_ok(), "text can always be written to");
-}
-
-/// Whether an archive declares no more than can be read.
-fn is_bounded(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
-    let sizes = (0..archive.len()).map(|at| archive.by_index_raw(at).map_or(0, |part| part.size()));
-    sizes.sum::<u64>() <= 4 * LIMIT as u64
 }
 
 /// The text of an office document: an archive of XML parts.

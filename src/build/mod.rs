@@ -1,8 +1,10 @@
 //! One build: the only place where rooms are joined. It does not know the terminal or the clock.
 
 mod attached;
+mod reader;
 mod warm;
 
+pub use reader::Reader;
 pub use warm::{Good, Look, Warm};
 
 use crate::config::{self, Config};
@@ -36,6 +38,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether notes are told too, which ask for nothing at once.
     pub notes: bool,
+    /// What stands in place of files' own bytes. Somebody is at work on these files, so notes on them are told anyway.
+    pub texts: load::Texts,
 }
 
 impl Options {
@@ -123,6 +127,8 @@ struct Memory {
     theme: Option<Sound<Theme>>,
     content: load::Memory,
     wish: Option<Wish>,
+    /// The files in place of which texts stood.
+    held: BTreeSet<String>,
     attached: attached::Memory,
     /// The real folders in which something was looked for.
     folders: BTreeSet<PathBuf>,
@@ -139,7 +145,10 @@ fn read_again(
 ) -> anyhow::Result<Option<Reading>> {
     watcher.stage(Stage::Load, 0);
     let mut changed = Vec::new();
-    let bytes = fs::read_if_exists(&options.root.join(config::FILE))?;
+    let bytes = match options.texts.get(config::FILE) {
+        Some(text) => Some(text.to_vec()),
+        None => fs::read_if_exists(&options.root.join(config::FILE))?,
+    };
     let mut same = memory.config.as_ref().is_some_and(|(known, _)| *known == bytes);
     if !same {
         changed.push(config::FILE.to_owned());
@@ -163,14 +172,16 @@ fn read_again(
     let addressed = options.base(&config).is_some();
     let wish = Wish { today: day(), drafts: options.drafts, addressed };
     same &= memory.wish.replace(wish) == Some(wish);
+    let held = options.texts.files();
+    same &= std::mem::replace(&mut memory.held, held.clone()) == held;
     // What was never looked at is not known by what changed in it.
     let named = named.filter(|_| memory.theme.is_some());
-    match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, named)) {
+    match named.and_then(|named| load::look_at(&options.root, &config, &mut memory.content, &options.texts, named)) {
         Some(files) => {
             same &= files.is_empty();
             changed.extend(files);
         }
-        None => same &= look_everywhere(&options.root, &config, memory, &mut changed),
+        None => same &= look_everywhere(options, &config, memory, &mut changed),
     }
     if same {
         return Ok(None);
@@ -193,7 +204,8 @@ fn read_again(
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
     let diagnostics = check::allow(&portal, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
-    let diagnostics = sorted(diagnostics.filter(|told| options.notes || told.severity != Severity::Info).collect());
+    let is_asked = |told: &Diagnostic| options.notes || told.severity != Severity::Info || held.contains(&told.place.file);
+    let diagnostics = sorted(diagnostics.filter(is_asked).collect());
     if Diagnostic::any_fault(&diagnostics) {
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
@@ -202,7 +214,8 @@ fn read_again(
 }
 
 /// Looks at the theme and the content. Whether all is as it was.
-fn look_everywhere(root: &Path, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
+fn look_everywhere(options: &Options, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
+    let root = &options.root;
     let (theme, folders) = theme::load(root, config, &model::choices());
     let theme = theme.map(Arc::new);
     let mut same = memory.theme.as_ref() == Some(&theme);
@@ -210,7 +223,7 @@ fn look_everywhere(root: &Path, config: &Config, memory: &mut Memory, changed: &
         changed.extend(memory.theme.is_some().then(|| format!("{}/{}", theme::FOLDER, config.theme())));
         memory.theme = Some(theme);
     }
-    let files = load::look(root, config, &mut memory.content);
+    let files = load::look(root, config, &mut memory.content, &options.texts);
     same &= files.is_none();
     changed.extend(files.into_iter().flatten());
     memory.folders = folders;

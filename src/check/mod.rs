@@ -6,6 +6,7 @@
 
 mod allow;
 mod alone;
+mod concern;
 mod employer;
 mod event;
 mod job;
@@ -17,6 +18,7 @@ mod text;
 mod whole;
 
 pub use allow::allow;
+pub use concern::concerning;
 pub use personal::{Attached, allowed_numbers, attached, shown};
 pub use text::offences;
 

@@ -58,13 +58,30 @@ const HELP: &[(&str, &str)] = &[
     ("What it is about", "哪一类"),
     ("Its id, which is the file's name; for jobs the next number if left out", "编号，也就是文件名；岗位不写就用下一个号"),
     ("The region whose office publishes it", "由哪个地区发布"),
+    ("Take in a table, or the open data of another portal, as drafts", "把表格或者别的网站的开放数据收进来，做成草稿"),
+    (
+        "A workbook, a CSV file or an export as JSON, from the site's folder",
+        "Excel 表、CSV 文件，或者导出的 JSON，从网站目录算起",
+    ),
+    ("Only these kinds; of a table, what its sheets are about", "只收这几类；收表格时，就是表里写的是哪一类"),
+    ("The region whose office publishes what is new", "新的内容由哪个地区发布"),
+    ("Only these sheets", "只收这几张工作表"),
+    ("A file that says which column holds what, from the site's folder", "对照文件：写明哪一列是什么，从网站目录算起"),
+    ("Only write such a file for this table, as far as it is understood", "只按认得的列给这张表写一份对照文件"),
+    ("The form in which is told what became of each cell", "每一格的去向用什么格式说"),
+    ("Write entries as a table: a workbook, comma-separated text or JSON", "把内容导出成表格：Excel、CSV 或 JSON"),
+    (
+        "The file to write, from the current folder; to standard output if left out",
+        "写到哪个文件，从当前目录算起；不写就输出到屏幕",
+    ),
+    ("The form of the table; by the file's ending if left out", "表格的格式；不写就看文件的后缀"),
+    ("Only these kinds; jobs if left out", "只要这几类；不写就是岗位"),
     ("Its title", "标题"),
     (
         "A key and its value as in the file, such as `headcount=40` or `pay.base.min=3800`",
         "字段和值，写法同文件里一样，如 `headcount=40`、`pay.base.min=3800`",
     ),
     ("Ask nothing, and leave blank what is not given", "什么也不问，没给的留空"),
-    ("Take in the open data of another portal as drafts", "把别的网站的开放数据收进来，做成草稿"),
     (
         "The other portal's folder, or its `api` folder, from the site's folder",
         "那个网站的输出目录，或者里面的 api 目录，从网站目录算起",
@@ -80,6 +97,10 @@ const HELP: &[(&str, &str)] = &[
     ("The fairs and trips to come, by day", "按日子列出接下来的招聘会和专车"),
     ("Only what this name or number is to be asked about", "只看找这个单位、人或号码问的"),
     ("The form of the list", "用什么格式列出"),
+    (
+        "Tell an editor what is wrong while somebody types, and help to write: a language server over stdin and stdout",
+        "给编辑器用：边写边查错，提示怎么写（语言服务器，走标准输入输出）",
+    ),
     (
         "Write texts on what is open for a chat, for SMS and for a loudspeaker",
         "把正在招的岗位、专车、招聘会写成发微信群、发短信、喇叭里念的字",

@@ -127,20 +127,14 @@ pub enum Command {
     },
     /// Write a new file in the right folder; on a terminal, ask for what it needs
     New(New),
-    /// Take in the open data of another portal as drafts
-    Import {
-        /// The other portal's folder, or its `api` folder, from the site's folder
-        #[arg(long, value_name = "PATH")]
-        from: PathBuf,
-        /// Only these kinds
-        #[arg(long)]
-        kind: Vec<KindArg>,
-        /// Only tell what would change
-        #[arg(long)]
-        dry_run: bool,
-    },
+    /// Take in a table, or the open data of another portal, as drafts
+    Import(Import),
+    /// Write entries as a table: a workbook, comma-separated text or JSON
+    Export(Export),
     /// List what is open, closing, closed, draft or due for verification, by contact
     List(List),
+    /// Tell an editor what is wrong while somebody types, and help to write: a language server over stdin and stdout
+    Lsp,
     /// Write texts on what is open for a chat, for SMS and for a loudspeaker
     Digest(Digest),
     /// Have git check what is to be committed
@@ -241,6 +235,69 @@ pub enum ListForm {
     Human,
     Json,
     Csv,
+}
+
+/// What is taken in, and how.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A workbook, a CSV file or an export as JSON, from the site's folder
+    #[arg(required_unless_present = "from", conflicts_with = "from")]
+    pub file: Option<PathBuf>,
+    /// The other portal's folder, or its `api` folder, from the site's folder
+    #[arg(long, value_name = "PATH")]
+    pub from: Option<PathBuf>,
+    /// Only these kinds; of a table, what its sheets are about
+    #[arg(long)]
+    pub kind: Vec<KindArg>,
+    /// The region whose office publishes what is new
+    #[arg(long, value_name = "ID", value_parser = slug, conflicts_with = "from")]
+    pub region: Option<Slug>,
+    /// Only these sheets
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    pub sheet: Vec<String>,
+    /// A file that says which column holds what, from the site's folder
+    #[arg(long, value_name = "FILE", conflicts_with = "from")]
+    pub map: Option<PathBuf>,
+    /// Only write such a file for this table, as far as it is understood
+    #[arg(long, conflicts_with_all = ["from", "dry_run"])]
+    pub propose: bool,
+    /// The form in which is told what became of each cell
+    #[arg(long, value_name = "FORM", default_value = "human", conflicts_with = "from")]
+    pub format: CellsArg,
+    /// Only tell what would change
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What is written as a table.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file to write, from the current folder; to standard output if left out
+    pub file: Option<PathBuf>,
+    /// The form of the table; by the file's ending if left out
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<TableArg>,
+    /// Only these kinds; jobs if left out
+    #[arg(long)]
+    pub kind: Vec<KindArg>,
+    /// Only these states
+    #[arg(long)]
+    pub state: Vec<StateArg>,
+}
+
+/// How is told what became of each cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CellsArg {
+    Human,
+    Json,
+}
+
+/// The forms of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableArg {
+    Xlsx,
+    Csv,
+    Json,
 }
 
 /// What a digest is about.

@@ -2,6 +2,7 @@
 //! of the YAML stay as they are.
 
 use crate::attachment;
+use crate::diagnostic::mend::{ROUNDS, mended};
 use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::{fs, privacy};
@@ -9,9 +10,6 @@ use anyhow::bail;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-
-/// How often a site is read again for what a mend brought to light.
-const ROUNDS: usize = 6;
 
 /// What was mended, over several rounds.
 #[derive(Default)]
@@ -61,7 +59,7 @@ impl Mending {
             return Ok(());
         }
         let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
-        let (now, count) = spliced(&text, told);
+        let (now, count) = mended(&text, told.iter().copied());
         if count > 0 {
             write(&path, now.as_bytes())?;
             self.count += count;
@@ -77,18 +75,20 @@ impl Mending {
             let _ = writeln!(all, "~ {} ({from} -> {to} B)", visible(file));
         }
         for (file, (before, after)) in &self.texts {
-            if privacy::find(before).iter().any(|finding| finding.kind == privacy::Kind::Roster) {
-                let _ = writeln!(all, "~ {}", visible(file));
-                continue;
-            }
-            let diff = similar::TextDiff::from_lines(before, after);
-            let diff = diff.unified_diff().context_radius(1).header(file, file).to_string();
-            for line in privacy::covered(&diff).lines() {
-                let _ = writeln!(all, "{}", visible(line));
-            }
+            all.push_str(&difference(file, before, after));
         }
         all
     }
+}
+
+/// What differs between two texts of a file, as a unified diff in which personal numbers and accounts are covered.
+pub(super) fn difference(file: &str, before: &str, after: &str) -> String {
+    if privacy::find(before).iter().any(|finding| finding.kind == privacy::Kind::Roster) {
+        return format!("~ {}\n", visible(file));
+    }
+    let diff = similar::TextDiff::from_lines(before, after);
+    let diff = diff.unified_diff().context_radius(1).header(file, file).to_string();
+    privacy::covered(&diff).lines().map(|line| visible(line) + "\n").collect()
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
@@ -100,27 +100,4 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 
 fn is_photo(told: &Diagnostic) -> bool {
     matches!(told.message, Message::ImageLocation {})
-}
-
-/// The text with every mend in its place, and how many there were. None is made where something else stands than was
-/// found, and of mends that meet only one: another round finds what is left.
-fn spliced(text: &str, told: &[&Diagnostic]) -> (String, usize) {
-    let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
-    let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
-    let mut count = 0;
-    let mut next = (usize::MAX, usize::MAX);
-    // From the end, so that what comes before keeps its place.
-    for told in told.iter().rev() {
-        let (Some(line), Some(fix)) = (lines.get_mut(told.place.line - 1), &told.fix) else { continue };
-        let (from, to) = (told.place.column - 1, told.place.column - 1 + told.place.length);
-        let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-        let place = byte(from)..byte(to);
-        if (told.place.line, to) > next || line[place.clone()] != fix.old {
-            continue;
-        }
-        next = (told.place.line, from);
-        line.replace_range(place, &fix.new);
-        count += 1;
-    }
-    (format!("{mark}{}", lines.concat()), count)
 }

@@ -1,11 +1,13 @@
 //! What each subcommand does. Here, and only here, things are printed, and the clock and the environment are read.
 
 mod digest;
+mod export;
 mod fix;
 mod git;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod new;
 mod preview;
 mod words;
@@ -76,6 +78,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         now: now(),
         drafts: common.drafts,
         notes: matches!(command, Command::Check { notes: true, .. }),
+        texts: crate::load::Texts::default(),
     };
     match command {
         Command::Build { out, dry_run, format } => {
@@ -94,11 +97,10 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Check { format, fix, .. } => check(&options, format.0, fix, terminal),
         Command::Init { dir } => init::init(&dir, options.today.unwrap_or_else(|| utc_day(options.now)), terminal),
         Command::New(asked) => new::new(&options, &asked, terminal),
-        Command::Import { from, kind, dry_run } => {
-            let kinds: Vec<_> = kind.into_iter().map(|kind| kind.0).collect();
-            import::import(&options, &options.root.join(from), &kinds, dry_run, terminal)
-        }
+        Command::Import(asked) => import::import(&options, &asked, terminal),
+        Command::Export(asked) => export::export(&options, &asked, terminal),
         Command::List(asked) => list::list(&options, &asked, terminal),
+        Command::Lsp => Ok(lsp::lsp(options, common.lang.is_some(), terminal)),
         Command::Hook { action: HookAction::Install } => git::hook::install(&options, terminal),
         Command::Workflow { host } => workflow::workflow(&options, host, terminal),
         Command::Completions { shell } => {
@@ -270,6 +272,11 @@ impl Terminal {
     /// A result for other programs. A reader that has gone away is no failure.
     fn result(text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    /// A result that need not be text.
+    fn bytes(bytes: &[u8]) {
+        let _ = std::io::stdout().write_all(bytes);
     }
 
     /// People read diagnostics on stderr, machines on stdout.

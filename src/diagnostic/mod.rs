@@ -4,6 +4,7 @@
 //! error of the world: a full disk is an `anyhow::Error`, a misspelt key is a [`Diagnostic`].
 
 mod catalogue;
+pub mod mend;
 pub mod reference;
 pub mod report;
 

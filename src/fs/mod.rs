@@ -37,7 +37,8 @@ pub enum Standing {
 }
 
 /// By what a file is known to be unchanged without being read: its length, its times and, where there is one, its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The default is that of no file, which is never settled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Stamp {
     pub bytes: u64,
     modified: Option<SystemTime>,

@@ -7,6 +7,7 @@
 mod draft;
 mod names;
 mod neighbour;
+pub mod table;
 
 pub use neighbour::Neighbour;
 

@@ -2,12 +2,15 @@
 //! every fault.
 
 mod front_matter;
+mod texts;
 
 pub use front_matter::decode;
+pub(crate) use front_matter::split;
+pub use texts::Texts;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
-use crate::fs::{self, Stamp, Standing};
+use crate::fs::{self, Found, Stamp, Standing};
 use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
@@ -75,12 +78,22 @@ impl Memory {
 }
 
 /// Looks only at the files at these real paths. Gives those that changed; none if it takes a look at everything to know,
-/// as where files came or went.
-pub fn look_at(root: &Path, config: &Config, memory: &mut Memory, paths: &BTreeSet<PathBuf>) -> Option<Vec<String>> {
+/// as where files came or went. `texts` stand in place of what files hold.
+pub fn look_at(
+    root: &Path,
+    config: &Config,
+    memory: &mut Memory,
+    texts: &Texts,
+    paths: &BTreeSet<PathBuf>,
+) -> Option<Vec<String>> {
     let mut stamps = BTreeMap::new();
     for path in paths {
         match (fs::standing(path).ok()?, memory.place(root, config, path)) {
             (Standing::File(_), Some(at)) => drop(stamps.insert(at, fs::stamp(path).ok()??)),
+            // What was never saved changes in the editor.
+            (Standing::Nothing, Some(at)) if texts.get(&memory.known[at].0.file).is_some() => {
+                stamps.insert(at, Stamp::default());
+            }
             // Something that came and went, as where a program saves through another name.
             (Standing::Nothing, None) if !memory.folders.contains(path) => {}
             _ => return None,
@@ -90,7 +103,7 @@ pub fn look_at(root: &Path, config: &Config, memory: &mut Memory, paths: &BTreeS
     for (at, stamp) in stamps {
         let (source, old) = &mut memory.known[at];
         source.stamp = stamp;
-        let (known, is_new) = learn(source, Some(old));
+        let (known, is_new) = learn(source, Some(old), texts);
         let old = std::mem::replace(old, known);
         if is_new {
             changed.push(source.file.clone());
@@ -113,8 +126,8 @@ struct Known {
 }
 
 /// Looks at the content folders again and reads what changed. Gives the files that are new, changed or gone; none if all
-/// is as it was.
-pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<String>> {
+/// is as it was. `texts` stand in place of what files hold, and of files that are not there yet.
+pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) -> Option<Vec<String>> {
     let mut faults = Vec::new();
     let mut sources = Vec::new();
     let mut folders = BTreeSet::new();
@@ -129,20 +142,17 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
         // What is above may be moved away or come back.
         folders.extend(folder.ancestors().skip(1).take_while(|above| above.starts_with(root)).map(Path::to_path_buf));
         folders.extend(walk.folders);
-        sources.extend(walk.files.into_iter().map(|found| Source {
-            file: format!("{}/{}", mount.path, found.relative),
-            relative: found.relative,
-            path: found.path,
-            stamp: found.stamp,
-            owner: mount.owner.clone(),
-        }));
+        let unsaved = texts.unsaved(root, &mount.path);
+        let mut found: Vec<Source> = walk.files.into_iter().chain(unsaved).map(|found| mount.source(found)).collect();
+        found.sort_by(|a, b| a.relative.cmp(&b.relative));
+        sources.append(&mut found);
     }
     // Names collide as they did while they are the same.
     let same_names = sources.iter().map(|source| &source.file).eq(memory.known.iter().map(|(source, _)| &source.file));
     let collisions = if same_names { std::mem::take(&mut memory.collisions) } else { collisions(&sources) };
     let old: HashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
-        sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied())).unzip();
+        sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied(), texts)).unzip();
     let is_new = |at: &usize| is_new[*at];
     let new: Vec<usize> = (0..sources.len()).filter(is_new).collect();
     let mut changed: Vec<String> = new.iter().map(|at| sources[*at].file.clone()).collect();
@@ -164,15 +174,17 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory) -> Option<Vec<Str
 }
 
 /// What a file holds now, and whether that is something else than before.
-fn learn(source: &Source, old: Option<&Known>) -> (Known, bool) {
-    if let Some(old) = old.filter(|old| old.settled && old.stamp == source.stamp) {
+fn learn(source: &Source, old: Option<&Known>, texts: &Texts) -> (Known, bool) {
+    let held = texts.get(&source.file).filter(|_| is_document(source));
+    if let Some(old) = old.filter(|old| held.is_none() && old.settled && old.stamp == source.stamp) {
         return (old.clone(), false);
     }
-    let (stamp, settled) = (source.stamp, source.stamp.is_settled());
+    // When the text is taken away, the file itself is read.
+    let (stamp, settled) = (source.stamp, held.is_none() && source.stamp.is_settled());
     if old.is_none() && settled && !is_document(source) {
         return (Known { stamp, settled, digest: stamp.digest(), read: None }, true);
     }
-    let bytes = fs::read(&source.path);
+    let bytes = held.map_or_else(|| fs::read(&source.path), |held| Ok(held.to_vec()));
     // What could not be read may be readable the next time, though nothing about it has changed.
     let settled = settled && bytes.is_ok();
     let digest = bytes.as_ref().map_or(stamp.digest(), |bytes| xxh3_64(bytes));
@@ -293,6 +305,13 @@ struct Mount {
     /// From the site's root, with `/`.
     path: String,
     owner: Option<Slug>,
+}
+
+impl Mount {
+    fn source(&self, found: Found) -> Source {
+        let file = format!("{}/{}", self.path, found.relative);
+        Source { file, relative: found.relative, path: found.path, stamp: found.stamp, owner: self.owner.clone() }
+    }
 }
 
 fn mounts(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mount> {

@@ -73,6 +73,10 @@ impl Trades {
         exact.or_else(|| self.0.iter().find(|trade| names(trade).iter().any(part)))
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = &Trade> {
+        self.0.iter()
+    }
+
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|trade| &*trade.key)
     }

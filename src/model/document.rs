@@ -74,6 +74,25 @@ impl Document {
         &self.text[self.front.clone()]
     }
 
+    /// The whole file, with lines ending in `\n`.
+    pub fn whole_text(&self) -> &str {
+        &self.text
+    }
+
+    /// The whole file with another front matter and, if there is one, another body.
+    pub fn with(&self, front: &str, body: Option<&str>) -> String {
+        let (before, fence) = (&self.text[..self.front.start], &self.text[self.front.end..self.body_at]);
+        match body {
+            None => format!("{before}{front}{fence}{}", self.body_text()),
+            Some(body) => format!("{before}{front}{}\n\n{}\n", fence.trim_end(), body.trim()),
+        }
+    }
+
+    /// The front matter as YAML reads it, whatever keys it has; null where it cannot be read.
+    pub fn front_value(&self) -> serde_json::Value {
+        serde_yaml::from_str(self.front_text()).unwrap_or_default()
+    }
+
     /// The place of a key or value in the front matter; the opening fence for what is missing at the top.
     pub fn place(&self, path: &[Step], part: Part) -> Place {
         let text = || self.mended.as_deref().unwrap_or(self.front_text());

@@ -159,6 +159,11 @@ macro_rules! tables {
                 match self { $( Loaded::$kind(entry) => &**entry, )+ }
             }
 
+            /// Hands it to something that needs its own type.
+            pub fn with<U: Use>(&self, user: U) -> U::Out {
+                match self { $( Loaded::$kind(entry) => user.entry(entry), )+ }
+            }
+
             /// Reads the front matter of `document` as its kind demands.
             /// What has faults in optional keys only is an entry all the same, without them.
             pub fn read(mut document: Document) -> (Result<Self, (Document, Vec<Pointer>)>, Vec<Diagnostic>) {
@@ -290,6 +295,13 @@ impl Portal {
         let short = |item: &dyn Item| self.regions.get(item.slug()).is_some_and(|region| region.front.short() == name);
         let found = |item: &&dyn Item| item.common().title == name || short(*item) || &**item.slug() as &str == stem;
         self.items().find(found).map(Item::slug)
+    }
+
+    /// One more than the greatest number among the ids of jobs, with faults or without.
+    pub fn next_number(&self) -> u64 {
+        let broken = self.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
+        let slugs = self.jobs.iter().map(|job| &job.document.slug).chain(broken);
+        slugs.filter_map(|slug| slug.parse::<u32>().ok()).max().map_or(1, |greatest| u64::from(greatest) + 1)
     }
 
     /// Whether a file of this kind has this id, with faults or without.

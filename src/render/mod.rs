@@ -16,7 +16,6 @@ mod shelf;
 mod trace;
 mod view;
 
-pub use reader::{harmless, sheet};
 pub use trace::{Changed, Facts};
 
 use crate::config::Config;

@@ -152,6 +152,7 @@ fn told(site: &Site) -> Result<(), TestCaseError> {
         today: Some(Date::parse("2026-03-06").expect("a date")),
         now: "2026-03-06T04:00:00Z".parse().expect("a moment"),
         notes: true,
+        texts: qiao::load::Texts::default(),
         drafts: true,
     };
     let begun = Instant::now();

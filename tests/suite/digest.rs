@@ -60,6 +60,7 @@ fn read(root: &Path) -> Reading {
         now: "2026-03-06T04:00:00Z".parse().unwrap(),
         drafts: false,
         notes: false,
+        texts: qiao::load::Texts::default(),
     };
     build::read(&options, &Nobody).unwrap()
 }

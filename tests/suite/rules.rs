@@ -5,6 +5,7 @@ use crate::site::{Site, TODAY, repository};
 use qiao::build::{self, Nobody, Options};
 use qiao::diagnostic::{Diagnostic, Example, Lang, RULES, Rule, Severity};
 use qiao::schema::value::Date;
+use qiao::schema::{Kind, Outline, Part, Step};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Mutex;
@@ -152,13 +153,17 @@ fn a_bad_example_is_told_and_a_good_one_is_not() {
     let standing = told(&around);
     let standing: BTreeSet<&str> = standing.iter().map(|told| told.message.rule().id).collect();
     let (next, wrong) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let concerns = Mutex::new(Concerns::default());
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 let site = Site::empty();
                 while let Some(&(rule, example)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(why) = examine(&site, &base, &standing, rule, example) {
-                        wrong.lock().expect("no thread panics with the lock").insert((rule.id, example.text), why);
+                    match examine(&site, &base, &standing, rule, example) {
+                        Ok(keys) => note(&concerns, rule, example, keys),
+                        Err(why) => {
+                            wrong.lock().expect("no thread panics with the lock").insert((rule.id, example.text), why);
+                        }
                     }
                 }
             });
@@ -170,6 +175,108 @@ fn a_bad_example_is_told_and_a_good_one_is_not() {
         told
     });
     assert!(wrong.is_empty(), "{} of {} examples are not as they say\n{told}", wrong.len(), queue.len());
+    keep_concerns(concerns.into_inner().expect("no thread panics with the lock"));
+}
+
+/// Which rules concern which keys.
+#[derive(Default)]
+struct Concerns {
+    /// By kind and key.
+    by_key: BTreeMap<String, BTreeSet<&'static str>>,
+    /// The rules that are told at the top of a file, where something is missing.
+    at_top: BTreeSet<&'static str>,
+    /// The keys that a rule's examples write at the top, by rule and kind: of the bad ones, and of the good ones.
+    written: BTreeMap<(&'static str, String), [BTreeSet<String>; 2]>,
+}
+
+/// Notes which keys a rule concerns: those at which it tells its example, and those in it that its advice names. That a
+/// date is misspelt or a file is not text concerns no key more than another.
+fn note(concerns: &Mutex<Concerns>, rule: &'static Rule, example: &Example, told_at: Vec<String>) {
+    if rule.basis.is_empty() || ["body", "front-matter", "load", "site"].contains(&rule.room()) {
+        return;
+    }
+    let kind = match example.on {
+        "site" => return,
+        "file" => match example.path.split('/').nth(1).and_then(Kind::of_folder) {
+            Some(kind) => kind.key(),
+            None => return,
+        },
+        kind => kind,
+    };
+    let lines = example.text.trim_start_matches("---\n").split("\n---\n").next().unwrap_or_default();
+    let written = serde_yaml::from_str::<serde_yaml::Value>(lines).map(|value| paths(&value)).unwrap_or_default();
+    // In Chinese advice whatever is in ASCII letters is a name.
+    let advised: Vec<&str> = rule.advises.zh.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let named =
+        written.iter().map(|path| keys(path)).filter(|path| advised.contains(&path.rsplit('.').next().unwrap_or_default()));
+    let mut concerns = concerns.lock().expect("no thread panics with the lock");
+    if told_at.iter().any(String::is_empty) {
+        concerns.at_top.insert(rule.id);
+    }
+    for key in told_at.into_iter().filter(|key| !key.is_empty()).chain(named) {
+        concerns.by_key.entry(format!("{kind} {key}")).or_default().insert(rule.id);
+    }
+    let top = written.iter().filter(|path| path.len() == 1).map(|path| keys(path));
+    let sides = concerns.written.entry((rule.id, kind.to_owned())).or_default();
+    sides[usize::from(example.is_good)].extend(top);
+}
+
+fn keep_concerns(mut concerns: Concerns) {
+    // What is missing is what good examples have and bad ones have not.
+    for ((rule, kind), [bad, good]) in &concerns.written {
+        for key in good.difference(bad).filter(|key| concerns.at_top.contains(rule) && *key != "title") {
+            concerns.by_key.entry(format!("{kind} {key}")).or_default().insert(rule);
+        }
+    }
+    let path = repository().join("src/check/concerns.txt");
+    let mut list = String::new();
+    for (key, rules) in &concerns.by_key {
+        let _ = writeln!(list, "{key}: {}", rules.iter().copied().collect::<Vec<_>>().join(" "));
+    }
+    if std::env::var_os("QIAO_BLESS").is_some() {
+        std::fs::write(&path, &list).expect("the list can be written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == list, "src/check/concerns.txt is not what the examples say; QIAO_BLESS=1 writes it anew");
+}
+
+/// The paths to everything in a value.
+fn paths(value: &serde_yaml::Value) -> Vec<Vec<Step>> {
+    let inner: Vec<(Step, &serde_yaml::Value)> = match value {
+        serde_yaml::Value::Mapping(map) => {
+            map.iter().map(|(key, value)| (Step::Key(key.as_str().unwrap_or_default().to_owned()), value)).collect()
+        }
+        serde_yaml::Value::Sequence(items) => items.iter().enumerate().map(|(at, item)| (Step::Index(at), item)).collect(),
+        _ => Vec::new(),
+    };
+    let below = inner.into_iter().flat_map(|(step, value)| {
+        let deeper = paths(value).into_iter().map(|path| [vec![step.clone()], path].concat()).collect::<Vec<_>>();
+        std::iter::once(vec![step.clone()]).chain(deeper).collect::<Vec<_>>()
+    });
+    below.collect()
+}
+
+/// The keys of a path, with dots between.
+fn keys(path: &[Step]) -> String {
+    let keys = path.iter().filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
+    keys.collect::<Vec<_>>().join(".")
+}
+
+/// The key at which something is told of a file; an empty one for its top, where what is missing is told. None if that is
+/// not in its front matter.
+fn told_at(text: &str, told: &Diagnostic) -> Option<String> {
+    let front = text.strip_prefix("---\n")?.split("\n---\n").next()?;
+    let line = front.split_inclusive('\n').take(told.place.line.saturating_sub(2)).map(str::len).sum::<usize>();
+    let words = front.get(line..)?.lines().next()?;
+    let at = line + words.char_indices().nth(told.place.column - 1)?.0;
+    let outline = Outline::yaml(front).0;
+    if told.place.line == 1 || at == outline.find(&[], Part::Value).start {
+        return Some(String::new());
+    }
+    let all = paths(&serde_yaml::from_str(front).ok()?);
+    let holds = |path: &&Vec<Step>| [Part::Key, Part::Value].into_iter().any(|part| outline.find(path, part).contains(&at));
+    let size = |path: &&Vec<Step>| outline.find(path, Part::Value).len();
+    all.iter().filter(holds).min_by_key(size).map(|path| keys(path))
 }
 
 #[test]
@@ -206,7 +313,7 @@ fn examine(
     standing: &BTreeSet<&str>,
     rule: &Rule,
     example: &Example,
-) -> Result<(), String> {
+) -> Result<Vec<String>, String> {
     clear(site, base);
     let path = lay(site, example);
     let told = told(site);
@@ -215,12 +322,15 @@ fn examine(
     let about = |file: &str| path.is_none_or(|path| path == file) || !standing.contains(rule.id);
     let hit = told.iter().any(|told| told.message.rule().id == rule.id && about(&told.place.file));
     match example.is_good {
-        false if hit => Ok(()),
+        false if hit => {
+            let of_rule = told.iter().filter(|told| told.message.rule().id == rule.id && path == Some(&told.place.file));
+            Ok(of_rule.filter_map(|told| told_at(&site.read(&told.place.file), told)).collect())
+        }
         false => Err(format!("not told, only {:?}", ids())),
         true if hit => Err("told, though it is good".to_owned()),
         true => match told.iter().find(|told| told.severity == Severity::Error) {
             Some(fault) => Err(format!("another fault: {}", fault.message.text(Lang::En))),
-            None => Ok(()),
+            None => Ok(Vec::new()),
         },
     }
 }
@@ -247,6 +357,7 @@ fn told(site: &Site) -> Vec<Diagnostic> {
         now: jiff::Timestamp::UNIX_EPOCH,
         drafts: false,
         notes: true,
+        texts: qiao::load::Texts::default(),
     };
     let reading = build::read(&options, &Nobody).expect("the site can be read");
     let mut told = reading.diagnostics;

@@ -219,6 +219,7 @@ impl Bench {
             today: Some(Date::parse("2026-03-06").unwrap()),
             now: "2026-03-06T04:00:00Z".parse().unwrap(),
             notes: false,
+            texts: qiao::load::Texts::default(),
             drafts: false,
         };
         let mut first = site.tree("content");

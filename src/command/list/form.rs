@@ -3,7 +3,7 @@
 use super::{Grouping, Row};
 use crate::cli::StateArg;
 use crate::diagnostic::Lang;
-use crate::render::{harmless, sheet};
+use crate::sheet::{self, harmless};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -59,7 +59,7 @@ pub(super) fn csv(rows: &[Row<'_>], lang: Lang) -> String {
         cells.iter().map(|cell| harmless(cell)).collect()
     };
     let heads = heads.map(ToOwned::to_owned).to_vec();
-    let bytes = sheet(std::iter::once(heads).chain(rows.iter().map(row)));
+    let bytes = sheet::csv(std::iter::once(heads).chain(rows.iter().map(row)));
     String::from_utf8(bytes).expect("what was text is text in a table too")
 }
 

@@ -126,6 +126,11 @@ fn verified(portal: &Portal, item: &dyn Item) -> Option<Date> {
     job.front.verified.as_ref().map(|verified| verified.on)
 }
 
+/// What an item counts as, for those who choose by it.
+pub(super) fn states(portal: &Portal, item: &dyn Item, today: Date) -> Vec<StateArg> {
+    states_of(item, verified(portal, item), today)
+}
+
 /// What an item counts as: its state, and besides whether it is due for verification.
 fn states_of(item: &dyn Item, verified: Option<Date>, today: Date) -> Vec<StateArg> {
     let state = match item.state(today) {

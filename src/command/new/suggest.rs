@@ -8,11 +8,7 @@ use crate::schema::value::{Date, Slug};
 
 /// One more than the greatest number among the jobs' ids.
 pub(super) fn next_number(portal: &Portal) -> Slug {
-    let broken = portal.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
-    let slugs = portal.jobs.iter().map(|job| &job.document.slug).chain(broken);
-    let greatest = slugs.filter_map(|slug| slug.parse::<u32>().ok()).max();
-    let next = greatest.map_or(1, |number| u64::from(number) + 1);
-    Slug::parse(&next.to_string()).expect("digits are a slug")
+    Slug::parse(&portal.next_number().to_string()).expect("digits are a slug")
 }
 
 /// An id made of what was answered: for a trip to Yuhuan on 12 March `yuhuan-0312`.

@@ -6,10 +6,8 @@ use super::record::{self, is_public};
 use crate::model;
 use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::schema::{Kind, Record, Shape};
+use crate::sheet::{self, harmless};
 use serde_json::{Map, Value};
-
-/// What a spreadsheet takes for the beginning of a formula; the full-width ones are the same to those who type Chinese.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// `api/jobs.csv` and the like: a row for each open entry, a column for each value that is not a list of several. Lists stand
 /// in one cell, those of records as JSON.
@@ -27,16 +25,7 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
         let own = columns.iter().map(|column| cell(find(&map, column)));
         known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect()
     };
-    sheet(std::iter::once(heads).chain(record::open(view, kind).map(row)))
-}
-
-/// Rows as the bytes of a file that spreadsheets open. What a cell may say is [`harmless`]'s to decide.
-pub fn sheet(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    for row in rows {
-        writer.write_record(row).expect("memory can be written to");
-    }
-    writer.into_inner().expect("memory can be written to")
+    sheet::csv(std::iter::once(heads).chain(record::open(view, kind).map(row)))
 }
 
 /// The paths of keys to all values of a record, however deep, but not into lists.
@@ -69,39 +58,10 @@ fn cell(value: Option<&Value>) -> String {
     }
 }
 
-/// Text that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
-pub fn harmless(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    if text.starts_with(FORMULA) { format!("'{text}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::plan::dataset;
-    use proptest::prelude::*;
-
-    #[test]
-    fn formulas_become_text() {
-        for (text, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+86 576", "'+86 576"),
-            ("－5", "'－5"),
-            ("\t=1", "'=1"),
-            ("a=1", "a=1"),
-            ("", ""),
-            ("甲\n=乙", "甲\n=乙"),
-        ] {
-            assert_eq!(harmless(text), expected);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_begins_a_formula(text in any::<String>()) {
-            prop_assert!(!harmless(&text).starts_with(FORMULA));
-        }
-    }
 
     #[test]
     fn no_key_of_front_matter_is_taken() {

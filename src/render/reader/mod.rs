@@ -12,7 +12,6 @@ mod sitemap;
 mod xml;
 
 pub(super) use calendar::calendar;
-pub use csv::{harmless, sheet};
 pub(super) use feed::{about, feed, title};
 pub(super) use sitemap::{robots, sitemap};
 

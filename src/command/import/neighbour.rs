@@ -1,6 +1,6 @@
 //! `import --from`: a neighbour's open data becomes drafts. It never overwrites.
 
-use super::{Exit, Terminal};
+use super::super::{Exit, Terminal, ending};
 use crate::build::{self, Nobody, Options};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Lang, Severity};
@@ -16,7 +16,7 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
         Ok(known) => known,
         Err(diagnostics) => {
             terminal.tell(&diagnostics, Format::Human);
-            return Ok(super::ending(&diagnostics));
+            return Ok(ending(&diagnostics));
         }
     };
     let Some(neighbour) = Neighbour::read(from)? else {

@@ -1,0 +1,256 @@
+//! `import FILE`: rows of a workbook or of a CSV file become entries. What has a fault in the whole site is taken back.
+
+use super::super::fix::difference;
+use super::super::{Exit, Terminal, ending};
+use crate::build::{self, Nobody, Options};
+use crate::cli::{self, CellsArg};
+use crate::diagnostic::report::{Format, visible};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::fs::{self, Creation};
+use crate::import::table::{self, Asked, Change, Fate, Note, Said, Taken};
+use crate::load;
+use crate::model::Portal;
+use crate::schema::Kind;
+use crate::sheet::{self, Book, Unread};
+use anyhow::{Context as _, bail};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+pub(super) fn import(
+    options: &Options,
+    file: &Path,
+    kinds: &[Kind],
+    asked: &cli::Import,
+    terminal: &Terminal,
+) -> anyhow::Result<Exit> {
+    let path = options.root.join(file);
+    let (kinds, book) = book(&path, kinds, terminal)?;
+    let plans = match &asked.map {
+        None => BTreeMap::new(),
+        Some(map) => {
+            let bytes = fs::read(&options.root.join(map))?;
+            let name = map.to_string_lossy();
+            match load::decode(&name, bytes).map_err(|told| vec![told]).and_then(|text| table::read_mapping(&name, &text)) {
+                Ok(plans) => plans,
+                Err(told) => {
+                    terminal.tell(&told, Format::Human);
+                    return Ok(Exit::Faults);
+                }
+            }
+        }
+    };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let asked_of = Asked { kinds, region: asked.region.clone(), sheets: asked.sheet.clone(), plans, name };
+    known_sheets(&book, &asked_of, terminal)?;
+    if asked.propose {
+        Terminal::result(&table::layouts(&book, &asked_of));
+        return Ok(Exit::Fine);
+    }
+    let reading = build::read(options, &Nobody)?;
+    let before = faults(&reading.diagnostics);
+    let (portal, today) = match reading.known() {
+        Ok(known) => known,
+        Err(diagnostics) => {
+            terminal.tell(&diagnostics, Format::Human);
+            return Ok(ending(&diagnostics));
+        }
+    };
+    known_region(&portal, &asked_of, terminal)?;
+    let mut taken = table::import(&book, &portal, today, terminal.lang, &asked_of);
+    if !asked.dry_run {
+        write(options, &taken)?;
+        take_back(options, &before, &mut taken)?;
+    }
+    match asked.format {
+        CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
+        CellsArg::Human => terminal.say_unless_quiet(&told(&taken, terminal.lang)),
+    }
+    if asked.dry_run {
+        let difference = differences(&taken);
+        match asked.format {
+            CellsArg::Json => Terminal::say(&difference),
+            CellsArg::Human => Terminal::result(&difference),
+        }
+    }
+    terminal.say_unless_quiet(&summary(&taken, asked.dry_run, terminal.lang));
+    let refused = taken.notes.iter().any(|note| matches!(note.fate, Fate::Refused | Fate::Personal));
+    Ok(if refused { Exit::Faults } else { Exit::Fine })
+}
+
+/// The cells of the file; of an export as JSON also what it is about.
+fn book(path: &Path, kinds: &[Kind], terminal: &Terminal) -> anyhow::Result<(Vec<Kind>, Book)> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = fs::read(path)?;
+    if Path::new(&name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        let (kind, book) = table::json_book(stem, &bytes).with_context(|| path.display().to_string())?;
+        return Ok((vec![kind], book));
+    }
+    let book = sheet::read(&name, &bytes).map_err(|unread| {
+        let why = match unread {
+            Unread::Unknown => terminal.pick(
+                "不认识这种文件；用 .xlsx、.xls、.ods、.csv，或者导出的 .json",
+                "this sort of file is not read: use .xlsx, .xls, .ods, .csv, or an export as .json",
+            ),
+            Unread::Broken => {
+                terminal.pick("文件打不开：坏了，或者有密码", "it cannot be opened: it is damaged or behind a password")
+            }
+            Unread::TooLarge => terminal.pick("文件太大了", "it is too large"),
+        };
+        anyhow::anyhow!("{}: {why}", path.display())
+    })?;
+    Ok((kinds.to_vec(), book))
+}
+
+fn known_sheets(book: &Book, asked: &Asked, terminal: &Terminal) -> anyhow::Result<()> {
+    let known = |name: &&String| !book.sheets.iter().any(|sheet| sheet.name == **name);
+    if let Some(name) = asked.sheets.iter().chain(asked.plans.keys()).find(known) {
+        let all = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+        bail!(terminal.pick(format!("没有工作表“{name}”；有 {all}"), format!("there is no sheet “{name}”; there are {all}")));
+    }
+    Ok(())
+}
+
+fn known_region(portal: &Portal, asked: &Asked, terminal: &Terminal) -> anyhow::Result<()> {
+    if let Some(region) = asked.region.as_ref().filter(|region| !portal.is_taken(Kind::Region, region)) {
+        let all = portal.regions.iter().map(|region| &*region.document.slug as &str).collect::<Vec<_>>().join(", ");
+        bail!(terminal.pick(format!("没有地区 `{region}`；现有 {all}"), format!("unknown region `{region}`; known are {all}")));
+    }
+    Ok(())
+}
+
+/// Writes what is new and what changed, with the line endings that a file has.
+fn write(options: &Options, taken: &Taken) -> anyhow::Result<()> {
+    for entry in &taken.entries {
+        let Some(file) = &entry.file else { continue };
+        let path = options.root.join(file);
+        match &entry.change {
+            Change::New { text } => {
+                fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
+                if fs::create_new(&path, text.as_bytes())? == Creation::AlreadyExists {
+                    bail!("{}: exists", path.display());
+                }
+            }
+            Change::Edited { after, .. } => fs::write_atomic(&path, &as_before(&fs::read(&path)?, after))?,
+            Change::Same | Change::Refused => {}
+        }
+    }
+    Ok(())
+}
+
+/// A text with the byte-order mark and the line endings of what stood there before.
+fn as_before(before: &[u8], text: &str) -> Vec<u8> {
+    let windows = before.windows(2).any(|pair| pair == b"\r\n");
+    let text = if windows { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let mark: &[u8] = if before.starts_with(b"\xef\xbb\xbf") { b"\xef\xbb\xbf" } else { b"" };
+    [mark, text.as_bytes()].concat()
+}
+
+/// What is wrong with each file, so that it can be told what an import brought.
+fn faults(diagnostics: &[Diagnostic]) -> BTreeSet<(String, String)> {
+    let errors = diagnostics.iter().filter(|told| told.severity == Severity::Error);
+    errors.map(|told| (told.place.file.clone(), told.message.text(Lang::En))).collect()
+}
+
+/// Takes back what has faults that only show in the whole site: an import must not keep a site from being built.
+fn take_back(options: &Options, before: &BTreeSet<(String, String)>, taken: &mut Taken) -> anyhow::Result<()> {
+    loop {
+        let told = build::read(options, &Nobody)?.diagnostics;
+        let errors = told.iter().filter(|told| told.severity == Severity::Error);
+        let new: Vec<&Diagnostic> =
+            errors.filter(|told| !before.contains(&(told.place.file.clone(), told.message.text(Lang::En)))).collect();
+        let mut any = false;
+        for index in 0..taken.entries.len() {
+            let entry = &taken.entries[index];
+            let Some(file) = entry.file.clone() else { continue };
+            let Some(fault) = new.iter().find(|told| told.place.file == file) else { continue };
+            let path = options.root.join(&file);
+            match &entry.change {
+                Change::New { .. } => fs::remove_file_if_exists(&path)?,
+                Change::Edited { before, .. } => fs::write_atomic(&path, &as_before(&fs::read(&path)?, before))?,
+                Change::Same | Change::Refused => continue,
+            }
+            let said = Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) };
+            taken.refuse(index, &said);
+            any = true;
+        }
+        if !any {
+            return Ok(());
+        }
+    }
+}
+
+/// One line for each cell that is in doubt, refused or about persons, in the order of the table.
+fn told(taken: &Taken, lang: Lang) -> String {
+    let mut text = String::new();
+    for note in taken.notes.iter().filter(|note| !note.said.is_empty()) {
+        if note.fate == Fate::Refused && note.said == [Said::WithItsRow] {
+            continue;
+        }
+        let said: Vec<String> = note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
+        let (word, colon, stop) = match (lang, note.fate) {
+            (Lang::Zh, Fate::Refused) => ("没收", "：", "；"),
+            (Lang::Zh, Fate::Personal) => ("个人信息", "：", "；"),
+            (Lang::Zh, _) => ("要核对", "：", "；"),
+            (Lang::En, Fate::Refused) => ("refused", ": ", "; "),
+            (Lang::En, Fate::Personal) => ("personal", ": ", "; "),
+            (Lang::En, _) => ("doubtful", ": ", "; "),
+        };
+        let place = visible(&format!("{}!{}", note.sheet, note.at));
+        let _ = writeln!(text, "{word} {place} “{}”{colon}{}", visible(&note.written), visible(&said.join(stop)));
+    }
+    text
+}
+
+/// One JSON object for each cell.
+fn machine(taken: &Taken, lang: Lang) -> String {
+    let line = |note: &Note| {
+        let message: Vec<String> = note.said.iter().map(|said| said.text(lang)).collect();
+        let message = (!message.is_empty()).then(|| message.join("\n"));
+        let cell = format!("{}!{}", note.sheet, note.at);
+        json!({ "cell": cell, "fate": note.fate.key(), "key": note.key, "file": note.file, "message": message })
+    };
+    taken.notes.iter().fold(String::new(), |text, note| format!("{text}{}\n", line(note)))
+}
+
+fn differences(taken: &Taken) -> String {
+    let mut all = String::new();
+    for entry in &taken.entries {
+        let Some(file) = &entry.file else { continue };
+        match &entry.change {
+            Change::New { text } => all.push_str(&difference(file, "", text)),
+            Change::Edited { before, after } => all.push_str(&difference(file, before, after)),
+            Change::Same | Change::Refused => {}
+        }
+    }
+    all
+}
+
+fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
+    let count = |is: fn(&Change) -> bool| taken.entries.iter().filter(|entry| is(&entry.change)).count();
+    let new = count(|change| matches!(change, Change::New { .. }));
+    let edited = count(|change| matches!(change, Change::Edited { .. }));
+    let same = count(|change| *change == Change::Same);
+    let refused = count(|change| *change == Change::Refused);
+    let doubtful = taken.notes.iter().filter(|note| note.fate == Fate::Doubtful).count();
+    match (lang, dry_run) {
+        (Lang::Zh, false) => {
+            format!(
+                "新增 {new} 条，改了 {edited} 条，没变 {same} 条，没收 {refused} 行；{doubtful} 格要核对。新的都是草稿，看过再去掉 draft\n"
+            )
+        }
+        (Lang::Zh, true) => {
+            format!("试算：会新增 {new} 条，改 {edited} 条，不变 {same} 条，不收 {refused} 行；{doubtful} 格要核对\n")
+        }
+        (Lang::En, false) => format!(
+            "{new} new, {edited} changed, {same} unchanged, {refused} rows refused; {doubtful} cells to look over. New ones are drafts: remove `draft` when checked\n"
+        ),
+        (Lang::En, true) => {
+            format!(
+                "would be {new} new, {edited} changed, {same} unchanged, {refused} rows refused; {doubtful} cells to look over\n"
+            )
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What becomes of each cell, and why. Words for people are put by whoever tells them.
+
+use crate::diagnostic::Words;
+use crate::schema::value::Date;
+use crate::sheet::At;
+
+/// What became of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Above or below the table.
+    Title,
+    /// A heading, on its first row or repeated.
+    Heading,
+    /// A running number, or part of a row of sums.
+    Ignored,
+    /// Part of the text of an entry.
+    Remark,
+    /// It says what the entry's key says now.
+    Used,
+    /// Taken with a doubt: an editor must look.
+    Doubtful,
+    /// Not taken.
+    Refused,
+    /// Not taken, because it is about a person.
+    Personal,
+}
+
+impl Fate {
+    /// The word in machine formats.
+    pub fn key(self) -> &'static str {
+        match self {
+            Fate::Title => "title",
+            Fate::Heading => "heading",
+            Fate::Ignored => "ignored",
+            Fate::Remark => "remark",
+            Fate::Used => "used",
+            Fate::Doubtful => "doubtful",
+            Fate::Refused => "refused",
+            Fate::Personal => "personal",
+        }
+    }
+}
+
+/// What became of one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub sheet: String,
+    pub at: At,
+    pub fate: Fate,
+    /// The key that says what the cell says.
+    pub key: Option<String>,
+    /// The file that it went into.
+    pub file: Option<String>,
+    /// The cell as it is written, without what tells of persons; for people.
+    pub written: String,
+    pub said: Vec<Said>,
+}
+
+/// Why a cell is in doubt or refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// Pay that the text does not say to be guaranteed was taken for it.
+    NotGuaranteed,
+    /// About so much, at least so much.
+    Rough,
+    /// Of a span only the lower end was taken.
+    LowerEnd { taken: String },
+    /// A twelfth of what is paid by the year.
+    YearByTwelve,
+    /// Part of it was not understood.
+    PartlyRead { left: String },
+    /// The year was added, or a day without which nothing can be published.
+    Assumed { key: &'static str, value: String },
+    /// It was found in another cell of the row.
+    Derived { key: &'static str, value: String },
+    /// No pay is told.
+    NoPay,
+    /// There is no amount in it.
+    NoAmount,
+    /// Only what people usually earn is told, and nothing is guaranteed.
+    OnlyUsual { amount: String },
+    /// Only a rate by the piece is told.
+    OnlyPiece,
+    /// By the year, and not a whole number by the month.
+    ByTheYear,
+    /// It is not as the key wants it.
+    NotRead { expected: Words },
+    /// Nothing here is called so.
+    Unknown { kind: Words, near: Option<String> },
+    /// Several things here are called so.
+    Several { kind: Words, ids: String },
+    /// About a person, and no consent is told.
+    Person,
+    /// The column is about persons.
+    PersonColumn,
+    /// The heading is not known.
+    UnknownHeading,
+    /// Another column of the row holds the same.
+    Twice { first: String },
+    /// The sheet is about nothing known.
+    UnknownSheet,
+    /// A formula that failed.
+    Failed,
+    /// The row cannot be an entry without these: what they are called, and the cell where each should stand.
+    Lacks { keys: Vec<(String, Option<String>)> },
+    /// The row cannot be taken because of something else in it.
+    WithItsRow,
+    /// What is public changes only with certainty; it says this now.
+    KeptPublic { now: String },
+    /// Another row of this table is the same entry.
+    SameEntry { other: String },
+    /// The entry would have this fault, in both languages.
+    Faulty { zh: String, en: String },
+    /// For one sex only, without a rule that allows it.
+    OneSex,
+    /// The last day is over.
+    Past,
+    /// Before a day, which was taken for its last.
+    Before,
+    /// No day is told until which it is open, so this one was taken.
+    OpenUntil { day: Date },
+}

@@ -1,0 +1,219 @@
+//! Where in a sheet the table stands: which rows are its head, what each column holds, which rows below are entries.
+
+use super::heading::{Recognizer, Target};
+use super::mapping::Plan;
+use crate::schema::{Kind, Step};
+use crate::sheet::{At, Cell, Sheet};
+use serde_json::{Map, Value};
+use std::ops::RangeInclusive;
+
+/// How far down a head is looked for: above it stand titles and notes.
+const DEEPEST: u32 = 20;
+/// How many rows a head has at most.
+const TALLEST: u32 = 3;
+
+/// A table inside a sheet.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) kind: Kind,
+    pub(super) head: RangeInclusive<u32>,
+    pub(super) columns: Vec<Column>,
+    /// What each row says besides its cells.
+    pub(super) fixed: Map<String, Value>,
+}
+
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) at: u32,
+    /// As it is written.
+    pub(super) name: String,
+    /// None where the heading is not known.
+    pub(super) target: Option<Target>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Row {
+    Entry,
+    /// The head again, as on every printed page.
+    Head,
+    Sum,
+    /// A remark across the table.
+    Remark,
+}
+
+impl Layout {
+    /// The table of a sheet, as `plan` says, or of the one of these kinds whose headings it has most of.
+    pub(super) fn find(sheet: &Sheet, plan: Option<&Plan>, kinds: &[Kind]) -> Option<Self> {
+        if let Some(plan) = plan {
+            return Some(Self::planned(sheet, plan));
+        }
+        let found = kinds.iter().rev().filter_map(|kind| Self::recognized(sheet, *kind));
+        // Where headings are as good for one kind as for another, the name of the sheet counts.
+        let named = |layout: &Self| sheet.name.contains(layout.kind.label().zh);
+        found.max_by_key(|layout| layout.known() + if named(layout) { 3 } else { 0 })
+    }
+
+    fn planned(sheet: &Sheet, plan: &Plan) -> Self {
+        let own = Recognizer::new(plan.kind);
+        let columns = columns(sheet, &own, *plan.head.start(), *plan.head.end());
+        let mut columns: Vec<Column> = columns.into_iter().filter(|column| !plan.columns.contains_key(&column.at)).collect();
+        // Columns that the plan does not name are not taken, even where their headings are known.
+        for column in &mut columns {
+            column.target = column.target.take().filter(|target| *target == Target::Serial);
+        }
+        for (at, target) in &plan.columns {
+            let name = name(sheet, *at, *plan.head.start(), *plan.head.end());
+            columns.push(Column { at: *at, name, target: Some(target.clone()) });
+        }
+        columns.sort_by_key(|column| column.at);
+        Self { kind: plan.kind, head: plan.head.clone(), columns, fixed: plan.fixed.clone() }
+    }
+
+    fn recognized(sheet: &Sheet, kind: Kind) -> Option<Self> {
+        let last = sheet.last()?;
+        let own = Recognizer::new(kind);
+        let mut best: Option<Self> = None;
+        for end in 0..=last.row.min(DEEPEST) {
+            for height in 1..=TALLEST.min(end + 1) {
+                let start = end + 1 - height;
+                let found = Self { kind, head: start..=end, columns: columns(sheet, &own, start, end), fixed: Map::new() };
+                if found.is_table() && best.as_ref().is_none_or(|best| found.known() > best.known()) {
+                    best = Some(found);
+                }
+            }
+        }
+        let mut best = best?;
+        best.head = top(sheet, &best)..=*best.head.end();
+        Some(best)
+    }
+
+    /// A table of which no heading is known: the first row with several cells is its head.
+    pub(super) fn unknown(sheet: &Sheet, kind: Kind) -> Option<Self> {
+        let last = sheet.last()?;
+        let own = Recognizer::new(kind);
+        let row = (0..=last.row.min(DEEPEST)).find(|row| row_cells(sheet, *row).count() >= 2)?;
+        Some(Self { kind, head: row..=row, columns: columns(sheet, &own, row, row), fixed: Map::new() })
+    }
+
+    /// How many of its columns are known, each key once.
+    fn known(&self) -> usize {
+        let mut seen: Vec<&Target> = Vec::new();
+        for target in self.columns.iter().filter_map(|column| column.target.as_ref()) {
+            if !seen.contains(&target) {
+                seen.push(target);
+            }
+        }
+        seen.len()
+    }
+
+    fn is_table(&self) -> bool {
+        let title = Target::Key(vec![Step::Key("title".to_owned())]);
+        let titled =
+            self.columns.iter().any(|column| column.target.as_ref() == Some(&title) || column.target == Some(Target::Id));
+        titled && self.known() >= 3.min(self.columns.len()).max(2)
+    }
+
+    /// The ids that its rows say of themselves.
+    pub(super) fn ids<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = String> + use<'s> {
+        let column = self.columns.iter().find(|column| column.target == Some(Target::Id)).map(|column| column.at);
+        let end = *self.head.end();
+        let below = sheet.cells.iter().filter(move |(at, _)| Some(at.column) == column && at.row > end);
+        below.map(|(_, cell)| cell.to_string())
+    }
+
+    /// The column that holds a key of the front matter, or part of it.
+    pub(super) fn column_of(&self, key: &str) -> Option<u32> {
+        let holds = |target: &Target| match target {
+            Target::Key(path) => path.first() == Some(&Step::Key(key.to_owned())),
+            Target::Pay(_) | Target::BasePay(_) | Target::TotalPay => key == "pay",
+            Target::Phone => key == "apply",
+            Target::Span => key == "start" || key == "end",
+            Target::Opening => key == "hours",
+            _ => false,
+        };
+        self.columns.iter().find(|column| column.target.as_ref().is_some_and(holds)).map(|column| column.at)
+    }
+
+    /// What a row below the head is; none where it is empty.
+    pub(super) fn row(&self, sheet: &Sheet, row: u32) -> Option<Row> {
+        let cells: Vec<(At, &Cell)> = row_cells(sheet, row).collect();
+        let (first, cell) = *cells.first()?;
+        let text = cell.to_string().split_whitespace().collect::<String>();
+        let repeated = |(at, cell): &&(At, &Cell)| {
+            self.columns.iter().any(|column| column.at == at.column && column.name == cell.to_string())
+        };
+        let wide = |area: &crate::sheet::Area| area.first == first && area.last.column >= area.first.column + 2;
+        let remark =
+            ["备注", "注：", "注:", "说明", "填表", "制表", "填报", "审核", "联系", "※", "单位盖章", "（盖章", "温馨提示"];
+        Some(if cells.len() >= 2 && cells.iter().filter(repeated).count() * 2 > cells.len() {
+            Row::Head
+        } else if cells.iter().take(3).any(|(_, cell)| SUMS.contains(&&*cell.to_string().split_whitespace().collect::<String>()))
+        {
+            Row::Sum
+        } else if (cells.len() <= 3 && remark.iter().any(|word| text.starts_with(word)))
+            || (cells.len() == 1 && (sheet.merged.iter().any(wide) || text.chars().count() > 20))
+        {
+            Row::Remark
+        } else {
+            Row::Entry
+        })
+    }
+}
+
+const SUMS: [&str; 5] = ["合计", "总计", "小计", "共计", "合计："];
+
+/// The cells of a row that hold something themselves.
+pub(super) fn row_cells(sheet: &Sheet, row: u32) -> impl Iterator<Item = (At, &Cell)> {
+    sheet.cells.range(At { row, column: 0 }..=At { row, column: u32::MAX }).map(|(at, cell)| (*at, cell))
+}
+
+/// The first row of a head: rows above it belong to it where their cells are drawn across several of its columns, or down into
+/// it.
+fn top(sheet: &Sheet, found: &Layout) -> u32 {
+    let mut start = *found.head.start();
+    let width = found.columns.len();
+    while start > 0 && *found.head.end() - start + 1 < TALLEST {
+        let above = start - 1;
+        let own: Vec<At> = row_cells(sheet, above).map(|(at, _)| at).collect();
+        let spans = |at: &At| {
+            sheet.merged.iter().any(|area| {
+                let across = area.last.column - area.first.column + 1;
+                area.first == *at && (area.last.row >= start || (across > 1 && (across as usize) < width))
+            })
+        };
+        if own.len() < 2 || !own.iter().any(spans) {
+            break;
+        }
+        start = above;
+    }
+    start
+}
+
+fn columns(sheet: &Sheet, own: &Recognizer, start: u32, end: u32) -> Vec<Column> {
+    let last = sheet.last().map_or(0, |last| last.column);
+    let column = |at: u32| {
+        let parts = parts(sheet, at, start, end);
+        let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| Column { at, name: name(sheet, at, start, end), target: own.target(&texts) })
+    };
+    (0..=last).filter_map(column).collect()
+}
+
+/// What is seen in the rows of a head above a column, each cell once.
+fn parts(sheet: &Sheet, column: u32, start: u32, end: u32) -> Vec<String> {
+    let mut seen: Vec<(At, String)> = Vec::new();
+    for row in start..=end {
+        if let Some((at, cell)) = sheet.seen(At { row, column })
+            && !seen.iter().any(|(known, _)| *known == at)
+        {
+            seen.push((at, cell.to_string()));
+        }
+    }
+    seen.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The last of them, which is that of the column alone.
+fn name(sheet: &Sheet, column: u32, start: u32, end: u32) -> String {
+    parts(sheet, column, start, end).pop().unwrap_or_default()
+}

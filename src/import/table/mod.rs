@@ -1,0 +1,309 @@
+//! Tables taken in: each row becomes an entry, new or changed, and of each cell it is known what became of it. Nothing is made
+//! up, and nothing is left out without a word: what is not sure comes in as a draft and is named.
+
+mod edit;
+mod entry;
+mod fate;
+mod heading;
+mod json;
+mod layout;
+mod mapping;
+mod names;
+mod number;
+mod pay;
+mod row;
+mod said;
+mod text;
+mod value;
+mod when;
+mod words;
+
+pub use entry::Change;
+pub use fate::{Fate, Note, Said};
+pub use json::book as json_book;
+pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping};
+
+use crate::diagnostic::Lang;
+use crate::model::Portal;
+use crate::privacy;
+use crate::schema::Kind;
+use crate::schema::value::{Date, Slug};
+use crate::sheet::{At, Book, Cell, Sheet};
+use entry::{Made, Maker};
+use layout::Layout;
+use mapping::proposed;
+use names::{Names, bare};
+use std::collections::{BTreeMap, BTreeSet};
+use value::Reader;
+
+/// What a sheet may be about, what others need first.
+const KINDS: [Kind; 12] = [
+    Kind::Region,
+    Kind::Agreement,
+    Kind::Employer,
+    Kind::Job,
+    Kind::Policy,
+    Kind::Fair,
+    Kind::Trip,
+    Kind::Course,
+    Kind::Station,
+    Kind::Guide,
+    Kind::Bulletin,
+    Kind::Page,
+];
+
+/// What is asked of an import.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// What the sheets are about; found by their headings where none is named.
+    pub kinds: Vec<Kind>,
+    pub region: Option<Slug>,
+    /// Only these sheets; all of them where none is named.
+    pub sheets: Vec<String>,
+    /// What a mapping file says of sheets.
+    pub plans: BTreeMap<String, Plan>,
+    /// How the table is called in new files.
+    pub name: String,
+}
+
+/// What became of a table.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// One for each cell that is not empty, sheet by sheet and row by row.
+    pub notes: Vec<Note>,
+    pub entries: Vec<Outcome>,
+}
+
+impl Taken {
+    /// Refuses an entry after all, and with it what its cells said.
+    pub fn refuse(&mut self, index: usize, said: &Said) {
+        let entry = &mut self.entries[index];
+        let file = entry.file.take();
+        entry.change = Change::Refused;
+        for note in self.notes.iter_mut().filter(|note| note.file.is_some() && note.file == file) {
+            note.file = None;
+            note.fate = note.fate.max(Fate::Refused);
+            note.said.push(if note.at == entry.at && note.sheet == entry.sheet { said.clone() } else { Said::WithItsRow });
+        }
+    }
+}
+
+/// What became of a row.
+#[derive(Debug)]
+pub struct Outcome {
+    pub kind: Kind,
+    pub sheet: String,
+    /// Its first cell.
+    pub at: At,
+    /// None where it was refused.
+    pub file: Option<String>,
+    pub change: Change,
+}
+
+/// Plans what becomes of the rows of a table on `today`.
+pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Asked) -> Taken {
+    let mut import = Import {
+        today,
+        lang,
+        asked,
+        since_1904: book.since_1904,
+        names: Names { portal, new: BTreeMap::new(), ids: BTreeSet::new() },
+        claimed: BTreeSet::new(),
+        taken: Taken::default(),
+    };
+    let mut sheets: Vec<(usize, &Sheet, Option<Layout>)> = Vec::new();
+    for (index, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.cells.is_empty()) {
+        let wanted = asked.sheets.is_empty() || asked.sheets.contains(&sheet.name);
+        let layout = wanted.then(|| layout(sheet, asked)).flatten();
+        sheets.push((index, sheet, layout));
+    }
+    // What others name comes first.
+    sheets.sort_by_key(|(index, _, layout)| {
+        (layout.as_ref().map(|layout| KINDS.iter().position(|kind| *kind == layout.kind)), *index)
+    });
+    for (_, sheet, layout) in &sheets {
+        let own = layout.iter().flat_map(|layout| layout.ids(sheet).map(|id| (layout.kind, id)));
+        import.names.ids.extend(own);
+    }
+    for (_, sheet, layout) in &sheets {
+        match layout {
+            Some(layout) => import.sheet(sheet, layout),
+            None if asked.sheets.is_empty() || asked.sheets.contains(&sheet.name) => import.unknown(sheet),
+            None => {}
+        }
+    }
+    let order: BTreeMap<&str, usize> = book.sheets.iter().enumerate().map(|(index, sheet)| (&*sheet.name, index)).collect();
+    import.taken.notes.sort_by_key(|note| (order[&*note.sheet], note.at));
+    import.taken
+}
+
+/// The tables of a workbook as far as they are understood, for a mapping file.
+pub fn layouts(book: &Book, asked: &Asked) -> String {
+    let found = book.sheets.iter().filter(|sheet| asked.sheets.is_empty() || asked.sheets.contains(&sheet.name));
+    let found: Vec<(String, Layout)> = found.filter_map(|sheet| Some((sheet.name.clone(), guessed(sheet, asked)?))).collect();
+    proposed(&found)
+}
+
+fn layout(sheet: &Sheet, asked: &Asked) -> Option<Layout> {
+    let plan = asked.plans.get(&sheet.name);
+    if plan.is_none() && !asked.plans.is_empty() {
+        return None;
+    }
+    Layout::find(sheet, plan, if asked.kinds.is_empty() { &KINDS } else { &asked.kinds })
+}
+
+/// The table of a sheet; where no headings are known, its first rows with several cells are taken for them.
+fn guessed(sheet: &Sheet, asked: &Asked) -> Option<Layout> {
+    layout(sheet, asked).or_else(|| Layout::unknown(sheet, asked.kinds.first().copied().unwrap_or(Kind::Job)))
+}
+
+struct Import<'i, 'p> {
+    today: Date,
+    lang: Lang,
+    asked: &'i Asked,
+    since_1904: bool,
+    names: Names<'p>,
+    claimed: BTreeSet<(Kind, Slug)>,
+    taken: Taken,
+}
+
+impl Import<'_, '_> {
+    fn sheet(&mut self, sheet: &Sheet, layout: &Layout) {
+        let mut fates = Fates::default();
+        for (at, cell) in &sheet.cells {
+            match at.row {
+                row if row < *layout.head.start() => fates.beside(*at, cell, Fate::Title),
+                row if layout.head.contains(&row) => fates.add(*at, head(layout, *at), None, None, unknown_heading(layout, *at)),
+                _ => {}
+            }
+        }
+        let last = sheet.last().map_or(0, |last| last.row);
+        for row in layout.head.end() + 1..=last {
+            let fate = match layout.row(sheet, row) {
+                None => continue,
+                Some(layout::Row::Entry) => {
+                    self.row(sheet, layout, row, &mut fates);
+                    continue;
+                }
+                Some(layout::Row::Head) => Fate::Heading,
+                Some(layout::Row::Sum) => Fate::Ignored,
+                Some(layout::Row::Remark) => Fate::Title,
+            };
+            for (at, cell) in layout::row_cells(sheet, row) {
+                fates.beside(at, cell, fate);
+            }
+        }
+        self.tell(sheet, fates);
+    }
+
+    fn row(&mut self, sheet: &Sheet, layout: &Layout, row: u32, fates: &mut Fates) {
+        let reader = Reader { names: &self.names, today: self.today, since_1904: self.since_1904 };
+        let read = row::read(&reader, sheet, layout, row);
+        let Some(at) = read.first() else { return };
+        let title = read.text("title").map(bare);
+        let maker = Maker {
+            names: &self.names,
+            today: self.today,
+            kind: layout.kind,
+            region: self.asked.region.as_ref(),
+            claimed: &self.claimed,
+            lang: self.lang,
+            table: &self.asked.name,
+            sheet: &sheet.name,
+            cell_of: &|key| layout.column_of(key).map(|column| At { row, column }),
+        };
+        let Made { file, change, notes } = maker.make(read);
+        let path = file.as_ref().map(|(_, file)| file.clone());
+        for (at, fate, key, said) in notes {
+            let gone = matches!(fate, Fate::Refused | Fate::Personal | Fate::Ignored);
+            fates.add(at, fate, key, path.clone().filter(|_| !gone), said);
+        }
+        if let Some((slug, _)) = file {
+            self.names.new.extend(title.map(|title| ((layout.kind, title), slug.to_string())));
+            self.claimed.insert((layout.kind, slug));
+        }
+        self.taken.entries.push(Outcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
+    }
+
+    /// A sheet about nothing known.
+    fn unknown(&mut self, sheet: &Sheet) {
+        let mut fates = Fates::default();
+        for (index, at) in sheet.cells.keys().enumerate() {
+            fates.add(*at, Fate::Refused, None, None, (index == 0).then_some(Said::UnknownSheet));
+        }
+        self.tell(sheet, fates);
+    }
+
+    fn tell(&mut self, sheet: &Sheet, fates: Fates) {
+        for (at, Told { fate, key, file, said, .. }) in fates.0 {
+            let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), fate)).unwrap_or_default();
+            self.taken.notes.push(Note { sheet: sheet.name.clone(), at, fate, key, file, written, said });
+        }
+    }
+}
+
+/// A cell for people: short, and without what tells of persons.
+fn shown(text: &str, fate: Fate) -> String {
+    if fate == Fate::Personal {
+        return "…".to_owned();
+    }
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(40).collect();
+    let cut = if short.len() < line.len() { "…" } else { "" };
+    format!("{}{cut}", privacy::covered(&short))
+}
+
+fn head(layout: &Layout, at: At) -> Fate {
+    let target = layout.columns.iter().find(|column| column.at == at.column).and_then(|column| column.target.as_ref());
+    if target == Some(&heading::Target::Person) { Fate::Personal } else { Fate::Heading }
+}
+
+fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
+    let column = layout.columns.iter().find(|column| column.at == at.column && at.row == *layout.head.end());
+    match column.map(|column| column.target.as_ref()) {
+        Some(None) => Some(Said::UnknownHeading),
+        Some(Some(heading::Target::Person)) => Some(Said::PersonColumn),
+        _ => None,
+    }
+}
+
+/// What became of the cells of a sheet. Of a cell that several keys share the gravest fate is told; where several rows share
+/// it, and not all are taken, what those say that are.
+#[derive(Default)]
+struct Fates(BTreeMap<At, Told>);
+
+struct Told {
+    fate: Fate,
+    /// Refused only because its row was.
+    with_row: bool,
+    key: Option<String>,
+    file: Option<String>,
+    said: Vec<Said>,
+}
+
+impl Fates {
+    /// A cell beside the table, which may tell of a person all the same.
+    fn beside(&mut self, at: At, cell: &Cell, fate: Fate) {
+        let personal = !privacy::find(&cell.to_string()).is_empty();
+        let fate = if personal { Fate::Personal } else { fate };
+        self.add(at, fate, None, None, personal.then_some(Said::Person));
+    }
+
+    fn add(&mut self, at: At, fate: Fate, key: Option<String>, file: Option<String>, said: Option<Said>) {
+        let with_row = fate == Fate::Refused && said == Some(Said::WithItsRow);
+        let new = || Told { fate, with_row, key: key.clone(), file: file.clone(), said: Vec::new() };
+        let told = self.0.entry(at).or_insert_with(new);
+        let taken = |fate: Fate| matches!(fate, Fate::Used | Fate::Doubtful | Fate::Remark);
+        if with_row && taken(told.fate) {
+            return;
+        }
+        if (told.with_row && taken(fate)) || fate > told.fate {
+            (told.fate, told.with_row, told.key) = (fate, with_row, key.or(told.key.take()));
+            told.said.retain(|said| *said != Said::WithItsRow);
+        }
+        told.file = told.file.take().or(file);
+        if let Some(said) = said.filter(|said| !told.said.contains(said)) {
+            told.said.push(said);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! One row as what an entry should say: a piece for each value, with the cell that says it.
+
+use super::fate::{Fate, Said};
+use super::heading::Target;
+use super::layout::{Column, Layout};
+use super::number::figures;
+use super::pay::{self, Unit};
+use super::text::{self, Several};
+use super::value::Reader;
+use crate::column::{path, shape_at};
+use crate::model::record;
+use crate::privacy;
+use crate::schema::value::Date;
+use crate::schema::{Kind, Step};
+use crate::sheet::{At, Cell, Sheet};
+use serde_json::Value;
+
+/// What an entry should say because of one cell.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) at: At,
+    pub(super) place: Place,
+    pub(super) value: Value,
+    pub(super) doubt: Option<Said>,
+}
+
+/// Where it should say it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Place {
+    Key(Vec<Step>),
+    /// The number to apply at, wherever it stands among the ways to apply.
+    Phone(usize),
+    Id,
+    Office,
+    Body,
+    /// A paragraph of the text.
+    Remark,
+}
+
+/// A row read: what it says, and what became of the cells that say nothing for an entry.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) notes: Vec<(At, Fate, Option<String>, Option<Said>)>,
+}
+
+impl Row {
+    /// What the row says at a key.
+    pub(super) fn value(&self, keys: &str) -> Option<&Value> {
+        let path = path(keys).expect("keys are a path");
+        self.pieces.iter().find(|piece| piece.place == Place::Key(path.clone())).map(|piece| &piece.value)
+    }
+
+    pub(super) fn text(&self, keys: &str) -> Option<&str> {
+        self.value(keys).and_then(Value::as_str)
+    }
+
+    /// Refuses a last day that is over: nothing new can be open until then.
+    pub(super) fn refuse_past(&mut self, today: Date) {
+        let last = Place::Key(vec![Step::Key("valid_through".to_owned())]);
+        let over =
+            |piece: &Piece| piece.place == last && piece.value.as_str().and_then(Date::parse).is_some_and(|day| day < today);
+        if let Some(index) = self.pieces.iter().position(over) {
+            let piece = self.pieces.remove(index);
+            self.note_key(piece.at, Fate::Refused, piece.key(), Said::Past);
+        }
+    }
+
+    /// The first cell of the row, for what is to be said of the whole.
+    pub(super) fn first(&self) -> Option<At> {
+        self.pieces.iter().map(|piece| piece.at).chain(self.notes.iter().map(|(at, ..)| *at)).min_by_key(|at| at.column)
+    }
+
+    fn note(&mut self, at: At, fate: Fate, said: impl Into<Option<Said>>) {
+        self.notes.push((at, fate, None, said.into()));
+    }
+
+    fn note_key(&mut self, at: At, fate: Fate, key: String, said: impl Into<Option<Said>>) {
+        self.notes.push((at, fate, Some(key), said.into()));
+    }
+
+    /// Whether a cell tells of a key, but cannot be taken.
+    pub(super) fn refuses(&self, key: &str) -> bool {
+        let this = |told: &Option<String>| told.as_deref().is_some_and(|told| told.split('.').next() == Some(key));
+        self.notes.iter().any(|(_, fate, told, _)| *fate == Fate::Refused && this(told))
+    }
+
+    fn add(&mut self, at: At, keys: &str, value: Value, doubt: Option<Said>) {
+        let place = Place::Key(path(keys).expect("keys are a path"));
+        self.pieces.push(Piece { at, place, value, doubt });
+    }
+}
+
+/// Reads a row of a table.
+pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row: u32) -> Row {
+    let mut read = Row::default();
+    for column in &layout.columns {
+        if let Some((at, cell)) = sheet.seen(At { row, column: column.at }) {
+            cell_into(&mut read, reader, layout.kind, column, at, cell);
+        }
+    }
+    let first = super::layout::row_cells(sheet, row).next().map(|(at, _)| at);
+    for (key, value) in &layout.fixed {
+        let mut path = vec![Step::Key(key.clone())];
+        if let Some(at) = first {
+            fixed(&mut read, at, &mut path, value);
+        }
+    }
+    let known: Vec<u32> = layout.columns.iter().map(|column| column.at).collect();
+    for (at, _) in super::layout::row_cells(sheet, row).filter(|(at, _)| !known.contains(&at.column)) {
+        read.note(at, Fate::Refused, Said::UnknownHeading);
+    }
+    read
+}
+
+/// What all rows say, value by value.
+fn fixed(row: &mut Row, at: At, path: &mut Vec<Step>, value: &Value) {
+    let Value::Object(map) = value else {
+        return row.pieces.push(Piece { at, place: Place::Key(path.clone()), value: value.clone(), doubt: None });
+    };
+    for (key, value) in map {
+        path.push(Step::Key(key.clone()));
+        fixed(row, at, path, value);
+        path.pop();
+    }
+}
+
+fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column, at: At, cell: &Cell) {
+    let written = cell.to_string();
+    if let Cell::Error(_) = cell {
+        return row.note(at, Fate::Refused, Said::Failed);
+    }
+    match &column.target {
+        Some(Target::Serial) => row.note(at, Fate::Ignored, None),
+        Some(Target::Person) => row.note(at, Fate::Personal, Said::PersonColumn),
+        Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
+        Some(Target::Office) => match reader.names.find(Kind::Region, &written) {
+            Ok(id) => row.pieces.push(Piece { at, place: Place::Office, value: id.into(), doubt: None }),
+            Err(said) => row.note(at, Fate::Refused, said),
+        },
+        Some(Target::Body) => row.pieces.push(Piece { at, place: Place::Body, value: written.into(), doubt: None }),
+        None | Some(Target::Remark) => remark(row, at, &column.name, &written, None),
+        Some(Target::Key(path)) => key(row, reader, kind, path, at, cell),
+        Some(Target::Pay(unit)) => wage(row, at, &written, *unit),
+        Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), *unit),
+        Some(Target::TotalPay) => total(row, at, &column.name, &written),
+        Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
+        Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
+        Some(Target::Keep(which)) => several(row, at, &column.name, &written, text::keep(&written, *which)),
+        Some(Target::Phone) => phone(row, at, &written),
+        Some(Target::Span) => span(row, reader, kind, at, cell, &column.name),
+        Some(Target::Sex) => {
+            let any = ["不限", "无", "男女不限", "均可", "男女均可"].contains(&&*written.split_whitespace().collect::<String>());
+            row.note(at, if any { Fate::Used } else { Fate::Refused }, (!any).then_some(Said::OneSex));
+        }
+        Some(Target::Opening) => match text::opening(&written) {
+            Some(hours) => row.add(at, "hours", hours.into(), None),
+            None => row.note_key(at, Fate::Refused, "hours".to_owned(), Said::NotRead { expected: OPENING }),
+        },
+    }
+}
+
+const OPENING: crate::diagnostic::Words = crate::diagnostic::Words {
+    zh: "周一至周五 9:00-17:00 这样的时间",
+    en: "times such as Monday to Friday 9:00-17:00",
+};
+
+/// Words that tell of a person go nowhere.
+fn is_personal(text: &str) -> bool {
+    !privacy::find(text).is_empty()
+}
+
+fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At, cell: &Cell) {
+    let shape = shape_at(record(kind), path).expect("targets are keys of their kind");
+    let open_ended = path == [Step::Key("valid_through".to_owned())] && super::when::is_open_ended(&cell.to_string());
+    if open_ended {
+        // The day is put when the row becomes an entry.
+        let day = reader.today.plus_days(super::entry::OPEN_DAYS);
+        return row.add(at, "valid_through", day.to_string().into(), Some(Said::OpenUntil { day }));
+    }
+    match reader.value(shape, cell) {
+        Ok((value, doubt)) => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt }),
+        Err(said) => row.note_key(at, Fate::Refused, crate::column::written(path), said),
+    }
+}
+
+fn remark(row: &mut Row, at: At, name: &str, written: &str, doubt: Option<Said>) {
+    let name = name.split_whitespace().collect::<String>();
+    let text = if ["备注", "说明", "内容"].contains(&&*name) { written.to_owned() } else { format!("{name}：{written}") };
+    row.pieces.push(Piece { at, place: Place::Remark, value: text.into(), doubt });
+}
+
+fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
+    if read.values.is_empty() && !read.is_remark {
+        row.note_key(at, Fate::Used, "requirements".to_owned(), None);
+    }
+    for (keys, value) in read.values {
+        row.add(at, keys, value, read.doubt.clone());
+    }
+    if read.is_remark {
+        remark(row, at, name, written, None);
+    }
+}
+
+fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
+    match pay::read(written, unit) {
+        Ok(wage) => {
+            for part in ["base.min", "base.max", "base.unit", "total.min", "total.max", "total.basis", "kind"] {
+                let value = part.split('.').try_fold(&wage.value, |value, key| value.get(key));
+                let said = row.value(&format!("pay.{part}")).is_some();
+                if let Some(value) = value.filter(|_| !said) {
+                    row.add(at, &format!("pay.{part}"), value.clone(), wage.doubt.clone());
+                }
+            }
+        }
+        Err(said) => row.note_key(at, Fate::Refused, "pay".to_owned(), said),
+    }
+}
+
+fn total(row: &mut Row, at: At, name: &str, written: &str) {
+    let plain = super::number::plain(written);
+    match &figures(&plain)[..] {
+        [figure] => {
+            let total = pay::total(figure, name);
+            for part in ["min", "max", "basis"] {
+                row.add(at, &format!("pay.total.{part}"), total[part].clone(), None);
+            }
+        }
+        _ => row.note_key(at, Fate::Refused, "pay.total".to_owned(), Said::NoAmount),
+    }
+}
+
+fn phone(row: &mut Row, at: At, written: &str) {
+    let found = text::phones(written);
+    let doubt = (found.names || found.mobiles).then_some(Said::Person);
+    if found.offices.is_empty() {
+        let (fate, said) =
+            if found.mobiles { (Fate::Personal, Said::Person) } else { (Fate::Refused, Said::NotRead { expected: PHONE }) };
+        return row.note_key(at, fate, "apply".to_owned(), said);
+    }
+    let before = row.pieces.iter().filter(|piece| matches!(piece.place, Place::Phone(_))).count();
+    for (index, number) in found.offices.into_iter().enumerate() {
+        row.pieces.push(Piece { at, place: Place::Phone(before + index), value: number.into(), doubt: doubt.clone() });
+    }
+}
+
+const PHONE: crate::diagnostic::Words =
+    crate::diagnostic::Words { zh: "单位电话，带区号", en: "an office's telephone with its area code" };
+
+fn span(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, at: At, cell: &Cell, name: &str) {
+    let written = cell.to_string();
+    match text::span(kind, &written, reader.today) {
+        Ok(read) => several(row, at, name, &written, read),
+        Err(said) => row.note_key(at, Fate::Refused, "start".to_owned(), said),
+    }
+}
+
+impl Piece {
+    /// Whether it tells of a person, for which a consent would have to be written.
+    pub(super) fn is_personal(&self) -> bool {
+        match &self.value {
+            Value::String(text) => is_personal(text),
+            Value::Array(items) => items.iter().filter_map(Value::as_str).any(is_personal),
+            _ => false,
+        }
+    }
+
+    /// The key that it goes to, as people write it.
+    pub(super) fn key(&self) -> String {
+        match &self.place {
+            Place::Key(path) => crate::column::written(path),
+            Place::Phone(_) => "apply".to_owned(),
+            Place::Id => crate::column::ID.to_owned(),
+            Place::Office => crate::column::OFFICE.to_owned(),
+            Place::Body | Place::Remark => crate::column::BODY.to_owned(),
+        }
+    }
+}

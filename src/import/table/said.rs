@@ -1,0 +1,100 @@
+//! Words for what became of a cell.
+
+use super::fate::Said;
+use crate::diagnostic::Lang;
+
+impl Said {
+    pub fn text(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.chinese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        match self {
+            Self::NotGuaranteed => "没说这是保底，先当保底写；问清楚再登".to_owned(),
+            Self::Rough => "数不准（左右、以上、起），先按这个数写".to_owned(),
+            Self::LowerEnd { taken } => format!("只写得下一个，先取 {taken}"),
+            Self::YearByTwelve => "年薪除以 12 当月薪写".to_owned(),
+            Self::PartlyRead { left } => format!("“{left}”没收进去"),
+            Self::Assumed { key: "year", value } => format!("没写年份，先按 {value} 年"),
+            Self::Assumed { key, value } => format!("没写 `{key}`，先写 {value}"),
+            Self::Derived { key, value } => format!("`{key}` 按这一格写成 `{value}`"),
+            Self::NoPay => "没写工资（面议）；要写明保底工资才能收".to_owned(),
+            Self::NoAmount => "看不出工资是多少".to_owned(),
+            Self::OnlyUsual { amount } => format!("{amount} 只是一般能挣多少，没写保底；写成“底薪…，综合{amount}”"),
+            Self::OnlyPiece => "只有计件单价，没写保底工资".to_owned(),
+            Self::ByTheYear => "年薪除以 12 不是整数，改写成月薪".to_owned(),
+            Self::NotRead { expected } => format!("看不懂，要{}", expected.zh),
+            Self::Unknown { kind, near: Some(near) } => format!("没有叫这个名字的{}，是不是“{near}”？", kind.zh),
+            Self::Unknown { kind, near: None } => format!("没有叫这个名字的{}", kind.zh),
+            Self::Several { kind, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", kind.zh),
+            Self::Person => "是个人的号码或名字，没收；要收先写明本人同意".to_owned(),
+            Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
+            Self::UnknownHeading => "不认识这个表头，内容写进正文；要放到对的地方，用 `--propose` 写一份对照文件".to_owned(),
+            Self::Twice { first } => format!("和 {first} 写的是同一项，但不一样"),
+            Self::UnknownSheet => "看不出这张表是哪一类，整张没收；加 `--kind`，或用 `--propose`".to_owned(),
+            Self::Failed => "公式出错了".to_owned(),
+            Self::Lacks { keys } => format!("这一行没收：缺 {}", named(keys, "（", "）").join("、")),
+            Self::WithItsRow => "这一行没收".to_owned(),
+            Self::KeptPublic { now } => format!("已经登出去的不按拿不准的改；现在是 {now}"),
+            Self::SameEntry { other } => format!("和 {other} 是同一条"),
+            Self::Faulty { zh, .. } => format!("这一行没收：{zh}"),
+            Self::OneSex => "不能只招一种性别；国家规定另一方不能做的，手工写 `requirements.sex_limit`".to_owned(),
+            Self::Past => "这一天已经过了".to_owned(),
+            Self::Before => "“前”算到当天".to_owned(),
+            Self::OpenUntil { day } => format!("没写到哪天，先写到 {day}"),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NotGuaranteed => "not said to be guaranteed, taken as if it were: ask before it is published".to_owned(),
+            Self::Rough => "not exact, taken as it stands".to_owned(),
+            Self::LowerEnd { taken } => format!("only one fits, {taken} was taken"),
+            Self::YearByTwelve => "yearly pay, a twelfth was taken".to_owned(),
+            Self::PartlyRead { left } => format!("“{left}” was not taken"),
+            Self::Assumed { key: "year", value } => format!("without a year, {value} was taken"),
+            Self::Assumed { key, value } => format!("`{key}` is not told, {value} was taken"),
+            Self::Derived { key, value } => format!("`{key}` was taken from this cell: `{value}`"),
+            Self::NoPay => "no pay is told: the guaranteed amount is needed".to_owned(),
+            Self::NoAmount => "no amount of pay in it".to_owned(),
+            Self::OnlyUsual { amount } => format!("{amount} is only what people usually earn, and no pay is guaranteed"),
+            Self::OnlyPiece => "only a piece rate, and no pay is guaranteed".to_owned(),
+            Self::ByTheYear => "yearly pay that is no whole number by the month".to_owned(),
+            Self::NotRead { expected } => format!("not understood: {} expected", expected.en),
+            Self::Unknown { kind, near: Some(near) } => format!("no {} is called so, did you mean “{near}”?", kind.en),
+            Self::Unknown { kind, near: None } => format!("no {} is called so", kind.en),
+            Self::Several { kind, ids } => format!("several of kind {} are called so: {ids}; write the id", kind.en),
+            Self::Person => "a person's number or name, not taken without their consent".to_owned(),
+            Self::PersonColumn => "the column is about persons and was not taken".to_owned(),
+            Self::UnknownHeading => {
+                "this heading is not known, so its column went into the text; `--propose` writes a mapping file".to_owned()
+            }
+            Self::Twice { first } => format!("{first} says something else of the same"),
+            Self::UnknownSheet => {
+                "it is not clear what this sheet is about, nothing of it was taken; say `--kind`, or `--propose`".to_owned()
+            }
+            Self::Failed => "a formula that failed".to_owned(),
+            Self::Lacks { keys } => format!("the row was not taken: it lacks {}", named(keys, " (", ")").join(", ")),
+            Self::WithItsRow => "the row was not taken".to_owned(),
+            Self::KeptPublic { now } => format!("what is public does not change on a doubt; it says {now}"),
+            Self::SameEntry { other } => format!("the same entry as {other}"),
+            Self::Faulty { en, .. } => format!("the row was not taken: {en}"),
+            Self::OneSex => "one sex only: where a national rule says so, write `requirements.sex_limit` by hand".to_owned(),
+            Self::Past => "this day is over".to_owned(),
+            Self::Before => "before this day, which was taken for the last".to_owned(),
+            Self::OpenUntil { day } => format!("no last day is told, {day} was taken"),
+        }
+    }
+}
+
+/// What is missing, with the cell where it should stand.
+fn named(keys: &[(String, Option<String>)], open: &str, close: &str) -> Vec<String> {
+    let named = |(name, cell): &(String, Option<String>)| match cell {
+        Some(cell) => format!("{name}{open}{cell}{close}"),
+        None => name.clone(),
+    };
+    keys.iter().map(named).collect()
+}

@@ -1,0 +1,224 @@
+//! One cell as the value of one key.
+
+use super::fate::Said;
+use super::names::Names;
+use super::number::{figures, plain};
+use super::pay::yuan;
+use super::{when, words};
+use crate::schema::value::{Clock, Date};
+use crate::schema::{Choice, Shape};
+use crate::sheet::Cell;
+use serde_json::Value;
+
+/// What values are read by.
+pub(super) struct Reader<'n, 'p> {
+    pub(super) names: &'n Names<'p>,
+    pub(super) today: Date,
+    pub(super) since_1904: bool,
+}
+
+/// A value, and what is in doubt about it.
+pub(super) type Read = Result<(Value, Option<Said>), Said>;
+
+impl Reader<'_, '_> {
+    pub(super) fn value(&self, shape: Shape, cell: &Cell) -> Read {
+        let text = cell.to_string();
+        let sure = |value: Value| Ok((value, None));
+        match shape {
+            Shape::Text(most) => {
+                let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if line.chars().count() > most { self.not(shape) } else { sure(line.into()) }
+            }
+            Shape::Prose | Shape::Slug | Shape::Clause | Shape::File | Shape::Url => sure(text.into()),
+            Shape::Bool => truth(&text).map_or_else(|| self.not(shape), |flag| sure(flag.into())),
+            Shape::Integer(..) | Shape::Amount | Shape::Decimal | Shape::Number => self.number(shape, cell, &text),
+            Shape::Date => self.date(shape, cell, &text),
+            Shape::Moment => self.moment(shape, cell, &text),
+            Shape::Clock => self.clock(shape, cell, &text),
+            Shape::Choice(choices) => self.choice(shape, choices, &text),
+            Shape::Reference(_) | Shape::Trade => {
+                let found = self.names.pointed(shape, &text).expect("these point elsewhere");
+                found.and_then(|id| sure(id.into()))
+            }
+            Shape::List(inner) | Shape::Filled(inner) => self.list(*inner, &text),
+            Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => {
+                serde_json::from_str(&text).map_or_else(|_| self.not(shape), |value| Ok((value, None)))
+            }
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "one of a family of methods")]
+    fn not(&self, shape: Shape) -> Read {
+        Err(Said::NotRead { expected: shape.expected() })
+    }
+
+    fn number(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
+        let whole = |number: f64| match shape {
+            Shape::Integer(least, most) => number.fract() == 0.0 && (f64::from(least)..=f64::from(most)).contains(&number),
+            Shape::Number => true,
+            _ => number >= 0.0,
+        };
+        if let Cell::Number(number) = cell {
+            return if whole(*number) { Ok((number_value(*number), None)) } else { self.not(shape) };
+        }
+        let plain = plain(text);
+        if let (Shape::Number, Ok(number)) = (shape, plain.parse::<f64>()) {
+            return Ok((number_value(number), None));
+        }
+        if ["免费", "无", "不收费", "免"].contains(&&*plain) && whole(0.0) {
+            return Ok((0.into(), None));
+        }
+        let found = figures(&plain);
+        let Some(first) = found.first().filter(|first| whole(first.low)) else { return self.not(shape) };
+        let left: String = found.iter().flat_map(|figure| [&*figure.before, &*figure.after]).collect();
+        let left = UNITS.iter().fold(left, |left, unit| left.replace(unit, ""));
+        let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
+        let doubt = match first.high {
+            _ if found.len() > 1 || !left.is_empty() => {
+                Some(Said::PartlyRead { left: if left.is_empty() { plain } else { left } })
+            }
+            Some(_) => Some(Said::LowerEnd { taken: number_value(first.low).to_string() }),
+            None => None,
+        };
+        Ok((number_value(first.low), doubt))
+    }
+
+    fn date(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
+        let date = match cell {
+            Cell::Moment(moment) => Some(Date(moment.date())),
+            Cell::Number(number) => when::serial(*number, self.since_1904),
+            _ => None,
+        };
+        let before = ["前", "之前", "以前"].iter().any(|word| text.trim_end().ends_with(word));
+        if let Some(date) = date {
+            return Ok((date.to_string().into(), None));
+        }
+        match when::days(text, self.today)[..] {
+            [day] => Ok((day.date.to_string().into(), assumed(day).or(before.then_some(Said::Before)))),
+            // Of a span the last day: the key asks until when, or from when on its own.
+            _ => self.not(shape),
+        }
+    }
+
+    fn moment(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
+        if let Cell::Moment(moment) = cell {
+            return Ok((format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute()).into(), None));
+        }
+        match (&when::days(text, self.today)[..], &when::times(text)[..]) {
+            ([day], [time, ..]) => Ok((at(day.date, *time).into(), assumed(*day))),
+            _ => self.not(shape),
+        }
+    }
+
+    fn clock(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
+        let time = match cell {
+            Cell::Moment(moment) => Clock::parse(&format!("{}:{:02}", moment.hour(), moment.minute())),
+            // A spreadsheet counts a time as part of a day.
+            Cell::Number(part) if (0.0..1.0).contains(part) => {
+                #[expect(clippy::cast_possible_truncation, reason = "less than a day of minutes")]
+                let minutes = (part * 1440.0).round() as i32;
+                Clock::parse(&format!("{}:{:02}", minutes / 60, minutes % 60))
+            }
+            _ => when::times(text).first().copied(),
+        };
+        time.map_or_else(|| self.not(shape), |time| Ok((padded(time).into(), None)))
+    }
+
+    fn choice(&self, shape: Shape, choices: &'static [Choice], text: &str) -> Read {
+        let plain = plain(text);
+        // Labels have blanks, which a plain text has not.
+        let exact = choices.iter().find(|choice| choice.label.zh == text.trim()).map(|choice| (choice, true));
+        match exact.or_else(|| size(choices, &plain)).or_else(|| words::choice(choices, &plain)) {
+            Some((choice, true)) => Ok((choice.key.into(), None)),
+            Some((choice, false)) => Ok((choice.key.into(), Some(Said::LowerEnd { taken: choice.label.zh.to_owned() }))),
+            None => self.not(shape),
+        }
+    }
+
+    fn list(&self, inner: Shape, text: &str) -> Read {
+        if let Ok(Value::Array(items)) = serde_json::from_str(text) {
+            return Ok((items.into(), None));
+        }
+        if let Some(whole) = insurances(inner, &plain(text)) {
+            return Ok((whole, None));
+        }
+        let (mut items, mut doubt) = (Vec::new(), None);
+        for part in parts(inner, text) {
+            let (item, said) = self.value(inner, &Cell::Text(part.to_owned()))?;
+            items.push(item);
+            doubt = doubt.or(said);
+        }
+        if items.is_empty() { self.not(inner) } else { Ok((items.into(), doubt)) }
+    }
+}
+
+/// Units and words that stand beside a number without changing it.
+const UNITS: &[&str] = &[
+    "元/人", "元", "人", "名", "个", "位", "座", "辆", "台", "学时", "课时", "小时", "岁", "周岁", "年", "个月", "月", "天",
+    "约", "共", "免费",
+];
+
+/// A number without decimals where it has none.
+fn number_value(number: f64) -> Value {
+    if (0.0..=1e15).contains(&number) { yuan(number) } else { Value::from(number) }
+}
+
+/// A day and a time as front matter writes them.
+pub(super) fn at(date: Date, time: Clock) -> String {
+    format!("{date} {}", padded(time))
+}
+
+/// `09:00`.
+pub(super) fn padded(time: Clock) -> String {
+    format!("{:02}:{:02}", time.0.hour(), time.0.minute())
+}
+
+fn assumed(day: when::Day) -> Option<Said> {
+    day.assumed_year.then(|| Said::Assumed { key: "year", value: day.date.0.year().to_string() })
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match plain(text).to_lowercase().as_str() {
+        "是" | "有" | "true" | "yes" | "y" | "提供" | "包" | "√" | "1" | "免费" => Some(true),
+        "否" | "无" | "没有" | "false" | "no" | "n" | "不提供" | "不包" | "×" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// The size of a company by the number of its people.
+fn size(choices: &'static [Choice], text: &str) -> Option<(&'static Choice, bool)> {
+    if !choices.first().is_some_and(|choice| choice.name.starts_with("Size-")) {
+        return None;
+    }
+    let found = figures(text);
+    let [figure] = &found[..] else { return None };
+    let limits = [50.0, 300.0, 1000.0, f64::INFINITY];
+    let at = limits.iter().position(|limit| figure.low < *limit)?;
+    let same = figure.high.is_none_or(|high| high <= limits[at]);
+    Some((choices.get(at)?, same))
+}
+
+/// 五险 names all five; none is named by 无.
+fn insurances(inner: Shape, text: &str) -> Option<Value> {
+    let Shape::Choice(choices) = inner else { return None };
+    if !choices.first().is_some_and(|choice| choice.name.starts_with("Insurance-")) {
+        return None;
+    }
+    match text {
+        "五险" | "五险齐全" | "缴五险" | "购买五险" | "五项社会保险" => {
+            Some(choices.iter().map(|choice| Value::from(choice.key)).collect::<Vec<_>>().into())
+        }
+        "无" | "不缴" | "没有" | "[]" => Some(Value::Array(Vec::new())),
+        _ => None,
+    }
+}
+
+/// The items of a list. What chooses among words or names something else is parted by whatever parts; running text only where
+/// no sentence has such a sign.
+fn parts(inner: Shape, text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = match inner {
+        Shape::Text(_) | Shape::Prose => text.split(['、', '；', ';', '\n']).collect(),
+        _ => text.split(['、', '；', ';', '\n', ',', '，', '/', '+']).collect(),
+    };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}

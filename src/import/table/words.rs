@@ -1,0 +1,99 @@
+//! Words of a closed set as offices write them: `初中及以上`, `长期工`, `五险`.
+
+use crate::schema::Choice;
+
+/// What offices write, for the name of a choice (`Education-junior`); of several that fit the first counts.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("Education-none", &["不限", "无要求", "无", "不要求"]),
+    ("Employment-seasonal", &["临时工", "短期工", "暑期工", "季节工", "短工"]),
+    ("Employment-part_time", &["兼职", "非全日制"]),
+    ("Employment-dispatch", &["派遣"]),
+    ("Employment-intern", &["实习"]),
+    ("Employment-day_labour", &["日结", "零工"]),
+    ("Employment-public_welfare", &["公益"]),
+    ("Employment-full_time", &["长期工", "正式工", "合同工", "长期", "全日制", "长白班"]),
+    ("Mode-train", &["高铁", "动车", "专列", "列车"]),
+    ("Mode-plane", &["包机", "航班"]),
+    ("Mode-coach", &["客车", "包车", "巴士", "专车", "座车"]),
+    ("FairKind-courtyard", &["坝坝", "院坝", "院落"]),
+    ("FairKind-livestream", &["直播"]),
+    ("FairKind-online", &["线上", "网络", "云招聘"]),
+    ("FairKind-campus", &["校园", "学校"]),
+    ("FairKind-hall", &["现场", "线下", "室内", "广场", "大厅"]),
+    ("Benefit-subsidy", &["补助", "奖励", "奖补", "补贴"]),
+    ("Benefit-loan", &["贷款"]),
+    ("Benefit-insurance", &["社保"]),
+    ("Benefit-transport", &["路费", "车费", "交通"]),
+    ("Benefit-school", &["入学", "上学", "教育"]),
+    ("Benefit-housing", &["租房", "购房", "住房"]),
+    ("EmployerKind-agency", &["人力资源", "劳务公司", "中介", "职业介绍"]),
+    ("EmployerKind-cooperative", &["合作社"]),
+    ("EmployerKind-individual", &["个体"]),
+    ("EmployerKind-institution", &["事业单位", "机关"]),
+    ("EmployerKind-company", &["有限公司", "民营", "私营", "股份", "国有", "国企", "外资", "公司", "企业", "厂"]),
+    ("StationKind-stationed_team", &["驻外", "驻点", "工作组", "招工组"]),
+    ("StationKind-village", &["村"]),
+    ("StationKind-home_office", &["服务中心", "就业局", "家乡"]),
+    ("StationKind-service_point", &["服务站", "服务点", "站"]),
+    ("CourseMode-mixed", &["线上线下", "网上加现场"]),
+    ("CourseMode-online", &["线上", "网络", "网课"]),
+    ("CourseMode-onsite", &["线下", "面授", "脱产", "现场"]),
+    ("StopKind-board", &["上客", "集合"]),
+    ("StopKind-alight", &["下客", "到达"]),
+    ("Insurance-injury", &["工伤"]),
+];
+
+/// The choice that a text names. Of several, as in 高中/中专, the first in the order of the set, and that it was not alone.
+pub(super) fn choice(choices: &'static [Choice], text: &str) -> Option<(&'static Choice, bool)> {
+    let exact =
+        choices.iter().find(|choice| choice.key == text || choice.label.zh == text || choice.label.en.eq_ignore_ascii_case(text));
+    if let Some(choice) = exact {
+        return Some((choice, true));
+    }
+    let synonyms = |choice: &Choice| SYNONYMS.iter().find(|(name, _)| *name == choice.name).map_or(&[][..], |(_, words)| words);
+    let whole = choices.iter().find(|choice| synonyms(choice).contains(&text));
+    if let Some(choice) = whole {
+        return Some((choice, true));
+    }
+    let parts = |choice: &'static Choice| choice.label.zh.split(['、', '，', '（', ' ']).filter(|part| part.chars().count() >= 2);
+    let named: Vec<&Choice> = choices.iter().filter(|choice| parts(choice).any(|part| text.contains(part))).collect();
+    if let Some(first) = named.first() {
+        return Some((first, named.len() == 1));
+    }
+    // The list of words is in the order in which they decide.
+    let order = SYNONYMS.iter().find_map(|(name, words)| {
+        let choice = choices.iter().find(|choice| choice.name == *name)?;
+        words.iter().any(|word| word.chars().count() >= 1 && text.contains(word)).then_some(choice)
+    });
+    order.map(|choice| (choice, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model;
+
+    #[test]
+    fn every_word_belongs_to_a_choice() {
+        let known = model::choices();
+        for (name, _) in SYNONYMS {
+            assert!(known.iter().any(|choice| choice.name == *name), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_of_offices_are_understood() {
+        let found = |choices: &'static [Choice], text: &str| choice(choices, text).map(|(choice, alone)| (choice.key, alone));
+        let education = model::Education::CHOICES;
+        assert_eq!(found(education, "初中及以上"), Some(("junior", true)));
+        assert_eq!(found(education, "大专以上学历"), Some(("college", true)));
+        assert_eq!(found(education, "高中/中专"), Some(("senior", false)));
+        assert_eq!(found(education, "不限"), Some(("none", true)));
+        assert_eq!(found(education, "能吃苦"), None);
+        let employment = model::Employment::CHOICES;
+        assert_eq!(found(employment, "长期工"), Some(("full_time", true)));
+        assert_eq!(found(employment, "劳务派遣"), Some(("dispatch", true)));
+        assert_eq!(found(model::Mode::CHOICES, "豪华大巴"), Some(("coach", true)));
+        assert_eq!(found(model::EmployerKind::CHOICES, "某某有限公司"), Some(("company", true)));
+    }
+}

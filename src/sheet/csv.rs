@@ -1,0 +1,117 @@
+//! Comma-separated files, in whatever encoding and with whatever separator an office's programs write them.
+
+use super::{At, Cell, Sheet, Unread};
+
+/// What a spreadsheet takes for the beginning of a formula; the full-width ones are the same to those who type Chinese.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// Text for a cell of a file that spreadsheets open, which none of them takes for a formula: an apostrophe before it says that
+/// it is text. [`super::read`] takes it away again.
+pub fn harmless(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    if text.starts_with(FORMULA) || text.starts_with('\'') { format!("'{text}") } else { text }
+}
+
+/// Rows as the bytes of a file that spreadsheets open (RFC 4180): in UTF-8 with a byte-order mark, without which Excel takes
+/// Chinese for another encoding. What a cell may say is [`harmless`]'s to decide.
+pub fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        writer.write_record(row).expect("memory can be written to");
+    }
+    writer.into_inner().expect("memory can be written to")
+}
+
+/// Text of whatever encoding an office may use: as its byte-order mark says, else UTF-8 if it is, else GB 18030.
+pub fn decoded(bytes: &[u8]) -> String {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
+/// The one sheet of such a file. An apostrophe that marks a cell as text, as spreadsheets and our own export write it, is
+/// no part of what it says.
+pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<Sheet, Unread> {
+    let text = decoded(bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    for (row, record) in (0_u32..).zip(reader.records()) {
+        let record = record.map_err(|_| Unread::Broken)?;
+        for (column, field) in (0_u32..).zip(record.iter()) {
+            let said = field.strip_prefix('\'').unwrap_or(field).trim();
+            if !said.is_empty() {
+                sheet.cells.insert(At { row, column }, Cell::Text(said.to_owned()));
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// What parts the cells: of comma, semicolon and tab the one that the first lines hold most of.
+fn separator(text: &str) -> u8 {
+    let head: String = text.lines().take(20).collect();
+    let count = |byte: &u8| head.bytes().filter(|other| other == byte).count();
+    // The last of equals wins, and where there is none at all it does not matter.
+    [b'\t', b';', b','].into_iter().max_by_key(count).expect("there are three")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cells(bytes: &[u8]) -> Vec<(String, String)> {
+        let sheet = sheet("a", bytes).expect("it can be read");
+        sheet.cells.iter().map(|(at, cell)| (at.to_string(), cell.to_string())).collect()
+    }
+
+    #[test]
+    fn encodings_and_separators_of_offices_are_read() {
+        let expected = |cells: &[(&str, &str)]| -> Vec<(String, String)> {
+            cells.iter().map(|(at, text)| ((*at).to_owned(), (*text).to_owned())).collect()
+        };
+        let two = expected(&[("A1", "岗位"), ("B1", "人数"), ("B2", "2")]);
+        assert_eq!(cells("岗位,人数\r\n,2\r\n".as_bytes()), two);
+        assert_eq!(cells("\u{feff}岗位;人数\n;2\n".as_bytes()), two);
+        assert_eq!(cells(b"\xb8\xda\xce\xbb\t\xc8\xcb\xca\xfd\n\t'2\n"), two, "GBK, tabs, a mark of text");
+        // 㙍 stands outside GBK.
+        let (bytes, ..) = encoding_rs::GB18030.encode("㙍村,\"a,\nb\"\n");
+        assert_eq!(cells(&bytes), expected(&[("A1", "㙍村"), ("B1", "a,\nb")]));
+    }
+
+    #[test]
+    fn formulas_become_text() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+86 576", "'+86 576"),
+            ("－5", "'－5"),
+            ("\t=1", "'=1"),
+            ("'a", "''a"),
+            ("a=1", "a=1"),
+            ("", ""),
+            ("甲\n=乙", "甲\n=乙"),
+        ] {
+            assert_eq!(harmless(text), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_begins_a_formula(text in any::<String>()) {
+            prop_assert!(!harmless(&text).starts_with(FORMULA));
+        }
+
+        #[test]
+        fn what_was_made_harmless_is_read_as_it_was(text in "[^\\p{C}\\s][^\\p{C}]{0,8}[^\\p{C}\\s]") {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["", &harmless(&text)]).unwrap();
+            let bytes = writer.into_inner().unwrap();
+            prop_assert_eq!(cells(&bytes), vec![("B1".to_owned(), text)]);
+        }
+    }
+}

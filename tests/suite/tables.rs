@@ -1,0 +1,227 @@
+//! Entries out as tables and in again.
+
+use crate::site::{Ran, Site, job, repository, skip};
+use std::process::Command;
+
+const KINDS: [&str; 12] =
+    ["region", "agreement", "employer", "job", "policy", "fair", "trip", "course", "station", "guide", "bulletin", "page"];
+
+/// The demonstration's content, in a folder of its own.
+fn demonstration() -> Site {
+    let mut site = Site::empty();
+    for folder in ["content", "site.toml"] {
+        let path = repository().join(folder);
+        let output = Command::new("cp").arg("-r").arg(&path).arg(site.path(folder)).output().expect("cp runs");
+        Ran::of(&output).code(0);
+    }
+    site.write("themes/default/.keep", "");
+    site = site.file(
+        "content/jobs/zizhong/990001.md",
+        "---\n# 一句话\ntitle: 缝纫工 😀\nemployer: yuhuan-sample-garments\nheadcount: 3\nworkplace: {region: yuhuan, address: '''1号'}\ntrade: sewing\npay: {kind: monthly, base: {min: 4200.5, unit: month}, deductions: 无}\nhours: {per_day: 7.5, days_per_week: 5}\ninsurance: [pension, medical, unemployment, injury, maternity]\ntags: ['=1+1', '''甲', '@b', '甲，乙']\nlodging: {provided: true, fee: 0}\nrequirements: {certificates: ['甲、乙', '丙；丁']}\nhazards: ['[噪声]']\npublished: 2026-03-01\nvalid_through: 2026-04-05\nverified: 2026-03-05\napply:\n  - {method: phone, value: 0576-8700-0000, hours: '8:00-18:00', documents: [身份证]}\n  - {method: web, value: 'https://example.org/a?b=1&c=2'}\nsample: true\n---\n\n第一段，有**粗体**。\n\n- 一\n- 二\n",
+    );
+    site
+}
+
+/// What `export` says of all kinds, as JSON.
+fn said(site: &Site) -> Vec<String> {
+    KINDS.iter().map(|kind| site.run(&["export", "--format", "json", "--kind", kind]).code(0).stdout).collect()
+}
+
+#[test]
+fn taking_an_export_in_again_changes_nothing() {
+    let site = demonstration();
+    let before = (site.tree("content"), said(&site));
+    let all: Vec<&str> = KINDS.iter().flat_map(|kind| ["--kind", kind]).collect();
+    for lang in ["zh", "en"] {
+        site.run(&[&["export", "all.xlsx", "--lang", lang][..], &all].concat()).code(0);
+        let ran = site.run(&["import", "all.xlsx", "--lang", "en"]);
+        assert!(
+            ran.stderr.contains("0 new, 0 changed") && ran.stderr.contains(", 0 rows refused; 0 cells"),
+            "{lang}: {}",
+            ran.stderr
+        );
+        ran.code(0);
+        // The other forms have the same cells.
+        for kind in ["job", "fair", "policy"] {
+            for form in ["csv", "json"] {
+                let file = format!("one.{form}");
+                site.run(&["export", &file, "--kind", kind, "--lang", lang]).code(0);
+                let ran = site.run(&["import", &file, "--kind", kind, "--lang", "en"]);
+                let same = ran.stderr.contains("0 new, 0 changed") && ran.stderr.contains(", 0 rows refused; 0 cells");
+                assert!(same, "{lang} {kind} {form}: {}", ran.stderr);
+                ran.code(0);
+            }
+        }
+    }
+    assert!(before.0 == site.tree("content"), "no byte of a file changed");
+    assert_eq!(before.1, said(&site));
+}
+
+#[test]
+fn an_export_makes_the_same_entries_where_there_are_none() {
+    let site = demonstration();
+    let before = said(&site);
+    // Employers need regions, jobs need both; what names files beside it needs those.
+    let kinds = ["employer", "job", "policy", "fair", "trip", "course", "station"];
+    let all: Vec<&str> = kinds.iter().flat_map(|kind| ["--kind", kind]).collect();
+    site.run(&[&["export", "all.xlsx", "--lang", "zh"][..], &all].concat()).code(0);
+    for kind in kinds {
+        let folder = if kind == "policy" { "policies".to_owned() } else { format!("{kind}s") };
+        for (path, _) in site.tree(&format!("content/{folder}")) {
+            if std::path::Path::new(&path).extension().is_some_and(|end| end == "md") {
+                remove(&site, &format!("content/{folder}/{path}"));
+            }
+        }
+    }
+    let ran = site.run(&["import", "all.xlsx"]);
+    assert!(ran.stderr.contains(" 0 rows refused"), "{}", ran.stderr);
+    for (kind, (before, after)) in KINDS.iter().zip(before.iter().zip(said(&site))) {
+        assert_eq!(*before, after, "{kind}");
+    }
+    site.run(&["check"]).code(0);
+}
+
+fn remove(site: &Site, path: &str) {
+    #[expect(clippy::disallowed_methods, reason = "the tests arrange the disk behind the back of the program")]
+    std::fs::remove_file(site.path(path)).expect("the file is there");
+}
+
+const TABLE: &str = "招聘岗位,用人单位,人数,工作地点,工种,底薪,截止日期,联系电话,备注\n";
+
+#[test]
+fn an_import_again_changes_only_what_changed() {
+    let row = |count: u32, pay: &str| {
+        format!("{TABLE}绕线工,sample-works,{count},away,绕线嵌线,{pay},2026-04-20,0000-0000-0009,两班倒\n")
+    };
+    let site = Site::new().file("jobs.csv", row(2, "4200"));
+    let ran = site.run(&["import", "jobs.csv"]).code(0);
+    assert!(ran.stderr.ends_with("1 new, 0 changed, 0 unchanged, 0 rows refused; 0 cells to look over. New ones are drafts: remove `draft` when checked\n"), "{}", ran.stderr);
+    let made = site.tree("content/jobs");
+    let (file, _) = made.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("绕线工")).expect("it was made");
+    let file = format!("content/jobs/{file}");
+    // An editor adds a remark, in a file with Windows' line endings.
+    let edited = site.read(&file).replacen("---\n", "---\n# 看过\n", 1).replace('\n', "\r\n");
+    let site = site.file(&file, &edited).file("jobs.csv", row(5, "4200"));
+    let ran = site.run(&["import", "jobs.csv", "--dry-run"]).code(0);
+    assert_eq!(
+        ran.stdout,
+        format!("--- {file}\n+++ {file}\n@@ -4,3 +4,3 @@\n employer: sample-works\n-headcount: 2\n+headcount: 5\n workplace:\n")
+    );
+    assert_eq!(site.read(&file), edited, "a dry run writes nothing");
+    site.run(&["import", "jobs.csv"]).code(0);
+    assert_eq!(site.read(&file), edited.replace("headcount: 2", "headcount: 5"));
+    let ran = site.run(&["import", "jobs.csv"]).code(0);
+    assert!(ran.stderr.contains("0 new, 0 changed, 1 unchanged"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_doubt_does_not_change_what_is_public() {
+    let public = job("绕线工", "trade: winding");
+    let table = format!("{TABLE}绕线工,sample-works,2,away,绕线嵌线,4500左右,2026-04-20,0000-0000-0009,\n");
+    let site = Site::new().file("content/jobs/away/77.md", &public).file("jobs.csv", table);
+    let ran = site.run(&["import", "jobs.csv"]).code(0);
+    assert!(
+        ran.stderr.contains("doubtful jobs!F2 “4500左右”: what is public does not change on a doubt; it says 4200"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(site.read("content/jobs/away/77.md"), public);
+}
+
+#[test]
+fn what_a_row_lacks_is_named_and_nothing_is_written() {
+    let table = format!("{TABLE}绕线工,某某厂,2,away,缝纫,面议,,13800001234,\n");
+    let site = Site::new().file("jobs.csv", table);
+    let before = site.tree("content");
+    let ran = site.run(&["import", "jobs.csv"]).code(1);
+    assert_eq!(
+        ran.stderr,
+        "refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
+         refused jobs!B2 “某某厂”: no employer is called so\n\
+         refused jobs!F2 “面议”: no pay is told: the guaranteed amount is needed\n\
+         personal jobs!H2 “…”: a person's number or name, not taken without their consent\n\
+         0 new, 0 changed, 0 unchanged, 1 rows refused; 0 cells to look over. New ones are drafts: remove `draft` when checked\n"
+    );
+    assert!(before == site.tree("content"));
+}
+
+#[test]
+fn a_proposed_mapping_is_one_that_can_be_used() {
+    let odd = "岗,厂,几个,钱,到哪天,打哪个,什么工\n绕线工,sample-works,2,底薪4200,2026-04-20,0000-0000-0009,winding\n";
+    let site = Site::new().file("odd.csv", odd);
+    let proposed = site.run(&["import", "odd.csv", "--propose"]).code(0).stdout;
+    let expected = "[[sheets]]\nname = \"odd\"\nkind = \"job\"\nheading_rows = [1, 1]\n\n[sheets.columns]\n# ? = \"A\"  # 岗\n# ? = \"B\"  # 厂\n# ? = \"C\"  # 几个\n# ? = \"D\"  # 钱\n# ? = \"E\"  # 到哪天\n# ? = \"F\"  # 打哪个\n# ? = \"G\"  # 什么工\n\n";
+    assert_eq!(proposed, expected);
+    let mut filled = proposed;
+    for (letter, key) in [
+        ("A", "title"),
+        ("B", "employer"),
+        ("C", "headcount"),
+        ("D", "pay"),
+        ("E", "valid_through"),
+        ("F", "phone"),
+        ("G", "trade"),
+    ] {
+        filled = filled.replace(&format!("# ? = \"{letter}\""), &format!("{key} = \"{letter}\""));
+    }
+    let site = site.file("odd.toml", filled + "[sheets.fixed]\nworkplace = \"away\"\n");
+    let ran = site.run(&["import", "odd.csv", "--map", "odd.toml"]).code(0);
+    assert!(ran.stderr.contains("1 new, 0 changed"), "{}", ran.stderr);
+    // Of a table that is understood, all stands in it.
+    let site = site.file("jobs.csv", TABLE);
+    let proposed = site.run(&["import", "jobs.csv", "--propose"]).code(0).stdout;
+    assert!(proposed.contains("\"title\" = \"A\"  # 招聘岗位\n\"employer\" = \"B\"  # 用人单位\n"), "{proposed}");
+    assert!(!proposed.contains('?'), "{proposed}");
+}
+
+#[test]
+fn faults_of_a_mapping_file_are_told_at_their_places() {
+    let map = "[[sheets]]\nname = \"a\"\nkind = \"job\"\nheading_rows = [1]\n[sheets.columns]\ntitel = \"A\"\nheadcount = \"1\"\n[sheets.fixed]\nworkplase = \"away\"\n";
+    let site = Site::new().file("a.csv", TABLE).file("a.toml", map);
+    let ran = site.run(&["import", "a.csv", "--map", "a.toml"]).code(1);
+    for place in ["a.toml:6:1", "a.toml:7:13", "a.toml:9:1"] {
+        assert!(ran.stderr.contains(place), "{place}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_plain_words() {
+    let site = Site::new().file("a.csv", TABLE).file("a.doc", "x").file("b.xlsx", "PK");
+    let said = |arguments: &[&str]| site.run(arguments).code(2).stderr;
+    assert!(
+        said(&["import", "a.doc"])
+            .contains("a.doc: this sort of file is not read: use .xlsx, .xls, .ods, .csv, or an export as .json")
+    );
+    assert!(said(&["import", "b.xlsx"]).contains("b.xlsx: it cannot be opened: it is damaged or behind a password"));
+    let locked = repository().join("tests/attachments/locked.xlsx");
+    assert!(said(&["import", locked.to_str().expect("plain names")]).contains("it is damaged or behind a password"));
+    assert!(said(&["import", "a.csv", "--sheet", "b"]).contains("there is no sheet “b”; there are a"));
+    assert!(said(&["import", "a.csv", "--region", "nowhere"]).contains("unknown region `nowhere`; known are away, home"));
+    assert!(said(&["import", "none.csv"]).contains("none.csv"));
+    assert!(said(&["export"]).contains("the form is not known: let the file end in .xlsx, .csv or .json, or say `--format`"));
+    assert!(said(&["export", "--format", "xlsx"]).contains("a workbook needs a file"));
+    assert!(said(&["export", "a.csv", "--kind", "job", "--kind", "trip"]).contains("CSV and JSON hold one kind only"));
+}
+
+#[test]
+fn a_workbook_is_formatted_and_can_be_filtered() {
+    let python = repository().join("tests/sheets/.venv/bin/python");
+    if !python.exists() {
+        return skip("what reads workbooks is not installed: run tests/sheets/install");
+    }
+    let site = demonstration();
+    site.run(&["export", "jobs.xlsx", "--lang", "zh"]).code(0);
+    let script = repository().join("tests/sheets/look.py");
+    let output = Command::new(python).arg("-B").arg(script).arg(site.path("jobs.xlsx")).output().expect("Python starts");
+    let ran = Ran::of(&output).code(0);
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!((lines[0], lines[1], lines[3]), ("岗位", "frozen B2", "bold head"), "{}", ran.stdout);
+    let last = site.tree("content/jobs").len() + 1;
+    assert!(lines[2].starts_with("filter A1:") && lines[2].ends_with(&last.to_string()), "{}", ran.stdout);
+    for expected in
+        ["编号: str", "岗位名称: str", "招聘人数: int", "截止日期: datetime yyyy-mm-dd", "报名号码或地址: str", "保底工资: int"]
+    {
+        assert!(lines.contains(&expected), "{expected}: {}", ran.stdout);
+    }
+    assert!(lines.contains(&"choices 计酬方式: 月薪,日薪,按小时,计件,底薪加提成或计件"), "{}", ran.stdout);
+}
