@@ -2,7 +2,8 @@
 
 use super::markdown::{code, plain, says, table};
 use crate::config;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Words};
+use crate::import::table::Mapping;
 use crate::model::{TradeFile, WageFile, record};
 use crate::plan::route;
 use crate::schema::{Choice, Field, Kind, Record, Shape};
@@ -20,7 +21,7 @@ pub(super) fn page(lang: Lang) -> String {
     for kind in Kind::ALL {
         text += &of_kind(*kind, lang);
     }
-    text + &site(lang) + &lists(lang)
+    text + &site(lang) + &lists(lang) + &mapping(lang)
 }
 
 fn lead(lang: Lang) -> String {
@@ -113,6 +114,51 @@ fn lists(lang: Lang) -> String {
     )
 }
 
+/// What a column may hold besides a key of the kind: names of the mapping file, and what each means.
+#[rustfmt::skip]
+const COLUMNS: &[(&str, Words)] = &[
+    ("id", Words { zh: "编号", en: "the id" }),
+    ("office", Words { zh: "由哪个地区发布", en: "the region whose office publishes it" }),
+    ("body", Words { zh: "正文", en: "the text" }),
+    ("pay", Words { zh: "工资，写成一句话的", en: "pay in a phrase" }),
+    ("pay_by_day", Words { zh: "工资，按天", en: "pay by the day" }),
+    ("pay_by_hour", Words { zh: "工资，按小时", en: "pay by the hour" }),
+    ("base_pay", Words { zh: "保底工资", en: "guaranteed pay" }),
+    ("total_pay", Words { zh: "一般到手", en: "what people usually take home" }),
+    ("age", Words { zh: "年龄范围", en: "a range of ages" }),
+    ("working_hours", Words { zh: "上班时间", en: "working time" }),
+    ("lodging", Words { zh: "住宿", en: "lodging" }),
+    ("meals", Words { zh: "吃饭", en: "meals" }),
+    ("board_and_lodging", Words { zh: "吃住写在一格的", en: "board and lodging in one cell" }),
+    ("phone", Words { zh: "联系电话", en: "the telephone number" }),
+    ("apply", Words { zh: "怎么报名，同 `phone`", en: "how to apply, as `phone`" }),
+    ("time", Words { zh: "起止时间写在一格的", en: "beginning and end in one cell" }),
+    ("opening", Words { zh: "开门时间", en: "opening hours" }),
+    ("remark", Words { zh: "备注，写进正文", en: "remarks, which go into the text" }),
+    ("sex", Words { zh: "性别要求，不收", en: "a demand on sex, which is not taken" }),
+    ("serial", Words { zh: "序号，不收", en: "a running number, which is not taken" }),
+    ("person", Words { zh: "个人信息，不收", en: "what is about persons, which is not taken" }),
+];
+
+fn mapping(lang: Lang) -> String {
+    let lead = match lang {
+        Lang::Zh => {
+            "`qiao import 表 --map 文件` 用的对照文件，TOML 格式，`qiao import 表 --propose` 写一份出来。`columns` 里左边写字段（`title`、`pay.base.min`、`stops.0.name` 都行），或者下面这些名字；右边写列的字母。"
+        }
+        Lang::En => {
+            "The file that `qiao import TABLE --map FILE` reads, in TOML; `qiao import TABLE --propose` writes one. In `columns` stands a key (`title`, `pay.base.min`, `stops.0.name`) or one of the names below, and the letter of the column."
+        }
+    };
+    let head = match lang {
+        Lang::Zh => ["名字", "这一列是什么"],
+        Lang::En => ["name", "what the column holds"],
+    };
+    let keys: Vec<&Field> = Mapping::RECORD.fields.iter().collect();
+    let rows = COLUMNS.iter().map(|(name, about)| [code(name), plain(about.to(lang))]);
+    let title = says(lang, "导入表格的对照文件", "The mapping file of an import");
+    format!("## {title} {{#mapping}}\n\n{lead}\n\n{}{}", fields(&keys, lang), table(head, rows))
+}
+
 /// A table of keys and of those within them.
 fn fields(fields: &[&Field], lang: Lang) -> String {
     let mut rows = Vec::new();
@@ -199,4 +245,15 @@ fn word(choice: &Choice, lang: Lang) -> String {
 
 fn article(kind: Kind) -> &'static str {
     if kind.key().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_the_mapping_file_is_explained() {
+        let explained: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(explained, crate::import::table::special().collect::<Vec<_>>());
+    }
 }

@@ -32,7 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("watch", &["fs"]),
     ("serve", &[]),
     ("cli", &["schema"]),
-    ("reference", &["cli", "config", "model", "plan", "schema", "theme"]),
+    ("reference", &["cli", "config", "import", "model", "plan", "schema", "theme"]),
     ("command", &["*"]),
 ];
 

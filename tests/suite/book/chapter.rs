@@ -4,6 +4,7 @@
 //!
 //! - `<!-- site: new -->`: from here on, in a fresh site (`empty`, `new` or `demonstration`);
 //! - `<!-- file: PATH -->`: writes the block into this file, which must then pass `check`, with `(faulty)` must not;
+//! - `<!-- sheet: PATH -->`: writes the block into this file, which is no content;
 //! - `<!-- lines: PATH -->`: puts each line of the block in place of the one with the same key;
 //! - `<!-- insert: PATH -->`: puts the block at the end of the front matter;
 //! - `<!-- append: PATH -->`: adds the block to the end of the file;
@@ -37,6 +38,10 @@ pub(super) enum What {
         path: String,
         body: String,
         is_faulty: bool,
+    },
+    Sheet {
+        path: String,
+        body: String,
     },
     Lines {
         path: String,
@@ -118,6 +123,9 @@ impl Chapter {
         if let Some(path) = known("file: ") {
             let is_faulty = path.ends_with(" (faulty)");
             return Some(What::File { path: path.trim_end_matches(" (faulty)").to_owned(), body: text(), is_faulty });
+        }
+        if let Some(path) = known("sheet: ") {
+            return Some(What::Sheet { path, body: text() });
         }
         if let Some(path) = known("lines: ") {
             return Some(What::Lines { path, body: text() });

@@ -147,6 +147,7 @@ impl Reader {
                     return Err(format!("{path}: {}", if *is_faulty { "no fault is found" } else { &faults }));
                 }
             }
+            What::Sheet { path, body } => self.write(path, body),
             What::Lines { path, body } => self.put_lines(path, body)?,
             What::Insert { path, body } => self.insert(path, body),
             What::Append { path, body } => self.write(path, &(self.read(path) + body)),
