@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod schema;
 pub mod config;
 pub mod model;
+pub mod editor;
 pub mod load;
 pub mod sheet;
 pub mod attachment;

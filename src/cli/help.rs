@@ -115,6 +115,16 @@ const HELP: &[(&str, &str)] = &[
     ("Which shell", "哪一种命令行"),
     ("Write manual pages", "写出手册页（man）"),
     ("The folder into which they go", "写到哪个目录"),
+    (
+        "Write the JSON Schema of front matter, or set up an editor or a web form with it",
+        "输出字段的 JSON Schema，或者用它配好编辑器、网页表单",
+    ),
+    ("The kind whose schema is written to the terminal", "输出哪一类的"),
+    (
+        "Write the schemas of all kinds, and of the lists in `content/data`, into this folder",
+        "把每一类的和 content/data 里两张表的都写进这个目录",
+    ),
+    ("Write what this tool needs below the site's folder", "在网站目录里写好这个工具要的文件"),
     ("Print help", "显示帮助"),
     ("Print version", "显示版本"),
 ];

@@ -135,6 +135,8 @@ pub enum Command {
     List(List),
     /// Tell an editor what is wrong while somebody types, and help to write: a language server over stdin and stdout
     Lsp,
+    /// Write the JSON Schema of front matter, or set up an editor or a web form with it
+    Schema(Schema),
     /// Write texts on what is open for a chat, for SMS and for a loudspeaker
     Digest(Digest),
     /// Have git check what is to be committed
@@ -298,6 +300,30 @@ pub enum TableArg {
     Xlsx,
     Csv,
     Json,
+}
+
+/// What a schema is wanted for; one of these.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Schema {
+    /// The kind whose schema is written to the terminal
+    pub kind: Option<KindArg>,
+    /// Write the schemas of all kinds, and of the lists in `content/data`, into this folder
+    #[arg(long, value_name = "DIR")]
+    pub all: Option<PathBuf>,
+    /// Write what this tool needs below the site's folder
+    #[arg(long, value_name = "TOOL")]
+    pub setup: Option<Tool>,
+}
+
+/// The tools that can be set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tool {
+    Vscode,
+    PagesCms,
+    Decap,
+    Sveltia,
+    FrontMatter,
 }
 
 /// What a digest is about.

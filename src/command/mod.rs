@@ -10,6 +10,7 @@ mod list;
 mod lsp;
 mod new;
 mod preview;
+mod schema;
 mod words;
 mod workflow;
 
@@ -109,6 +110,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         }
         Command::Man { dir } => manual(&dir, terminal),
         Command::Digest(asked) => digest::digest(&options, asked, terminal),
+        Command::Schema(asked) => schema::schema(&options, &asked, terminal),
     }
 }
 

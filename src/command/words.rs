@@ -282,6 +282,17 @@ pub(crate) fn made(lang: Lang, path: &str) -> String {
     }
 }
 
+/// A file that was left alone, since somebody else wrote or edited it.
+pub(crate) fn not_ours(lang: Lang, path: &str) -> String {
+    match lang {
+        Lang::Zh => format!("没有动 {path}：它不是 qiao 写的，或者写好后改过；下面是该有的内容，自己合进去，或者先把它挪开\n"),
+        Lang::En => format!(
+            "left {path} alone: qiao did not write it, or it was edited since; what belongs into it follows: merge it by hand, \
+             or move the file away first\n"
+        ),
+    }
+}
+
 /// What to do after `init`.
 pub(crate) fn next_steps(lang: Lang, dir: &str) -> String {
     match lang {

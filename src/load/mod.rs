@@ -5,7 +5,6 @@ mod front_matter;
 mod texts;
 
 pub use front_matter::decode;
-pub(crate) use front_matter::split;
 pub use texts::Texts;
 
 use crate::config::Config;

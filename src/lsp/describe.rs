@@ -11,9 +11,10 @@ use std::fmt::Write as _;
 
 /// A key: what it means, whether it must be there, how it is written, and the rules that concern it.
 pub(super) fn field(field: &Field, sort: Sort, path: &str, lang: Lang) -> String {
+    let sign = if matches!(sort, Sort::Site) { " = " } else { ": " };
     let need = if field.required { REQUIRED } else { OPTIONAL };
     let mut text = format!("**{path}** · {}\n\n{}\n", need.to(lang), plain(field.about.to(lang)));
-    let _ = write!(text, "\n{}\n", labelled(EXAMPLE, &format!("`{}: {}`", field.key, field.example), lang));
+    let _ = write!(text, "\n{}\n", labelled(EXAMPLE, &format!("`{}{sign}{}`", field.key, field.example), lang));
     let choices = choices(field.shape);
     if !choices.is_empty() {
         let _ = write!(text, "\n{}\n\n", labelled(ALLOWED, "", lang).trim_end());

@@ -1,5 +1,6 @@
 //! What a place is about: the table of fields beside what is written.
 
+use crate::config::Site;
 use crate::diagnostic::Lang;
 use crate::model::{self, Item, Portal, TradeFile, WageFile};
 use crate::schema::{Field, Kind, Record, Shape, Step};
@@ -11,6 +12,8 @@ pub(super) enum Sort {
     Document(Kind),
     /// A list that editors own; all of it is YAML.
     Data(&'static Record),
+    /// `site.toml`.
+    Site,
 }
 
 impl Sort {
@@ -27,6 +30,7 @@ impl Sort {
         match self {
             Self::Document(kind) => model::record(kind),
             Self::Data(record) => record,
+            Self::Site => &Site::RECORD,
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn written(asked: &Asked<'_>) -> Option<Written> {
 /// The part of a file that is YAML.
 pub(super) fn front(sort: Sort, whole: &str) -> Option<Range<usize>> {
     match sort {
-        Sort::Data(_) => Some(0..whole.len()),
+        Sort::Data(_) | Sort::Site => Some(0..whole.len()),
         Sort::Document(_) => spot::parts(whole).map(|parts| parts.front),
     }
 }

@@ -7,6 +7,7 @@
 //! [`List`]: value::List
 //! [`Flag`]: value::Flag
 
+pub mod described;
 mod outline;
 mod read;
 mod slips;
@@ -32,6 +33,13 @@ pub struct Field {
     pub about: Words,
     /// A value as one would write it in YAML.
     pub example: &'static str,
+}
+
+impl Field {
+    /// The example as the value that it is to YAML.
+    pub fn sample(&self) -> serde_json::Value {
+        serde_yaml::from_str(self.example).expect("every example is YAML")
+    }
 }
 
 /// A mapping with known keys.

@@ -141,6 +141,10 @@ fn without_a_repository_it_says_so() {
         Ran::of(&site.command(&["check", "--staged"]).env("PATH", "/nowhere").output().expect("the program starts")).code(2);
     assert!(ran.stderr.contains("there is no git here"), "{}", ran.stderr);
     assert!(site.run(&["check", "--staged", "--fix"]).code(2).stderr.contains("--fix"));
+    // A repository that never had a `site.toml` has no site to check.
+    git(&site.path(""), &["init", "--quiet"]).code(0);
+    git(&site.path(""), &["add", "content"]).code(0);
+    assert!(site.run(&["check", "--staged"]).code(2).stderr.contains("error[site/missing]"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Repository, Unasked};
 use crate::build::{self, Nobody, Options};
 use crate::command::{Exit, Terminal, ending, words};
 use crate::diagnostic::report::Format;
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Message, Severity};
 use crate::{config, fs, theme};
 use anyhow::{Context as _, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +37,9 @@ fn told(options: &Options, repository: &Repository, staged: &BTreeSet<String>) -
     };
     let laid = Laid::index(repository)?;
     let drawn = staged.iter().any(|file| *file == config::FILE || file.starts_with(&format!("{}/", theme::FOLDER)));
-    let (own, others): (Vec<_>, Vec<_>) =
-        diagnostics(options, &laid, drawn)?.into_iter().partition(|told| concerns(&told.place.file));
+    // Without a `site.toml` nothing else could be looked at, whoever left it out.
+    let is_told = |told: &Diagnostic| concerns(&told.place.file) || matches!(told.message, Message::NoSite {});
+    let (own, others): (Vec<_>, Vec<_>) = diagnostics(options, &laid, drawn)?.into_iter().partition(is_told);
     let mut faults: Vec<Diagnostic> = others.into_iter().filter(|told| told.severity == Severity::Error).collect();
     if !faults.is_empty()
         && let Some(before) = Laid::head(repository)?

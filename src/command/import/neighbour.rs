@@ -27,6 +27,7 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
     };
     let kinds = if kinds.is_empty() { &import::KINDS[..] } else { kinds };
     let mut outcomes = import::import(&neighbour, &portal, kinds);
+    refuse_faulty(options, &mut outcomes)?;
     if !dry_run {
         for outcome in &mut outcomes {
             if let Fate::New { file, text, .. } = &outcome.fate
@@ -35,24 +36,26 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
                 outcome.fate = Fate::Refused(Reason::Taken);
             }
         }
-        take_back(options, &mut outcomes)?;
     }
     terminal.say_unless_quiet(&told(terminal.lang, &neighbour.title, &outcomes, dry_run));
     let refused = outcomes.iter().any(|outcome| matches!(outcome.fate, Fate::Refused(_)));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
 }
 
-/// Takes back what has faults that only show in the whole site, such as a mobile number without consent: a draft must not
-/// keep the site from being built.
-fn take_back(options: &Options, outcomes: &mut [Outcome]) -> anyhow::Result<()> {
+/// Refuses what would have faults that only show in the whole site, such as a mobile number without consent: a draft must
+/// not keep the site from being built.
+fn refuse_faulty(options: &Options, outcomes: &mut [Outcome]) -> anyhow::Result<()> {
     loop {
-        let told = build::read(options, &Nobody)?.diagnostics;
+        let texts = outcomes.iter().filter_map(|outcome| match &outcome.fate {
+            Fate::New { file, text, .. } => Some((file.as_str(), text.as_str())),
+            _ => None,
+        });
+        let told = super::told_with(options, texts)?;
         let mut any = false;
         for outcome in outcomes.iter_mut() {
             let Fate::New { file, .. } = &outcome.fate else { continue };
             let fault = told.iter().find(|told| told.severity == Severity::Error && told.place.file == *file);
             if let Some(fault) = fault {
-                fs::remove_file_if_exists(&options.root.join(file))?;
                 let (zh, en) = (fault.message.text(Lang::Zh), fault.message.text(Lang::En));
                 outcome.fate = Fate::Refused(Reason::Faulty { zh, en });
                 any = true;

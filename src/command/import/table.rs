@@ -1,4 +1,4 @@
-//! `import FILE`: rows of a workbook or of a CSV file become entries. What has a fault in the whole site is taken back.
+//! `import FILE`: rows of a workbook or of a CSV file become entries, as far as the whole site has no fault with them.
 
 use super::super::fix::difference;
 use super::super::{Exit, Terminal, ending};
@@ -59,9 +59,9 @@ pub(super) fn import(
     };
     known_region(&portal, &asked_of, terminal)?;
     let mut taken = table::import(&book, &portal, today, terminal.lang, &asked_of);
+    refuse_faulty(options, &before, &mut taken)?;
     if !asked.dry_run {
         write(options, &taken)?;
-        take_back(options, &before, &mut taken)?;
     }
     match asked.format {
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
@@ -154,30 +154,29 @@ fn faults(diagnostics: &[Diagnostic]) -> BTreeSet<(String, String)> {
     errors.map(|told| (told.place.file.clone(), told.message.text(Lang::En))).collect()
 }
 
-/// Takes back what has faults that only show in the whole site: an import must not keep a site from being built.
-fn take_back(options: &Options, before: &BTreeSet<(String, String)>, taken: &mut Taken) -> anyhow::Result<()> {
+/// Refuses what would have faults that only show in the whole site: an import must not keep a site from being built.
+fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: &mut Taken) -> anyhow::Result<()> {
     loop {
-        let told = build::read(options, &Nobody)?.diagnostics;
+        let texts = taken.entries.iter().filter_map(|entry| match (&entry.file, &entry.change) {
+            (Some(file), Change::New { text } | Change::Edited { after: text, .. }) => Some((file.as_str(), text.as_str())),
+            _ => None,
+        });
+        let told = super::told_with(options, texts)?;
         let errors = told.iter().filter(|told| told.severity == Severity::Error);
         let new: Vec<&Diagnostic> =
             errors.filter(|told| !before.contains(&(told.place.file.clone(), told.message.text(Lang::En)))).collect();
-        let mut any = false;
-        for index in 0..taken.entries.len() {
-            let entry = &taken.entries[index];
-            let Some(file) = entry.file.clone() else { continue };
-            let Some(fault) = new.iter().find(|told| told.place.file == file) else { continue };
-            let path = options.root.join(&file);
-            match &entry.change {
-                Change::New { .. } => fs::remove_file_if_exists(&path)?,
-                Change::Edited { before, .. } => fs::write_atomic(&path, &as_before(&fs::read(&path)?, before))?,
-                Change::Same | Change::Refused => continue,
-            }
-            let said = Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) };
-            taken.refuse(index, &said);
-            any = true;
-        }
-        if !any {
+        let fault = |entry: &table::Outcome| {
+            let changed = matches!(entry.change, Change::New { .. } | Change::Edited { .. });
+            let fault = new.iter().find(|told| changed && Some(&told.place.file) == entry.file.as_ref())?;
+            Some(Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) })
+        };
+        let faulty: Vec<(usize, Said)> =
+            taken.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, fault(entry)?))).collect();
+        if faulty.is_empty() {
             return Ok(());
+        }
+        for (index, said) in faulty {
+            taken.refuse(index, &said);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::words;
 use crate::column::{self, Headings, headings, path, shape_at, value_at};
 use crate::diagnostic::{Lang, Words};
 use crate::load;
-use crate::model::{Document, Item, Loaded, record};
+use crate::model::{Item, Loaded, record};
 use crate::schema::value::{Clock, Date, Slug};
 use crate::schema::{Field, Kind, Record, Shape, Step};
 use crate::sheet::At;
@@ -303,9 +303,8 @@ impl Maker<'_, '_> {
             zh: told.message.text(Lang::Zh),
             en: told.message.text(Lang::En),
         };
-        let split = load::split(file, text.to_owned()).map_err(|told| fault(&told))?;
         let document =
-            Document::new(file.to_owned(), self.kind, slug.clone(), office.cloned(), split.text, split.front, split.body_at);
+            load::document(file, self.kind, slug.clone(), office.cloned(), text.to_owned()).map_err(|told| fault(&told))?;
         if !document.body.faults.is_empty() {
             let (zh, en) = ("正文里有 HTML，或者有点不开的链接", "the text holds HTML, or a link that leads nowhere");
             return Err(Said::Faulty { zh: zh.to_owned(), en: en.to_owned() });

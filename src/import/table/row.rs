@@ -132,7 +132,8 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
     }
     match &column.target {
         Some(Target::Serial) => row.note(at, Fate::Ignored, None),
-        Some(Target::Person) => row.note(at, Fate::Personal, Said::PersonColumn),
+        // The heading says why.
+        Some(Target::Person) => row.note(at, Fate::Personal, None),
         Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
         Some(Target::Office) => match reader.names.find(Kind::Region, &written) {
             Ok(id) => row.pieces.push(Piece { at, place: Place::Office, value: id.into(), doubt: None }),

@@ -2,6 +2,7 @@
 
 mod key;
 mod link;
+mod site;
 mod value;
 
 pub(super) use link::destination;
@@ -12,6 +13,7 @@ use super::ground::{Ground, Sort};
 use super::sketch::Sketch;
 use super::spot::{self, Meant, Spot};
 use super::text::Text;
+use crate::config;
 use crate::schema::{Shape, Step};
 use ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList, CompletionTextEdit, Documentation,
@@ -52,10 +54,13 @@ struct Offer {
 
 /// Everything that could be written at that place.
 pub(super) fn complete(asked: &Asked<'_>) -> Option<CompletionList> {
+    if asked.file == config::FILE {
+        return site::complete(asked);
+    }
     let sort = Sort::of(asked.desk.below(asked.file)?)?;
     let whole = asked.text.as_str();
     let front = match sort {
-        Sort::Data(_) => 0..whole.len(),
+        Sort::Data(_) | Sort::Site => 0..whole.len(),
         Sort::Document(_) => {
             let parts = spot::parts(whole)?;
             if let Some(body) = parts.body.filter(|body| *body <= asked.at) {

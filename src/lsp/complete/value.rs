@@ -15,16 +15,7 @@ pub(super) fn values(asked: &Asked<'_>, ground: Ground, spot: &Spot, typed: &str
         Shape::List(item) | Shape::Filled(item) => (*item, true),
         shape => (shape, false),
     };
-    let mut offers = match shape {
-        Shape::Bool => ["true", "false"].into_iter().enumerate().map(|(rank, word)| plain(word, "", rank)).collect(),
-        Shape::Date | Shape::Moment => days(asked, ground, shape),
-        Shape::Text(_) if is_rule(&spot.path) => rules(asked.client.lang),
-        Shape::Map(record) => {
-            let (text, is_snippet) = key::braces(asked, record);
-            vec![Offer { label: "{…}".to_owned(), text, is_snippet, ..Offer::default() }]
-        }
-        shape => named(asked, shape, typed),
-    };
+    let mut offers = if is_rule(&spot.path) { rules(asked.client.lang) } else { of_shape(asked, ground, shape, typed) };
     for offer in &mut offers {
         if wrap {
             offer.text = format!("[{}]", offer.text);
@@ -36,7 +27,20 @@ pub(super) fn values(asked: &Asked<'_>, ground: Ground, spot: &Spot, typed: &str
     offers
 }
 
-fn plain(word: &str, detail: &str, rank: usize) -> Offer {
+/// What a single value of a shape may be.
+pub(super) fn of_shape(asked: &Asked<'_>, ground: Ground, shape: Shape, typed: &str) -> Vec<Offer> {
+    match shape {
+        Shape::Bool => ["true", "false"].into_iter().enumerate().map(|(rank, word)| plain(word, "", rank)).collect(),
+        Shape::Date | Shape::Moment => days(asked, ground, shape),
+        Shape::Map(record) => {
+            let (text, is_snippet) = key::braces(asked, record);
+            vec![Offer { label: "{…}".to_owned(), text, is_snippet, ..Offer::default() }]
+        }
+        shape => named(asked, shape, typed),
+    }
+}
+
+pub(super) fn plain(word: &str, detail: &str, rank: usize) -> Offer {
     let kind = Some(CompletionItemKind::VALUE);
     Offer { label: word.to_owned(), kind, detail: detail.to_owned(), text: word.to_owned(), rank, ..Offer::default() }
 }

@@ -4,10 +4,10 @@ use super::record::is_public;
 use crate::diagnostic::Words;
 use crate::model::{self, CLOSED_REASONS, Why};
 use crate::plan::dataset::{BODY, KNOWN, NAMES};
-use crate::schema::{Choice, Kind, Record, Shape};
+use crate::schema::described::{DIALECT, one_of, said};
+use crate::schema::{Kind, Record, Shape};
 use serde_json::{Map, Value, json};
 
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const DATE: &str = "^\\d{4}-\\d{2}-\\d{2}$";
 
 /// Of `api/jobs.json` and the like.
@@ -147,12 +147,6 @@ fn object(record: &Record) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-/// A schema with what it is about, in both languages.
-fn said(mut schema: Value, about: Words) -> Value {
-    schema["description"] = format!("{} / {}", about.zh, about.en).into();
-    schema
-}
-
 fn text() -> Value {
     json!({ "type": "string" })
 }
@@ -174,11 +168,7 @@ fn shaped(shape: Shape) -> Value {
         Shape::Date => date(),
         Shape::Moment => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$" }),
         Shape::Clock => json!({ "type": "string", "pattern": "^\\d{1,2}:\\d{2}$" }),
-        Shape::Choice(choices) => {
-            let one =
-                |choice: &Choice| json!({ "const": choice.key, "title": format!("{} / {}", choice.label.zh, choice.label.en) });
-            json!({ "oneOf": choices.iter().map(one).collect::<Vec<_>>() })
-        }
+        Shape::Choice(choices) => one_of(choices),
         Shape::File => json!({ "type": "string", "format": "uri-reference" }),
         Shape::Url => json!({ "type": "string", "format": "uri" }),
         Shape::List(inner) => json!({ "type": "array", "items": shaped(*inner) }),

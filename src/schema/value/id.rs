@@ -105,7 +105,7 @@ impl Written for TradeId {
     }
 }
 
-/// A clause of an agreement: `zizhong-yuhuan#3`.
+/// A clause of an agreement: `zizhong-yuhuan#3`. Its number is as long as those that agreements give their clauses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseId {
     pub agreement: Slug,
@@ -115,7 +115,7 @@ pub struct ClauseId {
 impl ClauseId {
     pub fn parse(text: &str) -> Option<Self> {
         let (agreement, no) = text.split_once('#')?;
-        let no = (!no.is_empty() && no.len() <= 16).then(|| no.to_owned())?;
+        let no = (!no.is_empty() && no.chars().count() <= 16).then(|| no.to_owned())?;
         Some(Self { agreement: Slug::parse(agreement)?, no })
     }
 }

@@ -96,6 +96,21 @@ editor.walk(function()
   editor.write({ 'trades:', '  - key: sewing', '    |' })
   has(editor.offers(), { 'title', 'group', 'words' })
 
+  -- The file of the site itself.
+  editor.open('site.toml')
+  editor.write({ 'title = "x"', '', '[operator]', 'name = "y"', 'k|', '' })
+  offers = editor.offers()
+  editor.same(editor.take(offers.kind)[5], 'kind = ')
+  editor.same({ offers.name, offers.base_url }, {})
+  editor.write({ '[operator]', 'kind = |' })
+  offers = editor.offers()
+  editor.same(editor.take(offers.public)[2], 'kind = "public"')
+  editor.write({ '[rules]', '|' })
+  offers = editor.offers()
+  editor.same(editor.take(offers['job/unverified'])[2], '"job/unverified" = ')
+  editor.write({ '[rules]', '"job/unverified" = |' })
+  has(editor.offers(), { 'off', 'error' })
+
   -- Nothing is offered in remarks, in prose or where no file of the site is meant.
   editor.open(job)
   for _, lines in ipairs({ { '---', 'trade: x # |', '---' }, { '---', 'summary: >', '  word |', '---' }, { '---', 'a: b', '---', 'word |' } }) do
