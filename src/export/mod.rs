@@ -1,13 +1,13 @@
 //! Entries out as a table: a workbook for people, comma-separated text, JSON. A table says everything that the files say, so
 //! that taking it in again changes nothing.
 
-mod csv;
+mod separated;
 mod json;
 mod said;
 mod xlsx;
 
-pub use csv::csv;
 pub use json::json;
+pub use separated::csv;
 pub use xlsx::{LONGEST, TooLong, xlsx};
 
 use crate::column::{self, Headings, Leaf, headings, value_at};

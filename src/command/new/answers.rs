@@ -154,9 +154,14 @@ fn flow(value: &Value) -> String {
 /// Text without quotes where YAML reads it as it stands, else in double quotes.
 fn scalar(text: &str) -> String {
     const SIGNS: &[char] = &['"', '\'', '#', '&', '*', '!', '|', '>', '%', '@', '`', '\\'];
+    let reads = |line: String| {
+        let read = serde_yaml::from_str::<Value>(&line).ok()?;
+        (read.as_mapping()?.len() == 1 && read.get("k")? == text).then_some(())
+    };
     let bare = || {
-        let read = serde_yaml::from_str::<Value>(&format!("{{k: {text}}}")).ok()?;
-        (read.as_mapping()?.len() == 1 && read.get("k")? == text).then(|| text.to_owned())
+        reads(format!("k: {text}"))?;
+        reads(format!("{{k: {text}}}"))?;
+        Some(text.to_owned())
     };
     let is_plain = !text.contains(SIGNS) && !text.contains(char::is_control);
     // Strings of JSON are strings of YAML.

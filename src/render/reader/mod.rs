@@ -2,7 +2,7 @@
 //! template, because a slip in one of them is noticed by no reader but a machine.
 
 mod calendar;
-mod csv;
+mod separated;
 mod exchange;
 mod feed;
 mod ics;
@@ -28,7 +28,7 @@ use jiff::civil::Time;
 pub(super) fn data(view: View<'_, '_>, base: Option<&str>, file: File) -> Vec<u8> {
     match file {
         File::Records(kind) => record::records(view, base, kind),
-        File::Table(kind) => csv::table(view, base, kind),
+        File::Table(kind) => separated::table(view, base, kind),
         File::Changes => record::changes(view, base),
         File::References => exchange::references(view, base),
         File::Recent => exchange::recent(view, base),
