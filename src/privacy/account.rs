@@ -9,13 +9,15 @@ use super::{Finding, Kind};
 /// Addresses at providers of mailboxes for everyone.
 pub(super) fn mails(text: &str) -> impl Iterator<Item = Finding> {
     let mut from = 0;
+    // What belongs to one address is no part of the next.
+    let mut done = 0;
     iter::from_fn(move || {
         loop {
             let sign = from + text[from..].find(['@', '＠'])?;
             from = sign + text[sign..].chars().next().map_or(1, char::len_utf8);
-            if let (Some(name), Some(host)) = (local_part(&text[..sign]), host(&text[from..])) {
+            if let (Some(name), Some(host)) = (local_part(&text[done..sign]), host(&text[from..])) {
                 let at = sign - name..from + host;
-                from = at.end;
+                (from, done) = (at.end, at.end);
                 return Some(Finding { kind: Kind::FreeMail, at });
             }
         }

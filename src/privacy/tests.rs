@@ -386,6 +386,12 @@ fn what_is_no_card_is_left() {
 }
 
 #[test]
+fn two_addresses_share_no_letter() {
+    let found: Vec<_> = find("a@qq.com@qq.com").into_iter().map(|finding| finding.at).collect();
+    assert_eq!(found, [0..8]);
+}
+
+#[test]
 fn private_mailboxes_are_found() {
     for case in [
         "简历发到 «zhang@qq.com»。",
