@@ -29,4 +29,5 @@ pub mod lsp;
 pub mod watch;
 pub mod serve;
 pub mod cli;
+pub mod reference;
 pub mod command;

@@ -163,14 +163,18 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> Option<String> {
     Some(format!("命令写得不对：{said}\n  建议: {advice}\n"))
 }
 
+/// A sentence of help in the reader's language.
+pub fn said(help: &str, lang: Lang) -> String {
+    // clap adds a remark to its own help behind the first sentence.
+    let first = help.split(" (").next().unwrap_or_default();
+    let chinese = HELP.iter().find(|(from, _)| lang == Lang::Zh && *from == first).map(|(_, to)| *to);
+    chinese.unwrap_or(help).to_owned()
+}
+
 /// The command line with its help in the reader's language.
 pub(super) fn worded(command: clap::Command, lang: Lang) -> clap::Command {
     let Lang::Zh = lang else { return command };
-    let zh = |en: String| {
-        // clap adds a remark to its own help behind the first sentence.
-        let first = en.split(" (").next().unwrap_or_default();
-        HELP.iter().find(|(from, _)| *from == first).map_or(en.clone(), |(_, to)| (*to).to_owned())
-    };
+    let zh = |en: String| said(&en, lang);
     let about = command.get_about().map(|about| zh(about.to_string()));
     let mut command = command
         .subcommand_help_heading("命令")

@@ -3,7 +3,7 @@
 mod help;
 mod paper;
 
-pub use help::usage_error;
+pub use help::{said, usage_error};
 pub use paper::{completions, manuals};
 
 use crate::diagnostic::Lang;
@@ -454,6 +454,13 @@ fn base_url(text: &str) -> Result<String, String> {
         .ok_or_else(|| ADDRESS.to_owned())
 }
 
+/// The command line, with the arguments that clap adds itself.
+pub fn command() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command
+}
+
 /// Reads the arguments; help and usage errors speak `lang`.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Cli, clap::Error> {
     Cli::from_arg_matches(&worded(lang).try_get_matches_from(arguments)?)
@@ -461,10 +468,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Resul
 
 /// The whole command line in one language.
 fn worded(lang: Lang) -> clap::Command {
-    let mut command = Cli::command();
-    // Built first, so that the arguments which clap adds itself are worded too.
-    command.build();
-    help::worded(command, lang)
+    help::worded(command(), lang)
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("watch", &["fs"]),
     ("serve", &[]),
     ("cli", &["schema"]),
+    ("reference", &["cli", "config", "import", "model", "plan", "schema", "theme"]),
     ("command", &["*"]),
 ];
 
@@ -66,7 +67,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("headers", &["serve"]),
     ("mime_guess", &["serve"]),
     ("tokio", &["serve"]),
-    ("clap", &["cli"]),
+    ("clap", &["cli", "reference"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("ctrlc", &["command"]),

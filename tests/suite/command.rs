@@ -195,7 +195,7 @@ fn filled(kind: Kind, skeleton: &str) -> String {
 }
 
 /// A site in which everything exists that examples name.
-fn exemplary() -> Site {
+pub(crate) fn exemplary() -> Site {
     let mut site = Site::new();
     for (kind, ids) in NAMED {
         for id in *ids {
@@ -248,12 +248,11 @@ fn mappings(record: &'static Record, varied: &'static Field) -> Vec<String> {
     values.map(|value| format!("{{{}}}", [&others[..], &[entry(varied, &value)]].concat().join(", "))).collect()
 }
 
-#[test]
-fn every_example_is_valid_alone() {
-    let site = exemplary();
+/// Writes a file for each key of each kind, with its example; says how many.
+pub(crate) fn every_example(site: &Site) -> usize {
     let mut count = 0;
     for kind in Kind::ALL {
-        let (path, text) = skeleton(&site, *kind, "base", "en");
+        let (path, text) = skeleton(site, *kind, "base", "en");
         let text = filled(*kind, &text);
         let offered: BTreeSet<&str> =
             text.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(": ")).map(|(key, _)| key).collect();
@@ -278,6 +277,13 @@ fn every_example_is_valid_alone() {
         }
         site.write(&path, &text);
     }
+    count
+}
+
+#[test]
+fn every_example_is_valid_alone() {
+    let site = exemplary();
+    let count = every_example(&site);
     assert!(count > 400, "there are more than {count} examples");
     let ran = site.run(&["check", "--format", "json", "--quiet"]);
     let told = ran.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("each line is JSON"));

@@ -1,6 +1,7 @@
 //! One test binary. Every test stands at a boundary: a site in, files, words and an exit code out.
 
 mod architecture;
+mod book;
 mod browser;
 mod command;
 mod damage;

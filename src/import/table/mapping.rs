@@ -85,6 +85,11 @@ const SPECIAL: &[Special] = &[
     ("person", || Target::Person),
 ];
 
+/// The names that may stand in a mapping file besides keys.
+pub fn special() -> impl Iterator<Item = &'static str> {
+    SPECIAL.iter().map(|(name, _)| *name)
+}
+
 /// Reads a mapping file: plans by the names of their sheets, or all that is wrong with it.
 pub fn read(file: &str, text: &str) -> Result<BTreeMap<String, Plan>, Vec<Diagnostic>> {
     let mapping: Mapping = read_toml(text).map_err(|found| {

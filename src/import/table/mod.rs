@@ -21,7 +21,7 @@ mod words;
 pub use entry::Change;
 pub use fate::{Fate, Note, Said};
 pub use json::book as json_book;
-pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping};
+pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 
 use crate::diagnostic::Lang;
 use crate::model::Portal;
