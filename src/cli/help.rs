@@ -67,12 +67,15 @@ const HELP: &[(&str, &str)] = &[
     ("The region whose office publishes what is new", "新的内容由哪个地区发布"),
     ("Only these sheets", "只收这几张工作表"),
     ("A file that says which column holds what, from the site's folder", "对照文件：写明哪一列是什么，从网站目录算起"),
-    ("Only write such a file for this table, as far as it is understood", "只按认得的列给这张表写一份对照文件"),
+    (
+        "Only write such a file for this table to standard output, as far as it is understood",
+        "只按认得的列给这张表写一份对照文件，输出到屏幕",
+    ),
     ("The form in which is told what became of each cell", "每一格的去向用什么格式说"),
     ("Write entries as a table: a workbook, comma-separated text or JSON", "把内容导出成表格：Excel、CSV 或 JSON"),
     (
-        "The file to write, from the current folder; to standard output if left out",
-        "写到哪个文件，从当前目录算起；不写就输出到屏幕",
+        "The file to write, from the site's folder; to standard output if left out",
+        "写到哪个文件，从网站目录算起；不写就输出到屏幕",
     ),
     ("The form of the table; by the file's ending if left out", "表格的格式；不写就看文件的后缀"),
     ("Only these kinds; jobs if left out", "只要这几类；不写就是岗位"),

@@ -260,7 +260,7 @@ pub struct Import {
     /// A file that says which column holds what, from the site's folder
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     pub map: Option<PathBuf>,
-    /// Only write such a file for this table, as far as it is understood
+    /// Only write such a file for this table to standard output, as far as it is understood
     #[arg(long, conflicts_with_all = ["from", "dry_run"])]
     pub propose: bool,
     /// The form in which is told what became of each cell
@@ -274,7 +274,7 @@ pub struct Import {
 /// What is written as a table.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The file to write, from the current folder; to standard output if left out
+    /// The file to write, from the site's folder; to standard output if left out
     pub file: Option<PathBuf>,
     /// The form of the table; by the file's ending if left out
     #[arg(long, value_name = "FORM")]

@@ -35,7 +35,7 @@ pub(crate) fn export(options: &Options, asked: &cli::Export, terminal: &Terminal
     };
     match &asked.file {
         Some(file) => {
-            fs::write_atomic(&fs::absolute(file)?, &bytes)?;
+            fs::write_atomic(&options.root.join(file), &bytes)?;
             let count: usize = kinds.iter().map(|kind| chosen(&portal, today, *kind, &asked.state).len()).sum();
             terminal.say_unless_quiet(&told(terminal, file, count));
         }

@@ -8,7 +8,7 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 /// Text for a cell of a file that spreadsheets open, which none of them takes for a formula: an apostrophe before it says that
 /// it is text. [`super::read`] takes it away again.
 pub fn harmless(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     if text.starts_with(FORMULA) || text.starts_with('\'') { format!("'{text}") } else { text }
 }
 
@@ -40,8 +40,15 @@ pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<Sheet, Unread> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
-    for (row, record) in (0_u32..).zip(reader.records()) {
+    let mut blank = 0;
+    for (count, record) in (0_u32..).zip(reader.records()) {
         let record = record.map_err(|_| Unread::Broken)?;
+        // Empty lines are rows too, though the reader passes over them.
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(text.len()));
+        // Of a line break of two characters the second may still be there.
+        let start = start + usize::from(text[..start].ends_with('\r') && text[start..].starts_with('\n'));
+        blank += blank_lines(&text[start..]);
+        let row = count + blank;
         for (column, field) in (0_u32..).zip(record.iter()) {
             let said = field.strip_prefix('\'').unwrap_or(field).trim();
             if !said.is_empty() {
@@ -50,6 +57,12 @@ pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<Sheet, Unread> {
         }
     }
     Ok(sheet)
+}
+
+/// How many empty lines a text begins with.
+fn blank_lines(text: &str) -> u32 {
+    let lines = text.split_inclusive('\n').take_while(|line| line.trim_end_matches(['\r', '\n']).is_empty());
+    u32::try_from(lines.count()).unwrap_or(u32::MAX)
 }
 
 /// What parts the cells: of comma, semicolon and tab the one that the first lines hold most of.
@@ -79,6 +92,7 @@ mod tests {
         assert_eq!(cells("岗位,人数\r\n,2\r\n".as_bytes()), two);
         assert_eq!(cells("\u{feff}岗位;人数\n;2\n".as_bytes()), two);
         assert_eq!(cells(b"\xb8\xda\xce\xbb\t\xc8\xcb\xca\xfd\n\t'2\n"), two, "GBK, tabs, a mark of text");
+        assert_eq!(cells("\n\na\n\r\n\"b\nc\"\n\nd\n".as_bytes()), expected(&[("A3", "a"), ("A5", "b\nc"), ("A7", "d")]));
         // 㙍 stands outside GBK.
         let (bytes, ..) = encoding_rs::GB18030.encode("㙍村,\"a,\nb\"\n");
         assert_eq!(cells(&bytes), expected(&[("A1", "㙍村"), ("B1", "a,\nb")]));
@@ -90,7 +104,8 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("+86 576", "'+86 576"),
             ("－5", "'－5"),
-            ("\t=1", "'=1"),
+            ("\t=1", "'\t=1"),
+            ("a\tb", "a\tb"),
             ("'a", "''a"),
             ("a=1", "a=1"),
             ("", ""),
@@ -109,7 +124,10 @@ mod tests {
         #[test]
         fn what_was_made_harmless_is_read_as_it_was(text in "[^\\p{C}\\s][^\\p{C}]{0,8}[^\\p{C}\\s]") {
             let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(["", &harmless(&text)]).unwrap();
+            // As in a table, commas are the most of what could part cells.
+            let own = harmless(&text);
+            let row: Vec<&str> = ["", &own].into_iter().chain([""; 20]).collect();
+            writer.write_record(row).unwrap();
             let bytes = writer.into_inner().unwrap();
             prop_assert_eq!(cells(&bytes), vec![("B1".to_owned(), text)]);
         }

@@ -43,6 +43,9 @@ pub(super) fn import(
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let asked_of = Asked { kinds, region: asked.region.clone(), sheets: asked.sheet.clone(), plans, name };
+    if book.sheets.iter().all(|sheet| sheet.cells.is_empty()) {
+        bail!(terminal.pick(format!("{}：表是空的", path.display()), format!("{}: there is nothing in it", path.display())));
+    }
     known_sheets(&book, &asked_of, terminal)?;
     if asked.propose {
         Terminal::result(&table::layouts(&book, &asked_of));
@@ -65,7 +68,7 @@ pub(super) fn import(
     }
     match asked.format {
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
-        CellsArg::Human => terminal.say_unless_quiet(&told(&taken, terminal.lang)),
+        CellsArg::Human => terminal.say_unless_quiet(&(beside(&taken, terminal.lang) + &told(&taken, terminal.lang))),
     }
     if asked.dry_run {
         let difference = differences(&taken);
@@ -173,6 +176,15 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
         let faulty: Vec<(usize, Said)> =
             taken.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, fault(entry)?))).collect();
         if faulty.is_empty() {
+            // A fault that shows elsewhere is that of whatever changed.
+            if let Some(fault) = new.first() {
+                let said = Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) };
+                for index in 0..taken.entries.len() {
+                    if matches!(taken.entries[index].change, Change::New { .. } | Change::Edited { .. }) {
+                        taken.refuse(index, &said);
+                    }
+                }
+            }
             return Ok(());
         }
         for (index, said) in faulty {
@@ -203,6 +215,22 @@ fn told(taken: &Taken, lang: Lang) -> String {
     text
 }
 
+/// What stands above and below the tables, which is not taken, in one line a sheet.
+fn beside(taken: &Taken, lang: Lang) -> String {
+    let mut text = String::new();
+    let titles: Vec<&Note> = taken.notes.iter().filter(|note| note.fate == Fate::Title).collect();
+    for notes in titles.chunk_by(|a, b| a.sheet == b.sheet) {
+        let cells: Vec<String> = notes.iter().map(|note| format!("{} “{}”", note.at, note.written)).collect();
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "表外的字没收 {}!：{}", visible(&notes[0].sheet), visible(&cells.join("、"))),
+            Lang::En => {
+                writeln!(text, "beside the table, not taken {}!: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
+            }
+        };
+    }
+    text
+}
+
 /// One JSON object for each cell.
 fn machine(taken: &Taken, lang: Lang) -> String {
     let line = |note: &Note| {
@@ -211,7 +239,10 @@ fn machine(taken: &Taken, lang: Lang) -> String {
         let cell = format!("{}!{}", note.sheet, note.at);
         json!({ "cell": cell, "fate": note.fate.key(), "key": note.key, "file": note.file, "message": message })
     };
-    taken.notes.iter().fold(String::new(), |text, note| format!("{text}{}\n", line(note)))
+    taken.notes.iter().fold(String::new(), |mut text, note| {
+        let _ = writeln!(text, "{}", line(note));
+        text
+    })
 }
 
 fn differences(taken: &Taken) -> String {
@@ -234,21 +265,25 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
     let same = count(|change| *change == Change::Same);
     let refused = count(|change| *change == Change::Refused);
     let doubtful = taken.notes.iter().filter(|note| note.fate == Fate::Doubtful).count();
+    let look = if new > 0 && !dry_run {
+        match lang {
+            Lang::Zh => "。草稿看过再去掉 draft",
+            Lang::En => ". Remove `draft` from the new ones when checked",
+        }
+    } else {
+        ""
+    };
     match (lang, dry_run) {
         (Lang::Zh, false) => {
-            format!(
-                "新增 {new} 条，改了 {edited} 条，没变 {same} 条，没收 {refused} 行；{doubtful} 格要核对。新的都是草稿，看过再去掉 draft\n"
-            )
+            format!("新增 {new} 条，改了 {edited} 条，没变 {same} 条，没收 {refused} 行；{doubtful} 格要核对{look}\n")
         }
         (Lang::Zh, true) => {
             format!("试算：会新增 {new} 条，改 {edited} 条，不变 {same} 条，不收 {refused} 行；{doubtful} 格要核对\n")
         }
-        (Lang::En, false) => format!(
-            "{new} new, {edited} changed, {same} unchanged, {refused} rows refused; {doubtful} cells to look over. New ones are drafts: remove `draft` when checked\n"
-        ),
-        (Lang::En, true) => {
+        (Lang::En, _) => {
+            let would = if dry_run { "would be " } else { "" };
             format!(
-                "would be {new} new, {edited} changed, {same} unchanged, {refused} rows refused; {doubtful} cells to look over\n"
+                "{would}{new} new, {edited} changed, {same} unchanged, refused rows: {refused}; cells to look over: {doubtful}{look}\n"
             )
         }
     }

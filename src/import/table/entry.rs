@@ -62,8 +62,11 @@ pub(super) struct Maker<'m, 'p> {
 impl<'p> Maker<'_, 'p> {
     pub(super) fn make(&self, mut row: Row) -> Made {
         self.derive(&mut row);
-        let existing = self.existing(&row);
-        if existing.is_none() && !row.pieces.iter().any(|piece| piece.place == Place::Id) {
+        let existing = match self.existing(&row) {
+            Ok(existing) => existing,
+            Err(said) => return refused(Settled::new(self, None, &row).notes, said),
+        };
+        if existing.is_none() && row.id().is_none() {
             row.refuse_past(self.today);
         }
         let settled = Settled::new(self, existing, &row);
@@ -110,7 +113,9 @@ impl<'p> Maker<'_, 'p> {
         }
         let mut cells = from.iter().filter_map(|from| row.pieces.iter().find(|piece| piece.key() == *from));
         let found = cells.find_map(|piece| Some((piece.at, self.names.region_in(piece.value.as_str()?)?)));
-        let employer = row.pieces.iter().find(|piece| piece.key() == "employer").filter(|_| self.kind == Kind::Job);
+        // A place that is told but not known is not that of the employer.
+        let open = self.kind == Kind::Job && !row.refuses("workplace");
+        let employer = row.pieces.iter().find(|piece| piece.key() == "employer").filter(|_| open);
         let of_employer = || employer.and_then(|piece| Some((piece.at, self.names.region_of_employer(piece.value.as_str()?)?)));
         if let Some((at, region)) = found {
             row.pieces.push(piece(at, key, region.into(), None));
@@ -119,33 +124,81 @@ impl<'p> Maker<'_, 'p> {
         }
     }
 
-    /// The entry that is here already: of the id that the row names; else one that is not over and says the same of what it is.
-    fn existing(&self, row: &Row) -> Option<&'p dyn Item> {
-        let portal = self.names.portal;
-        let id = row.pieces.iter().find(|piece| piece.place == Place::Id).and_then(|piece| piece.value.as_str());
-        if let Some(id) = id {
-            return portal.item(self.kind, id);
+    /// The entry that is here already: of the id that the row names; else the one that says the same of what it is.
+    fn existing(&self, row: &Row) -> Result<Option<&'p dyn Item>, Said> {
+        if let Some((at, id)) = row.id() {
+            let slug = Slug::parse(id).filter(|_| !row.is_personal_at(at)).ok_or(Said::BadId)?;
+            if self.claimed.contains(&(self.kind, slug)) {
+                return Err(Said::SameEntry { other: id.to_owned() });
+            }
+            return Ok(self.names.portal.item(self.kind, id));
         }
-        self.names.titled(self.kind, row.text("title")?).find(|item| {
-            let closed = item.state(self.today).why().is_some();
-            let claimed = self.claimed.contains(&(self.kind, item.slug().clone()));
-            !closed && !claimed && self.says_the_same(*item, row)
-        })
+        let Some(title) = row.text("title") else { return Ok(None) };
+        if let Some(broken) = self.names.broken(self.kind, title) {
+            return Err(Said::Broken { file: broken });
+        }
+        let same: Vec<&dyn Item> = self.candidates(row, title).collect();
+        let is_over = |item: &&&dyn Item| item.state(self.today).why().is_some();
+        let open: Vec<&dyn Item> = same.iter().filter(|item| !is_over(item)).copied().collect();
+        let unclaimed = open.iter().filter(|item| !self.claimed.contains(&(self.kind, item.slug().clone())));
+        let mut likely: Vec<(usize, &dyn Item)> = unclaimed.map(|item| (self.agreements(*item, row), *item)).collect();
+        likely.sort_by_key(|(count, item)| (std::cmp::Reverse(*count), item.slug().clone()));
+        match likely[..] {
+            [] => self.over(row, same.iter().filter(is_over).copied()).map_or(Ok(None), Err),
+            [(best, _), (next, _), ..] if best == next && best < row.pieces.len() => {
+                let ids = likely.iter().map(|(_, item)| item.slug().to_string()).collect::<Vec<_>>();
+                Err(Said::Ambiguous { ids: ids.join("、") })
+            }
+            [(_, item), ..] => Ok(Some(item)),
+        }
     }
 
-    fn says_the_same(&self, item: &dyn Item, row: &Row) -> bool {
+    /// Why a row is none anew: it has the last day of an entry that was filled or withdrawn.
+    fn over<'i>(&self, row: &Row, mut items: impl Iterator<Item = &'i dyn Item>) -> Option<Said> {
+        let last = path("valid_through").expect("keys are a path");
+        let said = row.text("valid_through")?;
+        let same =
+            |item: &&dyn Item| value_at(&column::front(self.names.portal, *item), &last).and_then(Value::as_str) == Some(said);
+        items.find(same).map(|item| Said::Over { id: item.slug().to_string() })
+    }
+
+    /// How many of the row's values an entry has.
+    fn agreements(&self, item: &dyn Item, row: &Row) -> usize {
+        let front = column::front(self.names.portal, item);
+        let agrees = |piece: &&Piece| match &piece.place {
+            Place::Key(path) => same(self.kind, path, value_at(&front, path), &piece.value),
+            _ => true,
+        };
+        row.pieces.iter().filter(agrees).count()
+    }
+
+    /// Those of the same title that say the same of what makes an entry what it is. What the row does not say of that, or what
+    /// could not be read, makes it no entry that is here.
+    fn candidates(&self, row: &Row, title: &str) -> impl Iterator<Item = &'p dyn Item> {
         let keys: &[&str] = match self.kind {
-            Kind::Job => &["employer", "workplace.region"],
+            Kind::Job => &["employer"],
             Kind::Fair | Kind::Course => &["start"],
             Kind::Trip => &["from", "to", "departure"],
             Kind::Policy => &["region"],
             Kind::Station => &["host_region"],
             _ => &[],
         };
-        let front = column::front(self.names.portal, item);
-        keys.iter().all(|keys| {
-            let path = path(keys).expect("keys are a path");
-            row.value(keys).is_none_or(|said| same(self.kind, &path, value_at(&front, &path), said))
+        let optional: &[&str] = if self.kind == Kind::Job { &["workplace.region"] } else { &[] };
+        let (kind, portal) = (self.kind, self.names.portal);
+        let said = |keys: &[&str]| -> Vec<(Vec<Step>, Option<Value>)> {
+            keys.iter().map(|keys| (path(keys).expect("keys are a path"), row.value(keys).cloned())).collect()
+        };
+        let (needed, may) = (said(keys), said(optional));
+        let code = row.text("uscc").map(ToOwned::to_owned);
+        self.names.titled(kind, title).filter(move |item| {
+            let front = column::front(portal, *item);
+            let agrees = |(path, said): &(Vec<Step>, Option<Value>)| {
+                said.as_ref().map(|said| same(kind, path, value_at(&front, path), said))
+            };
+            let other_code = code.as_deref().zip(front.get("uscc").and_then(Value::as_str)).is_some_and(|(a, b)| a != b);
+            needed.iter().all(|pair| agrees(pair) == Some(true))
+                && may.iter().all(|pair| agrees(pair) != Some(false))
+                && !other_code
         })
     }
 
@@ -265,9 +318,8 @@ impl<'p> Maker<'_, 'p> {
     fn new_slug(&self, row: &Row, office: Option<&Slug>) -> Option<Slug> {
         let portal = self.names.portal;
         let free = |slug: &Slug| !portal.is_taken(self.kind, slug) && !self.claimed.contains(&(self.kind, slug.clone()));
-        let said = row.pieces.iter().find(|piece| piece.place == Place::Id);
-        if let Some(said) = said {
-            return Slug::parse(said.value.as_str()?).filter(free);
+        if let Some((_, id)) = row.id() {
+            return Slug::parse(id).filter(free);
         }
         let stem = match (self.kind, office) {
             (Kind::Job, _) => String::new(),
@@ -289,9 +341,12 @@ impl<'p> Maker<'_, 'p> {
     /// The file of a new entry. What is in doubt stands at its head as remarks, for whoever looks it over.
     fn text(&self, front: &Map<String, Value>, body: &str, notes: &[Told]) -> String {
         let doubts = notes.iter().filter(|(_, fate, ..)| *fate == Fate::Doubtful);
-        let doubts: Vec<String> = doubts
+        let mut doubts: Vec<String> = doubts
             .filter_map(|(at, _, _, said)| Some(format!("# {at}: {}\n", one_line(&said.as_ref()?.text(self.lang)))))
             .collect();
+        // One cell may stand for several values.
+        let mut seen = BTreeSet::new();
+        doubts.retain(|line| seen.insert(line.clone()));
         let head = match (self.lang, doubts.is_empty()) {
             (_, true) => String::new(),
             (Lang::Zh, false) => format!("# 从 {} 导入，这几处要核对：\n", one_line(self.table)),
@@ -382,7 +437,7 @@ impl Settled {
         let front = existing.map(|item| column::front(maker.names.portal, item)).unwrap_or_default();
         let notes = row.notes.clone();
         let mut settled = Self { front, body: None, changes: Vec::new(), notes };
-        let public = existing.is_some_and(|item| !item.common().draft);
+        let known = existing.is_some();
         let mut body = existing.map(column::body).unwrap_or_default();
         let before = body.clone();
         let mut said: Vec<(&Place, At, &Value)> = Vec::new();
@@ -396,8 +451,15 @@ impl Settled {
             }
             said.push((&piece.place, piece.at, &piece.value));
             match &piece.place {
-                Place::Body | Place::Remark => settled.text(piece, public, &mut body),
-                _ => settled.value(maker.kind, row, piece, public),
+                Place::Body | Place::Remark => settled.text(piece, known, &mut body),
+                _ => settled.value(maker.kind, row, piece, known),
+            }
+        }
+        for (at, path) in row.empty.iter().filter(|_| known) {
+            let now = value_at(&settled.front, path).filter(|now| !now.is_null());
+            if let Some(now) = now {
+                let said = Said::NotCleared { now: shown(now) };
+                settled.notes.push((*at, Fate::Doubtful, Some(column::written(path)), Some(said)));
             }
         }
         settled.body = (body != before).then_some(body);
@@ -408,7 +470,7 @@ impl Settled {
         self.notes.push((piece.at, fate, Some(piece.key()), said));
     }
 
-    fn value(&mut self, kind: Kind, row: &Row, piece: &Piece, public: bool) {
+    fn value(&mut self, kind: Kind, row: &Row, piece: &Piece, known: bool) {
         let path = match &piece.place {
             Place::Key(path) => path.clone(),
             Place::Phone(nth) => self.phone(*nth),
@@ -418,15 +480,15 @@ impl Settled {
         // What is not said to be a draft is none.
         let no_draft = piece.value == Value::Bool(false) && now.is_none() && path == [Step::Key("draft".to_owned())];
         if no_draft || same(kind, &path, now, &piece.value) {
-            let fate = if piece.doubt.is_some() && !public { Fate::Doubtful } else { Fate::Used };
-            return self.note(piece, fate, piece.doubt.clone().filter(|_| fate == Fate::Doubtful));
+            return self.note(piece, if piece.doubt.is_some() { Fate::Doubtful } else { Fate::Used }, piece.doubt.clone());
         }
         if piece.is_personal() && !self.consented(row, &path) {
             return self.note(piece, Fate::Personal, Some(Said::Person));
         }
-        if piece.doubt.is_some() && public {
-            let now = now.map_or_else(|| "–".to_owned(), |now| now.as_str().map_or_else(|| now.to_string(), ToOwned::to_owned));
-            return self.note(piece, Fate::Doubtful, Some(Said::KeptPublic { now }));
+        // An editor may have put right what the table leaves in doubt.
+        if piece.doubt.is_some() && known {
+            let now = now.map_or_else(|| "–".to_owned(), shown);
+            return self.note(piece, Fate::Doubtful, Some(Said::Kept { now }));
         }
         let fate = if piece.doubt.is_some() { Fate::Doubtful } else { Fate::Used };
         self.note(piece, fate, piece.doubt.clone());
@@ -460,7 +522,7 @@ impl Settled {
         said || value_at(&self.front, &consent).is_some()
     }
 
-    fn text(&mut self, piece: &Piece, public: bool, body: &mut String) {
+    fn text(&mut self, piece: &Piece, known: bool, body: &mut String) {
         let text = piece.value.as_str().unwrap_or_default();
         let fate = if piece.place == Place::Body { Fate::Used } else { Fate::Remark };
         if body.trim() == text || (piece.place == Place::Remark && body.contains(text)) {
@@ -471,12 +533,17 @@ impl Settled {
         }
         match piece.place {
             Place::Body => text.clone_into(body),
-            _ if public => return self.note(piece, Fate::Doubtful, Some(Said::PartlyRead { left: one_line(text) })),
+            _ if known => return self.note(piece, Fate::Doubtful, Some(Said::PartlyRead { left: one_line(text) })),
             _ if body.is_empty() => text.clone_into(body),
             _ => *body = format!("{}\n\n{text}", body.trim_end()),
         }
         self.note(piece, fate, None);
     }
+}
+
+/// A value for people.
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
 /// Whether a value says the same as another that may be written in another form.

@@ -105,8 +105,22 @@ pub enum Said {
     Lacks { keys: Vec<(String, Option<String>)> },
     /// The row cannot be taken because of something else in it.
     WithItsRow,
-    /// What is public changes only with certainty; it says this now.
-    KeptPublic { now: String },
+    /// What is here already changes only with certainty; it says this now.
+    Kept { now: String },
+    /// The id is none that a file could have.
+    BadId,
+    /// Several entries here may be this one.
+    Ambiguous { ids: String },
+    /// The same entry is here and over.
+    Over { id: String },
+    /// A file with faults may be this entry.
+    Broken { file: String },
+    /// An empty cell takes nothing away.
+    NotCleared { now: String },
+    /// The cell belongs to several rows.
+    Shared,
+    /// A formula of which no result was kept, or another cell that says nothing for its row.
+    Unused,
     /// Another row of this table is the same entry.
     SameEntry { other: String },
     /// The entry would have this fault, in both languages.

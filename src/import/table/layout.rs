@@ -58,9 +58,9 @@ impl Layout {
         let own = Recognizer::new(plan.kind);
         let columns = columns(sheet, &own, *plan.head.start(), *plan.head.end());
         let mut columns: Vec<Column> = columns.into_iter().filter(|column| !plan.columns.contains_key(&column.at)).collect();
-        // Columns that the plan does not name are not taken, even where their headings are known.
+        // Columns that the plan does not name go into the text, but for those that must go nowhere.
         for column in &mut columns {
-            column.target = column.target.take().filter(|target| *target == Target::Serial);
+            column.target = column.target.take().filter(|target| matches!(target, Target::Serial | Target::Person));
         }
         for (at, target) in &plan.columns {
             let name = name(sheet, *at, *plan.head.start(), *plan.head.end());
@@ -84,7 +84,9 @@ impl Layout {
             }
         }
         let mut best = best?;
-        best.head = top(sheet, &best)..=*best.head.end();
+        best.head = top(sheet, &best)..=bottom(sheet, &best);
+        best.columns = columns(sheet, &own, *best.head.start(), *best.head.end());
+        best.believe_ids_of_exports_only();
         Some(best)
     }
 
@@ -94,6 +96,34 @@ impl Layout {
         let own = Recognizer::new(kind);
         let row = (0..=last.row.min(DEEPEST)).find(|row| row_cells(sheet, *row).count() >= 2)?;
         Some(Self { kind, head: row..=row, columns: columns(sheet, &own, row, row), fixed: Map::new() })
+    }
+
+    /// An id is ours in a table that we wrote; another office's number is only a number.
+    fn believe_ids_of_exports_only(&mut self) {
+        let draft = Target::Key(vec![Step::Key("draft".to_owned())]);
+        if !self.columns.iter().any(|column| column.target.as_ref() == Some(&draft)) {
+            for column in self.columns.iter_mut().filter(|column| column.target == Some(Target::Id)) {
+                column.target = Some(Target::Serial);
+            }
+        }
+    }
+
+    /// Whether it is a table that an export wrote.
+    pub(super) fn is_export(&self) -> bool {
+        self.columns.iter().any(|column| column.target == Some(Target::Id))
+    }
+
+    /// The table that begins at a row which is a head of its own, with other columns.
+    pub(super) fn again(&self, sheet: &Sheet, row: u32) -> Option<Self> {
+        let own = Recognizer::new(self.kind);
+        let columns = columns(sheet, &own, row, row);
+        let mut found = Self { kind: self.kind, head: row..=row, columns, fixed: self.fixed.clone() };
+        let cells = row_cells(sheet, row).count();
+        let known = found.columns.iter().filter(|column| column.target.is_some()).count();
+        let same = |column: &Column| self.columns.iter().any(|same| (same.at, &same.name) == (column.at, &column.name));
+        let other = !found.columns.iter().all(same);
+        found.believe_ids_of_exports_only();
+        (found.is_table() && known * 3 >= cells * 2 && other).then_some(found)
     }
 
     /// How many of its columns are known, each key once.
@@ -146,13 +176,16 @@ impl Layout {
         let wide = |area: &crate::sheet::Area| area.first == first && area.last.column >= area.first.column + 2;
         let remark =
             ["备注", "注：", "注:", "说明", "填表", "制表", "填报", "审核", "联系", "※", "单位盖章", "（盖章", "温馨提示"];
+        // What is seen in other columns of the table makes it an entry.
+        let seen = |column: &Column| sheet.seen(At { row, column: column.at }).is_some_and(|(at, _)| at != first);
+        let alone = !self.columns.iter().filter(|column| column.target.is_some()).any(seen);
         Some(if cells.len() >= 2 && cells.iter().filter(repeated).count() * 2 > cells.len() {
             Row::Head
         } else if cells.iter().take(3).any(|(_, cell)| SUMS.contains(&&*cell.to_string().split_whitespace().collect::<String>()))
         {
             Row::Sum
-        } else if (cells.len() <= 3 && remark.iter().any(|word| text.starts_with(word)))
-            || (cells.len() == 1 && (sheet.merged.iter().any(wide) || text.chars().count() > 20))
+        } else if alone
+            && (remark.iter().any(|word| text.starts_with(word)) || sheet.merged.iter().any(wide) || text.chars().count() > 20)
         {
             Row::Remark
         } else {
@@ -166,6 +199,14 @@ const SUMS: [&str; 5] = ["合计", "总计", "小计", "共计", "合计："];
 /// The cells of a row that hold something themselves.
 pub(super) fn row_cells(sheet: &Sheet, row: u32) -> impl Iterator<Item = (At, &Cell)> {
     sheet.cells.range(At { row, column: 0 }..=At { row, column: u32::MAX }).map(|(at, cell)| (*at, cell))
+}
+
+/// The last row of a head: as far down as most of its cells are drawn.
+fn bottom(sheet: &Sheet, found: &Layout) -> u32 {
+    let (start, end) = (*found.head.start(), *found.head.end());
+    let down = sheet.merged.iter().filter(|area| (start..=end).contains(&area.first.row) && area.last.row > end);
+    let low = down.clone().map(|area| area.last.row).max().filter(|low| *low < end + TALLEST);
+    low.filter(|_| down.count() * 2 > found.columns.len()).unwrap_or(end)
 }
 
 /// The first row of a head: rows above it belong to it where their cells are drawn across several of its columns, or down into

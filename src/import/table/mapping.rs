@@ -69,6 +69,8 @@ const SPECIAL: &[Special] = &[
     ("pay_by_day", || Target::Pay(Some(Unit::Day))),
     ("pay_by_hour", || Target::Pay(Some(Unit::Hour))),
     ("base_pay", || Target::BasePay(None)),
+    ("base_pay_by_day", || Target::BasePay(Some(Unit::Day))),
+    ("base_pay_by_hour", || Target::BasePay(Some(Unit::Hour))),
     ("total_pay", || Target::TotalPay),
     ("age", || Target::Age),
     ("working_hours", || Target::Hours),
@@ -132,16 +134,24 @@ fn plan(places: &Places<'_>, index: usize, sheet: &SheetMapping) -> Result<Plan,
         vec![Step::Key("sheets".to_owned()), Step::Index(index), Step::Key(part.to_owned()), Step::Key(key.to_owned())]
     };
     for (key, letters) in &sheet.columns.0 {
-        let at = sheet::column(letters);
-        if at.is_none() {
-            let expected = crate::diagnostic::Words { zh: "列的字母，如 D", en: "the letters of a column, as in D" };
-            let message = Message::WrongShape { key: key.clone(), expected, example: format!("{key} = \"D\"") };
-            faults.push(places.fault(&path("columns", key), Part::Value, message));
+        let target = target(known, key);
+        if target.is_none() {
+            faults.push(places.fault(&path("columns", key), Part::Key, unknown(sheet.kind, key)));
         }
-        match (at, target(known, key)) {
-            (Some(at), Some(target)) => drop(columns.insert(at, target)),
-            (_, None) => faults.push(places.fault(&path("columns", key), Part::Key, unknown(sheet.kind, key))),
-            (None, Some(_)) => {}
+        for letters in letters.split(',').map(str::trim) {
+            let taken = sheet::column(letters).filter(|at| !columns.contains_key(at));
+            match (taken, &target) {
+                (Some(at), Some(target)) => drop(columns.insert(at, target.clone())),
+                (None, _) => {
+                    let expected = crate::diagnostic::Words {
+                        zh: "列的字母，如 D，几列写成 D, E；一列只能用一次",
+                        en: "the letters of a column, as in D, or of several, as in D, E; each column once",
+                    };
+                    let message = Message::WrongShape { key: key.clone(), expected, example: format!("{key} = \"D\"") };
+                    faults.push(places.fault(&path("columns", key), Part::Value, message));
+                }
+                (Some(_), None) => {}
+            }
         }
     }
     let mut fixed = Map::new();
@@ -193,16 +203,29 @@ pub(super) fn proposed(layouts: &[(String, Layout)]) -> String {
         let quoted = |text: &str| Value::from(text).to_string();
         let _ = writeln!(text, "[[sheets]]\nname = {}\nkind = \"{}\"", quoted(name), layout.kind.key());
         let _ = writeln!(text, "heading_rows = [{}, {}]\n\n[sheets.columns]", layout.head.start() + 1, layout.head.end() + 1);
-        for Column { at, name, target } in &layout.columns {
-            let (letters, name) = (sheet::letters(*at), name.split_whitespace().collect::<Vec<_>>().join(" "));
-            let _ = match target.as_ref().map(key) {
-                Some(key) => writeln!(text, "{key} = \"{letters}\"  # {name}"),
-                None => writeln!(text, "# ? = \"{letters}\"  # {name}"),
-            };
+        let mut keys: Vec<String> = Vec::new();
+        for key in layout.columns.iter().filter_map(|column| column.target.as_ref()).map(key) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        for own in keys {
+            let same = |column: &&Column| column.target.as_ref().map(key).as_ref() == Some(&own);
+            let columns: Vec<&Column> = layout.columns.iter().filter(same).collect();
+            let letters: Vec<String> = columns.iter().map(|column| sheet::letters(column.at)).collect();
+            let names: Vec<String> = columns.iter().map(|column| one_line(&column.name)).collect();
+            let _ = writeln!(text, "{own} = \"{}\"  # {}", letters.join(", "), names.join(", "));
+        }
+        for Column { at, name, .. } in layout.columns.iter().filter(|column| column.target.is_none()) {
+            let _ = writeln!(text, "# ? = \"{}\"  # {}", sheet::letters(*at), one_line(name));
         }
         let _ = writeln!(text);
     }
     text
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How a target is called in the file.

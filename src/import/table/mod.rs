@@ -111,6 +111,7 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         names: Names::new(portal),
         claimed: BTreeSet::new(),
         counted: RefCell::default(),
+        rows: BTreeMap::new(),
         taken: Taken::default(),
     };
     let mut sheets: Vec<(usize, &Sheet, Option<Layout>)> = Vec::new();
@@ -167,6 +168,8 @@ struct Import<'i, 'p> {
     names: Names<'p>,
     claimed: BTreeSet<(Kind, Slug)>,
     counted: RefCell<BTreeMap<String, u64>>,
+    /// What each row said, and its first cell.
+    rows: BTreeMap<(Kind, String), String>,
     taken: Taken,
 }
 
@@ -181,11 +184,20 @@ impl Import<'_, '_> {
             }
         }
         let last = sheet.last().map_or(0, |last| last.row);
+        let mut again: Option<Layout> = None;
         for row in layout.head.end() + 1..=last {
-            let fate = match layout.row(sheet, row) {
+            let current = again.as_ref().unwrap_or(layout);
+            if let Some(next) = current.again(sheet, row) {
+                for (at, _) in layout::row_cells(sheet, row) {
+                    fates.add(at, head(&next, at), None, None, unknown_heading(&next, at));
+                }
+                again = Some(next);
+                continue;
+            }
+            let fate = match current.row(sheet, row) {
                 None => continue,
                 Some(layout::Row::Entry) => {
-                    self.row(sheet, layout, row, &mut fates);
+                    self.row(sheet, current, row, &mut fates);
                     continue;
                 }
                 Some(layout::Row::Head) => Fate::Heading,
@@ -196,6 +208,12 @@ impl Import<'_, '_> {
                 fates.beside(at, cell, fate);
             }
         }
+        // Whatever nobody has spoken of is spoken of here.
+        for at in sheet.cells.keys() {
+            if !fates.0.contains_key(at) {
+                fates.add(*at, Fate::Refused, None, None, Some(Said::Unused));
+            }
+        }
         self.tell(sheet, fates);
     }
 
@@ -204,6 +222,17 @@ impl Import<'_, '_> {
         let read = row::read(&reader, sheet, layout, row);
         let Some(at) = read.first() else { return };
         let title = read.text("title").map(bare);
+        let said = (layout.kind, read.fingerprint());
+        if let Some(other) = self.rows.get(&said).cloned() {
+            for at in read.pieces.iter().map(|piece| piece.at).filter(|at| at.row == row) {
+                fates.add(at, Fate::Refused, None, None, Some(Said::WithItsRow));
+            }
+            fates.add(at, Fate::Refused, None, None, Some(Said::SameEntry { other }));
+            let sheet = sheet.name.clone();
+            self.taken.entries.push(Outcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
+            return;
+        }
+        self.rows.insert(said, format!("{}!{at}", sheet.name));
         let maker = Maker {
             names: &self.names,
             today: self.today,
@@ -251,10 +280,10 @@ fn shown(text: &str, fate: Fate) -> String {
     if fate == Fate::Personal {
         return "…".to_owned();
     }
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = privacy::covered(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
     let short: String = line.chars().take(40).collect();
     let cut = if short.len() < line.len() { "…" } else { "" };
-    format!("{}{cut}", privacy::covered(&short))
+    short + cut
 }
 
 fn head(layout: &Layout, at: At) -> Fate {

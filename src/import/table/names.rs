@@ -77,10 +77,16 @@ impl<'p> Names<'p> {
     }
 
     /// The entries of this title, by their ids.
-    pub(super) fn titled(&self, kind: Kind, title: &str) -> impl Iterator<Item = &'p dyn Item> {
+    pub(super) fn titled(&self, kind: Kind, title: &str) -> impl Iterator<Item = &'p dyn Item> + use<'p> {
         let portal = self.portal;
         let ids = self.titled.get(&(kind, bare(title))).cloned().unwrap_or_default();
         ids.into_iter().filter_map(move |id| portal.item(kind, &id))
+    }
+
+    /// A file of this kind with faults that names the title.
+    pub(super) fn broken(&self, kind: Kind, title: &str) -> Option<String> {
+        let named = |document: &&std::sync::Arc<crate::model::Document>| document.kind == kind && document.names(title);
+        self.portal.broken.iter().find(named).map(|document| document.file.clone())
     }
 
     /// The region that a text tells of, if it does.
@@ -144,11 +150,9 @@ fn names_of(portal: &Portal, item: &dyn Item) -> Vec<String> {
     std::iter::once(bare(item.common().title)).chain(short).chain(own).collect()
 }
 
-/// A name without blanks and without what stands in brackets or around it.
+/// A name in one form: without blanks, and without what offices stamp behind it.
 pub(super) fn bare(name: &str) -> String {
-    let plain = plain(name);
-    let without = plain.split(['(', '（', '【']).next().filter(|name| !name.is_empty()).unwrap_or(&plain);
-    // Brackets inside a registered name belong to it.
-    let whole = if plain.ends_with(')') { without } else { &plain };
-    whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    let plain = plain(name).to_lowercase();
+    let stamped = ["(盖章)", "(公章)", "(章)"].iter().find_map(|stamp| plain.strip_suffix(stamp));
+    stamped.unwrap_or(&plain).to_owned()
 }

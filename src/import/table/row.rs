@@ -42,6 +42,8 @@ pub(super) enum Place {
 pub(super) struct Row {
     pub(super) pieces: Vec<Piece>,
     pub(super) notes: Vec<(At, Fate, Option<String>, Option<Said>)>,
+    /// The empty cells of a table that an export wrote, with the keys that they are of.
+    pub(super) empty: Vec<(At, Vec<Step>)>,
 }
 
 impl Row {
@@ -53,6 +55,22 @@ impl Row {
 
     pub(super) fn text(&self, keys: &str) -> Option<&str> {
         self.value(keys).and_then(Value::as_str)
+    }
+
+    /// The id that the row says of itself, and where.
+    pub(super) fn id(&self) -> Option<(At, &str)> {
+        let said = self.pieces.iter().find(|piece| piece.place == Place::Id)?;
+        Some((said.at, said.value.as_str()?))
+    }
+
+    /// Whether a cell tells of a person.
+    pub(super) fn is_personal_at(&self, at: At) -> bool {
+        self.pieces.iter().any(|piece| piece.at == at && piece.is_personal())
+    }
+
+    /// What it says, so that the same row can be known again.
+    pub(super) fn fingerprint(&self) -> String {
+        self.pieces.iter().flat_map(|piece| [piece.key(), "=".to_owned(), piece.value.to_string(), "\n".to_owned()]).collect()
     }
 
     /// Refuses a last day that is over: nothing new can be open until then.
@@ -95,8 +113,18 @@ impl Row {
 pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row: u32) -> Row {
     let mut read = Row::default();
     for column in &layout.columns {
-        if let Some((at, cell)) = sheet.seen(At { row, column: column.at }) {
+        let place = At { row, column: column.at };
+        if let (true, Some(Target::Key(path)), None) = (layout.is_export(), &column.target, sheet.seen(place)) {
+            read.empty.push((place, path.clone()));
+        }
+        if let Some((at, cell)) = sheet.seen(place) {
+            let before = read.pieces.len();
             cell_into(&mut read, reader, layout.kind, column, at, cell);
+            // A number that stands for several rows may be the sum of them.
+            let numbers = read.pieces[before..].iter_mut().filter(|piece| at.row != row && piece.value.is_number());
+            for piece in numbers {
+                piece.doubt = piece.doubt.take().or(Some(Said::Shared));
+            }
         }
     }
     let first = super::layout::row_cells(sheet, row).next().map(|(at, _)| at);
