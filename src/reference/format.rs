@@ -124,6 +124,8 @@ const COLUMNS: &[(&str, Words)] = &[
     ("pay_by_day", Words { zh: "工资，按天", en: "pay by the day" }),
     ("pay_by_hour", Words { zh: "工资，按小时", en: "pay by the hour" }),
     ("base_pay", Words { zh: "保底工资", en: "guaranteed pay" }),
+    ("base_pay_by_day", Words { zh: "保底工资，按天", en: "guaranteed pay by the day" }),
+    ("base_pay_by_hour", Words { zh: "保底工资，按小时", en: "guaranteed pay by the hour" }),
     ("total_pay", Words { zh: "一般到手", en: "what people usually take home" }),
     ("age", Words { zh: "年龄范围", en: "a range of ages" }),
     ("working_hours", Words { zh: "上班时间", en: "working time" }),
@@ -143,10 +145,10 @@ const COLUMNS: &[(&str, Words)] = &[
 fn mapping(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "`qiao import 表 --map 文件` 用的对照文件，TOML 格式，`qiao import 表 --propose` 写一份出来。`columns` 里左边写字段（`title`、`pay.base.min`、`stops.0.name` 都行），或者下面这些名字；右边写列的字母。"
+            "`qiao import 表 --map 文件` 用的对照文件，TOML 格式，`qiao import 表 --propose` 写一份出来。`columns` 里左边写字段（`title`、`\"pay.base.min\"`、`\"stops[1].name\"`，有点的加引号），或者下面这些名字；右边写列的字母，几列写成 `\"D, E\"`。"
         }
         Lang::En => {
-            "The file that `qiao import TABLE --map FILE` reads, in TOML; `qiao import TABLE --propose` writes one. In `columns` stands a key (`title`, `pay.base.min`, `stops.0.name`) or one of the names below, and the letter of the column."
+            "The file that `qiao import TABLE --map FILE` reads, in TOML; `qiao import TABLE --propose` writes one. In `columns` stands a key (`title`, `\"pay.base.min\"`, `\"stops[1].name\"`: in quotes where it has dots) or one of the names below, and the letter of the column, or of several as in `\"D, E\"`."
         }
     };
     let head = match lang {

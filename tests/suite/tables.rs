@@ -245,7 +245,7 @@ fn a_row_changes_only_the_entry_that_it_surely_is() {
     // Of two that are alike.
     let two = [("77", job("绕线工", "trade: winding")), ("78", job("绕线工", "trade: winding"))];
     let (said, same, _) = taken_in("绕线工,sample-works,9,away,绕线嵌线,底薪5000,2026-04-20,0000-0000-0009,\n", &two);
-    assert!(same && said.contains("it may be any of 77、78: write the id into the table"), "{said}");
+    assert!(same && said.contains("it may be any of 77、78: change them in an exported table, which has their ids"), "{said}");
     // Of one that was filled and has the same last day.
     let filled = [("77", job("绕线工", "trade: winding\nfilled: 2026-03-05"))];
     let (said, same, _) = taken_in("绕线工,sample-works,9,away,绕线嵌线,底薪5000,2026-04-20,0000-0000-0009,\n", &filled);
@@ -280,7 +280,7 @@ fn a_number_of_another_office_is_no_id_and_the_same_row_is_taken_once() {
     let before = site.read("content/jobs/away/240001.md");
     let ran = site.run(&["import", "jobs.csv"]).code(1);
     assert!(ran.stderr.contains("1 new, 0 changed, 0 unchanged, refused rows: 1"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("the same entry as jobs!B2"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("the same entry as jobs!A2"), "{}", ran.stderr);
     assert_eq!(site.read("content/jobs/away/240001.md"), before);
 }
 
