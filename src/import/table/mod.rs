@@ -1,11 +1,14 @@
 //! Tables taken in: each row becomes an entry, new or changed, and of each cell it is known what became of it. Nothing is made
 //! up, and nothing is left out without a word: what is not sure comes in as a draft and is named.
 
+mod derive;
 mod edit;
 mod entry;
 mod fate;
+mod form;
 mod heading;
 mod json;
+mod known;
 mod layout;
 mod mapping;
 mod names;
@@ -13,6 +16,7 @@ mod number;
 mod pay;
 mod row;
 mod said;
+mod settle;
 mod text;
 mod value;
 mod when;

@@ -1,0 +1,134 @@
+//! What an entry says after a row, and what became of the row's cells.
+
+use super::entry::{Maker, Told, one_line};
+use super::fate::{Fate, Said};
+use super::form::{same, set};
+use super::row::{Piece, Place, Row};
+use crate::column::{self, value_at};
+use crate::model::Item;
+use crate::schema::{Kind, Step};
+use crate::sheet::At;
+use serde_json::{Map, Value};
+
+/// What an entry should say, and what of it changes.
+pub(super) struct Settled {
+    pub(super) front: Map<String, Value>,
+    /// None where it stays.
+    pub(super) body: Option<String>,
+    pub(super) changes: Vec<(Vec<Step>, Value)>,
+    pub(super) notes: Vec<Told>,
+}
+
+impl Settled {
+    pub(super) fn new(maker: &Maker<'_, '_>, existing: Option<&dyn Item>, row: &Row) -> Self {
+        let front = existing.map(|item| column::front(maker.names.portal, item)).unwrap_or_default();
+        let notes = row.notes.clone();
+        let mut settled = Self { front, body: None, changes: Vec::new(), notes };
+        let known = existing.is_some();
+        let mut body = existing.map(column::body).unwrap_or_default();
+        let before = body.clone();
+        let mut said: Vec<(&Place, At, &Value)> = Vec::new();
+        for piece in &row.pieces {
+            let twice = said.iter().find(|(place, ..)| **place == piece.place && piece.place != Place::Remark);
+            if let Some((_, first, value)) = twice {
+                let other = (*value != &piece.value).then(|| Said::Twice { first: first.to_string() });
+                let fate = if other.is_some() { Fate::Refused } else { Fate::Used };
+                settled.notes.push((piece.at, fate, Some(piece.key()), other));
+                continue;
+            }
+            said.push((&piece.place, piece.at, &piece.value));
+            match &piece.place {
+                Place::Body | Place::Remark => settled.text(piece, known, &mut body),
+                _ => settled.value(maker.kind, row, piece, known),
+            }
+        }
+        for (at, path) in row.empty.iter().filter(|_| known) {
+            let now = value_at(&settled.front, path).filter(|now| !now.is_null());
+            if let Some(now) = now {
+                let said = Said::NotCleared { now: shown(now) };
+                settled.notes.push((*at, Fate::Doubtful, Some(column::written(path)), Some(said)));
+            }
+        }
+        settled.body = (body != before).then_some(body);
+        settled
+    }
+
+    fn note(&mut self, piece: &Piece, fate: Fate, said: Option<Said>) {
+        self.notes.push((piece.at, fate, Some(piece.key()), said));
+    }
+
+    fn value(&mut self, kind: Kind, row: &Row, piece: &Piece, known: bool) {
+        let path = match &piece.place {
+            Place::Key(path) => path.clone(),
+            Place::Phone(nth) => self.phone(*nth),
+            _ => return self.note(piece, Fate::Used, None),
+        };
+        let now = value_at(&self.front, &path);
+        // What is not said to be a draft is none.
+        let no_draft = piece.value == Value::Bool(false) && now.is_none() && path == [Step::Key("draft".to_owned())];
+        if no_draft || same(kind, &path, now, &piece.value) {
+            return self.note(piece, if piece.doubt.is_some() { Fate::Doubtful } else { Fate::Used }, piece.doubt.clone());
+        }
+        if piece.is_personal() && !self.consented(row, &path) {
+            return self.note(piece, Fate::Personal, Some(Said::Person));
+        }
+        // An editor may have put right what the table leaves in doubt.
+        if piece.doubt.is_some() && known {
+            let now = now.map_or_else(|| "–".to_owned(), shown);
+            return self.note(piece, Fate::Doubtful, Some(Said::Kept { now }));
+        }
+        let fate = if piece.doubt.is_some() { Fate::Doubtful } else { Fate::Used };
+        self.note(piece, fate, piece.doubt.clone());
+        if let Place::Phone(_) = piece.place {
+            let method = [&path[..path.len() - 1], &[Step::Key("method".to_owned())]].concat();
+            if value_at(&self.front, &method).is_none() {
+                self.put(method, "phone".into());
+            }
+        }
+        self.put(path, piece.value.clone());
+    }
+
+    fn put(&mut self, path: Vec<Step>, value: Value) {
+        set(&mut self.front, &path, value.clone());
+        self.changes.push((path, value));
+    }
+
+    /// Where the nth number to apply at stands, or would stand.
+    fn phone(&self, nth: usize) -> Vec<Step> {
+        let ways = self.front.get("apply").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let phones = ways.iter().enumerate().filter(|(_, way)| way.get("method").and_then(Value::as_str) == Some("phone"));
+        let index = phones.map(|(index, _)| index).nth(nth).unwrap_or(ways.len());
+        vec![Step::Key("apply".to_owned()), Step::Index(index), Step::Key("value".to_owned())]
+    }
+
+    /// Whether a consent stands beside the value, in the row or already.
+    fn consented(&self, row: &Row, path: &[Step]) -> bool {
+        let Some((_, above)) = path.split_last() else { return false };
+        let consent = [above, &[Step::Key("consent".to_owned())]].concat();
+        let said = row.pieces.iter().any(|piece| piece.place == Place::Key(consent.clone()));
+        said || value_at(&self.front, &consent).is_some()
+    }
+
+    fn text(&mut self, piece: &Piece, known: bool, body: &mut String) {
+        let text = piece.value.as_str().unwrap_or_default();
+        let fate = if piece.place == Place::Body { Fate::Used } else { Fate::Remark };
+        if body.trim() == text || (piece.place == Place::Remark && body.contains(text)) {
+            return self.note(piece, fate, None);
+        }
+        if piece.is_personal() {
+            return self.note(piece, Fate::Personal, Some(Said::Person));
+        }
+        match piece.place {
+            Place::Body => text.clone_into(body),
+            _ if known => return self.note(piece, Fate::Doubtful, Some(Said::PartlyRead { left: one_line(text) })),
+            _ if body.is_empty() => text.clone_into(body),
+            _ => *body = format!("{}\n\n{text}", body.trim_end()),
+        }
+        self.note(piece, fate, None);
+    }
+}
+
+/// A value for people.
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+}
