@@ -21,7 +21,19 @@ const PHRASES: &[Says] = &[
     (
         Some(Bed::Free),
         Some("free"),
-        &["包吃住", "包食宿", "包吃包住", "吃住全包", "食宿全包", "管吃住", "管吃管住", "免费食宿", "免费吃住", "食宿免费", "吃住免费"],
+        &[
+            "包吃住",
+            "包食宿",
+            "包吃包住",
+            "吃住全包",
+            "食宿全包",
+            "管吃住",
+            "管吃管住",
+            "免费食宿",
+            "免费吃住",
+            "食宿免费",
+            "吃住免费",
+        ],
     ),
     (
         Some(Bed::None),
@@ -133,7 +145,8 @@ mod tests {
         assert!(keep("不包吃住，附近有出租房", Keep::Both).is_remark);
         assert_eq!(read("不提供食宿", Keep::Both), none);
         assert_eq!(read("没有宿舍", Keep::Both), ["lodging.provided false"]);
-        for text in ["没有食堂", "包吃住300元/月", "包吃住，扣300元", "包吃住 300元/月", "包住，不包住", "包吃住，试用期不包"] {
+        for text in ["没有食堂", "包吃住300元/月", "包吃住，扣300元", "包吃住 300元/月", "包住，不包住", "包吃住，试用期不包"]
+        {
             assert_eq!(keep(text, Keep::Both), Several::remark(), "{text}");
         }
     }

@@ -117,7 +117,8 @@ impl Part {
     fn new(part: &str) -> Self {
         let text = plain(part);
         let is_sign = |c: char| c.is_ascii_digit() || "-()转".contains(c);
-        let runs: Vec<&str> = text.split(|c: char| !is_sign(c)).filter(|run| run.contains(|c: char| c.is_ascii_digit())).collect();
+        let runs: Vec<&str> =
+            text.split(|c: char| !is_sign(c)).filter(|run| run.contains(|c: char| c.is_ascii_digit())).collect();
         let words: String = text.chars().filter(|c| !is_sign(*c) && c.is_alphabetic()).collect::<String>().to_lowercase();
         let names = LABELS.iter().fold(words.clone(), |rest, label| rest.replace(label, ""));
         let is_other = OTHERS.iter().any(|other| words.contains(other));
@@ -229,7 +230,11 @@ mod tests {
             ("110105194912310021", &[]),
         ] {
             let found = phones(text);
-            assert_eq!((&found.offices[..].iter().map(String::as_str).collect::<Vec<_>>()[..], found.is_personal), (expected, true), "{text}");
+            assert_eq!(
+                (&found.offices[..].iter().map(String::as_str).collect::<Vec<_>>()[..], found.is_personal),
+                (expected, true),
+                "{text}"
+            );
             assert!(found.left.is_empty(), "{text}: {:?}", found.left);
         }
     }
