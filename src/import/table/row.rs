@@ -4,7 +4,6 @@ use super::board;
 use super::fate::{Fate, Said};
 use super::heading::Target;
 use super::layout::{Column, Layout};
-use super::number::figures;
 use super::pay::{self, Unit};
 use super::text::{self, Several};
 use super::value::Reader;
@@ -220,15 +219,13 @@ fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
 }
 
 fn total(row: &mut Row, at: At, name: &str, written: &str) {
-    let plain = super::number::plain(written);
-    match &figures(&plain)[..] {
-        [figure] => {
-            let total = pay::total(figure, name);
+    match pay::usual(written, name) {
+        Ok(wage) => {
             for part in ["min", "max", "basis"] {
-                row.add(at, &format!("pay.total.{part}"), total[part].clone(), None);
+                row.add(at, &format!("pay.total.{part}"), wage.value["total"][part].clone(), wage.doubt.clone());
             }
         }
-        _ => row.note_key(at, Fate::Refused, "pay.total".to_owned(), Said::NoAmount),
+        Err(said) => row.note_key(at, Fate::Refused, "pay.total".to_owned(), said),
     }
 }
 
