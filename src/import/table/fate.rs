@@ -133,4 +133,6 @@ pub enum Said {
     Before,
     /// No day is told until which it is open, so this one was taken.
     OpenUntil { day: Date },
+    /// The most that is paid, and nothing is guaranteed.
+    NoFloor { amount: String },
 }

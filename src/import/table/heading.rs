@@ -284,6 +284,9 @@ const ALIASES: &[Alias] = &[
             "联系人及联系电话",
             "联系人及联系方式",
             "单位联系电话",
+            "企业联系电话",
+            "单位联系方式",
+            "企业联系方式",
         ],
     ),
     (
@@ -323,7 +326,7 @@ const ALIASES: &[Alias] = &[
     (&[Kind::Fair], "place.place_name", &["地点", "举办地点", "活动地点", "场地", "举办场地", "场所"]),
     (&[Kind::Fair], "organizer", &["主办单位", "主办方", "组织单位", "承办单位", "主办"]),
     (&[Kind::Fair], "employers", &["参会单位", "参会企业", "参加企业", "参加单位"]),
-    (&[Kind::Fair], "posts_total", &["岗位数", "招聘总人数", "岗位总数", "提供岗位", "岗位数量", "提供岗位数"]),
+    (&[Kind::Fair], "posts_total", &["岗位数", "招聘总人数", "岗位总数", "提供岗位", "岗位数量", "提供岗位数", "预计岗位数"]),
     (&[Kind::Fair], "capacity", &["容纳人数", "规模"]),
     (&[Kind::Trip], "title", &["专车名称", "名称", "车次", "线路", "班次", "专车", "线路名称", "批次"]),
     (&[Kind::Trip], "from", &["出发地", "始发地", "起点", "出发县", "始发"]),
@@ -382,15 +385,30 @@ impl Recognizer {
     /// What the parts of a heading, from its first row to its last, stand for together.
     pub(super) fn target(&self, parts: &[&str]) -> Option<Target> {
         let whole = parts.concat();
-        self.exact(&whole)
-            .or_else(|| parts.last().filter(|_| parts.len() > 1).and_then(|last| self.exact(last)))
-            .or_else(|| self.near(&whole))
-            .or_else(|| parts.last().filter(|_| parts.len() > 1).and_then(|last| self.near(last)))
+        let last = parts.last().filter(|_| parts.len() > 1);
+        let exact = self.exact(&whole);
+        // A column of telephones may name persons beside them: they are left out number by number.
+        if is_personal(&whole) && !matches!(exact, Some(Target::Key(_) | Target::Phone)) {
+            return Some(Target::Person);
+        }
+        if exact.is_some() || turns(&whole) {
+            return exact.filter(|_| !turns_inside(&whole));
+        }
+        last.and_then(|last| self.exact(last)).or_else(|| self.near(&whole)).or_else(|| last.and_then(|last| self.near(last)))
     }
 
     fn exact(&self, heading: &str) -> Option<Target> {
         let (name, unit) = parted(heading);
-        self.own(heading).or_else(|| self.own(&name)).or_else(|| self.alias(|alias| alias == name, unit))
+        let own = self.own(heading).or_else(|| self.own(&name));
+        match (own, unit) {
+            // Our own column says the unit in another one; where the heading says it, the amount is read with it.
+            (Some(Target::Key(path)), Some(unit))
+                if unit != Unit::Month && path.first() == Some(&Step::Key("pay".to_owned())) =>
+            {
+                (keys(&path) == "pay.base.min").then_some(Target::BasePay(Some(unit)))
+            }
+            (own, unit) => own.or_else(|| self.alias(|alias| alias == name, unit)),
+        }
     }
 
     /// One of our own headings or a key, for the place in a list that its number says.
@@ -421,20 +439,24 @@ impl Recognizer {
         self.spec(spec, unit)
     }
 
-    /// The longest word inside a heading that is little longer: 用人单位（盖章）, 联系电话1.
+    /// A known word with what offices put around it: 联系电话1, 用人单位盖章, 招聘岗位名称.
     fn near(&self, heading: &str) -> Option<Target> {
         let (name, unit) = parted(heading);
-        let length = name.chars().count();
-        let fits = |word: &&&str| {
-            let own = word.chars().count();
-            own >= 2
-                && length <= own + 4
-                && (name.starts_with(**word) || name.ends_with(**word))
-                && (own >= 3 || length <= own + 2)
+        let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let numbered = if name.len() <= bare.len() + 2 { bare } else { &name };
+        let stamped = numbered.strip_suffix("盖章").unwrap_or(numbered);
+        let known = |word: &str| if word.chars().count() >= 2 { self.alias(|alias| alias == word, unit) } else { None };
+        // What is told about an employer or a job is not its name.
+        let named = |target: &Target| {
+            *target == Target::Id || matches!(target, Target::Key(path) if ["title", "employer"].contains(&&*keys(path)))
         };
-        let mine = ALIASES.iter().filter(|(kinds, ..)| kinds.is_empty() || kinds.contains(&self.kind));
-        let longest = mine.flat_map(|(_, _, words)| words.iter()).filter(fits).max_by_key(|word| word.len())?;
-        self.alias(|word| word == *longest, unit)
+        let told = || SUFFIXES.iter().find_map(|suffix| known(stamped.strip_suffix(suffix)?)).filter(|target| !named(target));
+        let asked = || {
+            let rest = PREFIXES.iter().find_map(|prefix| stamped.strip_prefix(prefix))?;
+            // Where people apply is not where they work.
+            if rest.starts_with("地") { None } else { known(rest) }
+        };
+        known(stamped).or_else(told).or_else(asked)
     }
 
     /// What an entry of the list above stands for.
@@ -468,6 +490,66 @@ impl Recognizer {
     }
 }
 
+/// What offices put around a word without changing what it means.
+const PREFIXES: &[&str] = &["招聘", "用工", "岗位"];
+const SUFFIXES: &[&str] = &["要求", "情况", "标准", "信息"];
+
+/// Words by which a heading is about persons, unless it is one of those that are known.
+const PERSONAL: &[&str] = &[
+    "联系人",
+    "联络",
+    "对接",
+    "负责人",
+    "经办",
+    "经理",
+    "姓名",
+    "家庭",
+    "户籍",
+    "籍贯",
+    "民族",
+    "个人",
+    "本人",
+    "紧急",
+    "微信",
+    "qq",
+    "身份证",
+    "证件号",
+    "银行",
+    "卡号",
+    "住址",
+    "社保卡",
+    "手机",
+    "出生",
+    "hr",
+];
+
+fn is_personal(heading: &str) -> bool {
+    let heading = plain(heading).to_lowercase();
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let stands = |word: &&str| {
+        // Inside English words its letters mean nothing.
+        heading.match_indices(*word).any(|(at, word)| {
+            let (before, after) = (heading[..at].chars().next_back(), heading[at + word.len()..].chars().next());
+            !word.is_ascii() || !letter(before) && !letter(after)
+        })
+    };
+    PERSONAL.iter().any(|word| stands(&word))
+}
+
+/// Words that turn a known one into something else: 试用工资, 已招人数, 面试地点.
+const TURNS: &[&str] =
+    &["试用", "已", "面试", "集合", "加班", "平均", "人均", "最低", "最高", "去年", "上年", "历史", "原", "节日", "预留"];
+
+fn turns(heading: &str) -> bool {
+    let (name, _) = parted(heading);
+    TURNS.iter().any(|word| name.contains(word)) || turns_inside(heading)
+}
+
+fn turns_inside(heading: &str) -> bool {
+    let inside = brackets(&plain(heading)).1;
+    TURNS.iter().any(|word| *word != "节日" && *word != "加班" && inside.contains(word))
+}
+
 /// The keys of a path, without places in lists.
 fn keys(path: &[Step]) -> String {
     written(path).replace("[1]", "")
@@ -484,23 +566,52 @@ pub(super) fn pattern_of(record: &'static crate::schema::Record, keys: &[Step]) 
 
 /// A heading without blanks, signs and what stands in brackets, and the unit that it names there or as a whole.
 fn parted(heading: &str) -> (String, Option<Unit>) {
-    let plain = plain(heading);
-    let (mut name, mut inside, mut depth) = (String::new(), String::new(), 0_u32);
+    let (outside, inside) = brackets(&plain(heading));
+    let name: String =
+        outside.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).flat_map(char::to_lowercase).collect();
+    let unit = unit([&outside, &inside]);
+    (name, unit)
+}
+
+/// What stands outside of brackets, and inside.
+fn brackets(plain: &str) -> (String, String) {
+    let (mut outside, mut inside, mut depth) = (String::new(), String::new(), 0_u32);
     for c in plain.chars() {
         match c {
             '(' | '[' | '【' => depth += 1,
             ')' | ']' | '】' => depth = depth.saturating_sub(1),
             c if depth > 0 => inside.push(c),
-            c if c.is_alphanumeric() || c == '_' || c == '.' => name.extend(c.to_lowercase()),
-            _ => {}
+            c => outside.push(c),
         }
     }
-    let unit =
-        [("天", Unit::Day), ("日", Unit::Day), ("小时", Unit::Hour), ("时", Unit::Hour), ("年", Unit::Year), ("月", Unit::Month)];
-    let said = unit.into_iter().find(|(word, _)| {
-        inside.contains(word) || name.starts_with(&format!("{word}薪")) || name.starts_with(&format!("{word}工资"))
-    });
-    (name, said.map(|(_, unit)| unit))
+    (outside, inside)
+}
+
+/// The unit that these texts name: behind a sign for it, or as the pay's own word. None where they name several.
+fn unit(texts: [&str; 2]) -> Option<Unit> {
+    let words = [
+        ("小时", Unit::Hour),
+        ("时", Unit::Hour),
+        ("个月", Unit::Month),
+        ("月", Unit::Month),
+        ("天", Unit::Day),
+        ("日", Unit::Day),
+        ("年", Unit::Year),
+    ];
+    let begins = |text: &str| words.into_iter().find(|(word, _)| text.starts_with(word)).map(|(_, unit)| unit);
+    let own = |text: &str| {
+        let pays = |(word, _): &(&str, Unit)| text.starts_with(&format!("{word}薪")) || text.starts_with(&format!("{word}工资"));
+        words.into_iter().find(pays).map(|(_, unit)| unit)
+    };
+    let signed = |text: &str| {
+        text.match_indices(['/', '每']).filter_map(|(at, sign)| begins(&text[at + sign.len()..])).collect::<Vec<_>>()
+    };
+    let mut named: Vec<Unit> = texts.iter().flat_map(|text| own(text).into_iter().chain(signed(text))).collect();
+    named.dedup();
+    match named[..] {
+        [unit] => Some(unit),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -559,10 +670,77 @@ mod tests {
             (&["身份证号"], Some(Target::Person)),
             (&["联系人"], Some(Target::Person)),
             (&["序号"], Some(Target::Serial)),
+            (&["薪资（元/月，每天8小时）"], Some(Target::Pay(None))),
+            (&["薪资（元/小时）"], Some(Target::Pay(Some(Unit::Hour)))),
+            (&["工资（按时发放）"], Some(Target::Pay(None))),
+            (&["工资（含节日福利）"], Some(Target::Pay(None))),
+            (&["工资（年底双薪）"], Some(Target::Pay(None))),
+            (&["日薪（元）"], Some(Target::Pay(Some(Unit::Day)))),
+            (&["保底工资（元/天）"], Some(Target::BasePay(Some(Unit::Day)))),
+            (&["保底工资（元/月）"], key("pay.base.min")),
+            (&["招聘岗位名称"], key("title")),
+            (&["用人单位盖章"], key("employer")),
+            (&["学历情况"], key("requirements.education")),
             (&["缝纫工"], None),
             (&["钱"], None),
         ] {
             assert_eq!(job(parts), expected, "{parts:?}");
         }
+    }
+
+    #[test]
+    fn words_around_a_known_one_may_make_it_another() {
+        for heading in [
+            "单位人数",
+            "加班工资",
+            "平均工资",
+            "试用工资",
+            "最低工资",
+            "面试地点",
+            "集合地点",
+            "报名地点",
+            "已招人数",
+            "岗位编码",
+            "企业简称",
+            "单位情况",
+            "招聘地点",
+            "工资（试用期）",
+            "人数（已招）",
+        ] {
+            assert_eq!(job(&[heading]), None, "{heading}");
+        }
+        assert_eq!(job(&["加班", "工资"]), None);
+        assert_eq!(job(&["面试", "地点"]), None);
+    }
+
+    #[test]
+    fn headings_about_persons_win() {
+        for heading in [
+            "企业联络员",
+            "对接人",
+            "HR",
+            "HR姓名",
+            "用工负责人",
+            "单位负责人电话",
+            "经办人签字",
+            "家庭地址",
+            "户籍地",
+            "籍贯",
+            "民族",
+            "紧急联系电话",
+            "本人电话",
+            "微信",
+            "QQ",
+            "社保卡号",
+            "销售经理",
+            "备注（联系人）",
+            "员工个人信息",
+        ] {
+            assert_eq!(job(&[heading]), Some(Target::Person), "{heading}");
+        }
+        assert_eq!(job(&["负责人", "电话"]), Some(Target::Person));
+        assert_eq!(job(&["联系人", "电话"]), Some(Target::Phone));
+        assert_eq!(job(&["联系人及电话"]), Some(Target::Phone));
+        assert_eq!(job(&["three"]), None);
     }
 }

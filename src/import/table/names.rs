@@ -99,10 +99,37 @@ impl<'p> Names<'p> {
         self.portal.employers.get(id).map(|employer| employer.front.region.to_string())
     }
 
-    /// The region whose name stands in a text: of several the one deepest down, then the one with the longest name.
+    /// The region whose name stands in a text as that of a place; of several the one that lies in all others. None where they
+    /// lie beside each other, or two of the same name are meant.
     fn inside(&self, text: &str) -> Option<String> {
-        let found = self.regions.iter().filter(|(_, length, name, _)| *length >= 2 && text.contains(name.as_str()));
-        found.max().map(|(.., id)| id.clone())
+        let names = || self.regions.iter().filter(|(_, length, ..)| *length >= 2);
+        let known: Vec<&str> = names().map(|(_, _, name, _)| name.as_str()).collect();
+        let found: Vec<(&str, &str)> = names()
+            .filter(|(_, _, name, id)| self.stands(text, name, id, &known))
+            .map(|(_, _, name, id)| (name.as_str(), id.as_str()))
+            .collect();
+        let is_in = |id: &str, other: &str| self.portal.lineage(id).any(|region| *region.document.slug == *other);
+        let inmost =
+            found.iter().filter(|(name, id)| found.iter().all(|(other, above)| id == above || other == name || is_in(id, above)));
+        let ids: BTreeSet<&str> = inmost.map(|(_, id)| *id).collect();
+        (ids.len() == 1).then(|| ids.first().map(|id| (*id).to_owned())).flatten()
+    }
+
+    /// Whether a text names a region: at its beginning, behind names of others only, at its end, or with what such a place is.
+    fn stands(&self, text: &str, name: &str, id: &str, known: &[&str]) -> bool {
+        let title = self.portal.regions.get(id).map(|region| bare(region.common().title)).unwrap_or_default();
+        text.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + name.len()..]);
+            // 南湖街道 is not 南湖区, but a county may have become a city.
+            let own = title.strip_prefix(name).unwrap_or_default();
+            let level = |text: &str| LEVELS.iter().position(|words| words.iter().any(|word| text.starts_with(word)));
+            let named = level(after).filter(|_| !["市场", "市民", "区域", "村镇"].iter().any(|word| after.starts_with(word)));
+            match named {
+                Some(said) => own.is_empty() || level(own) == Some(said),
+                None if is_road(after) || after.starts_with("市场") => false,
+                None => after.is_empty() || is_whole(name) || only_places(before, known),
+            }
+        })
     }
 
     /// The key of the trade that a cell names.
@@ -140,6 +167,38 @@ impl<'p> Names<'p> {
     }
 }
 
+/// What places are, those of a level together.
+const LEVELS: &[&[&str]] = &[&["省", "自治区"], &["市", "县", "区", "自治县", "州"], &["镇", "乡", "街道"], &["村", "社区"]];
+
+/// Whether a name says itself what sort of place it is.
+fn is_whole(name: &str) -> bool {
+    LEVELS.iter().flat_map(|words| words.iter()).any(|word| name.ends_with(word))
+}
+
+/// Whether what stands behind a name makes it that of a road, a building or something else.
+fn is_road(after: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "路", "街", "大街", "道", "大道", "巷", "弄", "里", "洋", "湖", "江", "河", "山", "桥", "大桥", "大厦", "大楼", "广场",
+        "公园", "花园", "小区", "新村", "苑", "酒店", "宾馆", "饭店", "商场", "国际", "中心", "机场", "车站", "站",
+    ];
+    let turned = after.trim_start_matches(['东', '西', '南', '北', '中', '一', '二', '三', '四', '五']);
+    [after, turned].into_iter().any(|text| THINGS.iter().any(|thing| text.starts_with(thing)))
+}
+
+/// Whether a text is made of names of places only: 浙江省台州市, 四川内江.
+fn only_places(text: &str, known: &[&str]) -> bool {
+    let mut left = text;
+    while !left.is_empty() {
+        let name = known.iter().filter(|name| left.starts_with(**name)).max_by_key(|name| name.len()).map(|name| name.len());
+        let named = LEVELS[..2].iter().flat_map(|words| words.iter());
+        let word = named.filter_map(|word| left.find(word).map(|at| at + word.len())).min();
+        let word = word.filter(|length| left[..*length].chars().count() <= 8);
+        let Some(length) = name.into_iter().chain(word).max() else { return false };
+        left = left[length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+    true
+}
+
 /// How people may call an entry.
 fn names_of(portal: &Portal, item: &dyn Item) -> Vec<String> {
     let id = item.slug();
@@ -155,4 +214,25 @@ pub(super) fn bare(name: &str) -> String {
     let plain = plain(name).to_lowercase();
     let stamped = ["(盖章)", "(公章)", "(章)"].iter().find_map(|stamp| plain.strip_suffix(stamp));
     stamped.unwrap_or(&plain).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_road_is_no_region() {
+        for after in ["路8号", "街12号", "大道", "东路", "中路", "洋大厦", "巷3号", "广场"] {
+            assert!(is_road(after), "{after}");
+        }
+        assert!(!is_road("楚门") && !is_road("样例有限公司"));
+    }
+
+    #[test]
+    fn before_a_region_stand_those_that_it_lies_in() {
+        let known = ["浙江", "浙江省", "台州"];
+        assert!(only_places("", &known) && only_places("浙江", &known) && only_places("浙江省台州市", &known));
+        assert!(only_places("四川省内江市", &known), "those that are not known here say what they are");
+        assert!(!only_places("来", &known) && !only_places("浙江来", &known));
+    }
 }

@@ -34,7 +34,7 @@ pub(super) struct Wage {
     pub(super) doubt: Option<Said>,
 }
 
-const BASE: &[&str] = &["无责底薪", "底薪", "保底", "基本工资", "固定工资", "固定", "基本薪", "底"];
+const BASE: &[&str] = &["无责底薪", "底薪", "保底", "基本工资", "固定工资", "固定", "基本薪"];
 const TOTAL: &[&str] = &["综合", "到手", "合计", "总收入", "总", "平均", "可达", "月入", "收入", "实发", "计件", "预计"];
 const EXTRA: &[&str] = &["餐补", "房补", "补贴", "补助", "奖金", "全勤", "奖", "返费", "提成", "加班"];
 const PIECE: &[&str] = &["计件", "按件"];
@@ -74,6 +74,13 @@ const FILLERS: &[&str] = &[
     "+",
 ];
 
+/// What is denied is not guaranteed: 不保底, 没有底薪. 无责底薪 is none of these.
+const GUARANTEES: &[&str] = &["保底", "底薪", "基本工资", "固定"];
+const NOT: &[char] = &['不', '无', '没', '未', '非'];
+/// Words by which an amount is the most that is paid.
+const MOST_BEHIND: &[&str] = &["以下", "以内", "之内", "封顶", "内"];
+const MOST_BEFORE: &[&str] = &["最高", "不超过", "至多", "最多", "上限", "小于", "低于"];
+
 /// Reads the text; `unit` is what the heading of its column says.
 pub(super) fn read(text: &str, unit: Option<Unit>) -> Result<Wage, Said> {
     let text = plain(text);
@@ -85,17 +92,66 @@ pub(super) fn read(text: &str, unit: Option<Unit>) -> Result<Wage, Said> {
             Said::NoAmount
         });
     }
+    if found.iter().any(|amount| is_negative(&amount.figure)) {
+        return Err(Said::NoAmount);
+    }
+    if is_denied(&text) {
+        return Err(Said::OnlyUsual { amount: found[0].figure.written.clone() });
+    }
     let of = |sort: Sort| found.iter().find(|amount| amount.sort == sort);
-    let read = match (of(Sort::Base), of(Sort::Unsaid), of(Sort::Total)) {
-        (Some(base), unsaid, total) => stated(&text, base, total.or(unsaid))?,
+    let (base, usual) = match (of(Sort::Base), of(Sort::Unsaid), of(Sort::Total)) {
         (None, Some(unsaid), None) if is_piece(&text) && !unsaid.figure.after.starts_with('+') => {
             return Err(Said::OnlyUsual { amount: unsaid.figure.written.clone() });
         }
-        (None, Some(unsaid), total) => taken(&text, unsaid, total)?,
+        (Some(base), _, total) | (None, Some(base), total) => (base, total.filter(|usual| usual.unit == Unit::Month)),
         (None, None, Some(total)) => return Err(Said::OnlyUsual { amount: total.figure.written.clone() }),
         (None, None, None) => return Err(Said::NoAmount),
     };
-    Ok(with_what_is_left(read, &text, &found))
+    // Of the usual pay the upper end may be meant alone, of the guaranteed the lower one has to be told.
+    if let Some(amount) = [Some(base), usual].into_iter().flatten().find(|amount| is_most(&amount.figure)) {
+        return Err(Said::NoFloor { amount: amount.figure.written.clone() });
+    }
+    let read = if base.sort == Sort::Base { stated(&text, base, usual)? } else { taken(&text, base, usual)? };
+    let is_used = |amount: &Amount| [Some(base), usual].into_iter().flatten().any(|used| std::ptr::eq(used, amount));
+    Ok(with_what_is_left(read, &found, is_used))
+}
+
+/// What people usually earn, where the heading of the column says that it is this.
+pub(super) fn usual(text: &str, name: &str) -> Result<Wage, Said> {
+    let text = plain(text);
+    let found = amounts(&text, None);
+    let [amount] = &found[..] else { return Err(Said::NoAmount) };
+    if is_negative(&amount.figure) || amount.unit != Unit::Month || is_denied(&text) {
+        return Err(Said::NoAmount);
+    }
+    if is_most(&amount.figure) {
+        return Err(Said::NoFloor { amount: amount.figure.written.clone() });
+    }
+    let rough = is_rough(&amount.figure).then_some(Said::Rough);
+    let wage = Wage { value: json!({ "total": total(&amount.figure, name) }), doubt: rough };
+    Ok(match left(&found, |_| true) {
+        left if left.is_empty() || wage.doubt.is_some() => wage,
+        left => Wage { doubt: Some(Said::PartlyRead { left }), ..wage },
+    })
+}
+
+fn is_denied(text: &str) -> bool {
+    let denied = |(at, _): (usize, &str)| {
+        let mut before = text[..at].chars().rev();
+        before.by_ref().take(2).any(|c| NOT.contains(&c))
+    };
+    GUARANTEES.iter().any(|word| text.match_indices(word).any(denied)) && !text.contains("无责")
+}
+
+/// A sign before an amount that is no dash between two.
+fn is_negative(figure: &Figure) -> bool {
+    figure.before.ends_with(['-', '−', '–', '—'])
+}
+
+fn is_most(figure: &Figure) -> bool {
+    let behind = figure.after.trim_start_matches(['元', '块', '/', '每', '月', '天', '日']);
+    let behind = behind.strip_prefix("小时").unwrap_or(behind);
+    MOST_BEHIND.iter().any(|word| behind.starts_with(word)) || MOST_BEFORE.iter().any(|word| figure.before.ends_with(word))
 }
 
 /// An amount in yuan for a time.
@@ -198,7 +254,7 @@ pub(super) fn yuan(amount: f64) -> Value {
 /// Where the text says what is guaranteed.
 fn stated(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
     let mut value = json!({ "kind": kind(text, amount.unit), "base": base(amount)? });
-    if let Some(usual) = usual.filter(|usual| usual.unit == Unit::Month) {
+    if let Some(usual) = usual {
         value["total"] = total(&usual.figure, text);
     }
     let rough = [Some(amount), usual].into_iter().flatten().any(|amount| is_rough(&amount.figure));
@@ -208,7 +264,7 @@ fn stated(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, S
 /// Where it does not, and an amount stands alone.
 fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
     let mut value = json!({ "kind": kind(text, amount.unit), "base": base(amount)? });
-    if let Some(usual) = usual.filter(|usual| usual.unit == Unit::Month) {
+    if let Some(usual) = usual {
         value["total"] = total(&usual.figure, text);
     }
     let doubt = match amount.unit {
@@ -221,7 +277,7 @@ fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Sa
 }
 
 /// What people usually take home, with the text itself as its basis.
-pub(super) fn total(figure: &Figure, text: &str) -> Value {
+fn total(figure: &Figure, text: &str) -> Value {
     let basis: String = text.chars().take(60).collect();
     json!({ "min": yuan(figure.low), "max": yuan(figure.high.unwrap_or(figure.low)), "basis": basis })
 }
@@ -231,10 +287,33 @@ fn is_rough(figure: &Figure) -> bool {
 }
 
 /// A doubt where words or amounts of the text say something that `pay` does not.
-fn with_what_is_left(mut wage: Wage, text: &str, found: &[Amount]) -> Wage {
-    let mut left = text.to_owned();
-    for amount in found.iter().filter(|amount| amount.sort != Sort::Extra) {
-        left = left.replacen(&amount.figure.written, "", 1);
+fn with_what_is_left(mut wage: Wage, found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> Wage {
+    let unused = found.iter().filter(|amount| amount.sort != Sort::Extra && !is_used(amount));
+    let amounts: Vec<String> = unused.map(with_its_unit).collect();
+    let left = left(found, is_used);
+    if !amounts.is_empty() {
+        // That there are several outweighs what is in doubt about one.
+        wage.doubt = Some(Said::PartlyRead { left: amounts.join("、") });
+    } else if wage.doubt.is_none() && !left.is_empty() && wage.value.get("total").is_none() {
+        // Where the text became the basis of the usual pay, nothing of it is lost.
+        wage.doubt = Some(Said::PartlyRead { left });
+    }
+    wage
+}
+
+fn with_its_unit(amount: &Amount) -> String {
+    let behind = amount.figure.after.chars().take_while(|c| c.is_alphabetic() || *c == '/').take(4);
+    amount.figure.written.chars().chain(behind).collect()
+}
+
+/// The words and amounts of a text that nothing was made of.
+fn left(found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> String {
+    let mut left = found.first().map(|amount| amount.figure.before.clone()).unwrap_or_default();
+    for amount in found {
+        if !is_used(amount) {
+            left.push_str(&amount.figure.written);
+        }
+        left.push_str(&amount.figure.after);
     }
     let known = BASE.iter().chain(TOTAL).chain(PIECE).chain(MIXED).chain(ROUGH).chain(FILLERS);
     let mut known: Vec<&str> = known.copied().collect();
@@ -243,11 +322,7 @@ fn with_what_is_left(mut wage: Wage, text: &str, found: &[Amount]) -> Wage {
         left = left.replace(word, "");
     }
     left.retain(char::is_alphanumeric);
-    // Where the text became the basis of the usual pay, nothing of it is lost.
-    if wage.doubt.is_none() && !left.is_empty() && wage.value.get("total").is_none() {
-        wage.doubt = Some(Said::PartlyRead { left });
-    }
-    wage
+    left
 }
 
 #[cfg(test)]
@@ -309,5 +384,39 @@ mod tests {
     fn usual_pay_has_the_text_as_its_basis() {
         let wage = read("底薪3800+计件，综合5500-7500", None).unwrap();
         assert_eq!(wage.value["total"], json!({"min": 5500, "max": 7500, "basis": "底薪3800+计件,综合5500-7500"}));
+    }
+
+    #[test]
+    fn no_amount_vanishes() {
+        let doubt = |text: &str| read(text, None).unwrap().doubt;
+        let left = |left: &str| Some(Said::PartlyRead { left: left.to_owned() });
+        assert_eq!(doubt("200元/天，6000元/月"), left("6000元/月"));
+        assert_eq!(doubt("18元/小时、25元/小时"), left("25元/小时"));
+        assert_eq!(doubt("底薪3000，保底4000"), left("4000"));
+        let wage = read("保底4000/5000", None).unwrap();
+        assert_eq!((wage.value.get("total"), wage.doubt), (None, left("5000")));
+    }
+
+    #[test]
+    fn what_is_denied_or_the_most_is_no_floor() {
+        let refused = |text: &str| read(text, None).unwrap_err();
+        assert_eq!(refused("-5000"), Said::NoAmount);
+        assert_eq!(refused("底薪-5000"), Said::NoAmount);
+        for text in ["5000元以下", "5000以内", "最高5000", "5000元/月封顶"] {
+            assert_eq!(refused(text), Said::NoFloor { amount: "5000".to_owned() }, "{text}");
+        }
+        for text in ["计件不保底6000", "无底薪，提成6000", "没有保底，6000", "6000不保底"] {
+            assert_eq!(refused(text), Said::OnlyUsual { amount: "6000".to_owned() }, "{text}");
+        }
+        assert_eq!(read("无责底薪4000", None).unwrap().doubt, None);
+    }
+
+    #[test]
+    fn usual_pay_of_its_own_column_is_as_sure_as_it_is_written() {
+        assert_eq!(usual("5500-7500", "综合").unwrap().doubt, None);
+        assert_eq!(usual("6000以上", "综合").unwrap().doubt, Some(Said::Rough));
+        assert_eq!(usual("6000元以下", "综合").unwrap_err(), Said::NoFloor { amount: "6000".to_owned() });
+        assert_eq!(usual("200元/天", "综合").unwrap_err(), Said::NoAmount);
+        assert_eq!(usual("6000（熟练工）", "综合").unwrap().doubt, Some(Said::PartlyRead { left: "熟练工".to_owned() }));
     }
 }

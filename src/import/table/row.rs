@@ -1,9 +1,9 @@
 //! One row as what an entry should say: a piece for each value, with the cell that says it.
 
+use super::board;
 use super::fate::{Fate, Said};
 use super::heading::Target;
 use super::layout::{Column, Layout};
-use super::number::figures;
 use super::pay::{self, Unit};
 use super::text::{self, Several};
 use super::value::Reader;
@@ -175,7 +175,7 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         Some(Target::TotalPay) => total(row, at, &column.name, &written),
         Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
         Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
-        Some(Target::Keep(which)) => several(row, at, &column.name, &written, text::keep(&written, *which)),
+        Some(Target::Keep(which)) => several(row, at, &column.name, &written, board::keep(&written, *which)),
         Some(Target::Phone) => phone(row, at, &written),
         Some(Target::Span) => span(row, reader, kind, at, cell, &column.name),
         Some(Target::Sex) => {
@@ -247,24 +247,23 @@ fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
 }
 
 fn total(row: &mut Row, at: At, name: &str, written: &str) {
-    let plain = super::number::plain(written);
-    match &figures(&plain)[..] {
-        [figure] => {
-            let total = pay::total(figure, name);
+    match pay::usual(written, name) {
+        Ok(wage) => {
             for part in ["min", "max", "basis"] {
-                row.add(at, &format!("pay.total.{part}"), total[part].clone(), None);
+                row.add(at, &format!("pay.total.{part}"), wage.value["total"][part].clone(), wage.doubt.clone());
             }
         }
-        _ => row.note_key(at, Fate::Refused, "pay.total".to_owned(), Said::NoAmount),
+        Err(said) => row.note_key(at, Fate::Refused, "pay.total".to_owned(), said),
     }
 }
 
 fn phone(row: &mut Row, at: At, written: &str) {
-    let found = text::phones(written);
-    let doubt = (found.names || found.mobiles).then_some(Said::Person);
+    let found = super::phone::phones(written);
+    let left = (!found.left.is_empty()).then(|| Said::PartlyRead { left: found.left.join("、") });
+    let doubt = if found.is_personal { Some(Said::Person) } else { left };
     if found.offices.is_empty() {
         let (fate, said) =
-            if found.mobiles { (Fate::Personal, Said::Person) } else { (Fate::Refused, Said::NotRead { expected: PHONE }) };
+            if found.is_personal { (Fate::Personal, Said::Person) } else { (Fate::Refused, Said::NotRead { expected: PHONE }) };
         return row.note_key(at, fate, "apply".to_owned(), said);
     }
     let before = row.pieces.iter().filter(|piece| matches!(piece.place, Place::Phone(_))).count();

@@ -52,6 +52,7 @@ impl Said {
             Self::Past => "这一天已经过了".to_owned(),
             Self::Before => "“前”算到当天".to_owned(),
             Self::OpenUntil { day } => format!("没写到哪天，先写到 {day}"),
+            Self::NoFloor { amount } => format!("{amount} 是最多给多少，没写保底；写成“底薪…，综合…”"),
         }
     }
 
@@ -100,6 +101,7 @@ impl Said {
             Self::Past => "this day is over".to_owned(),
             Self::Before => "before this day, which was taken for the last".to_owned(),
             Self::OpenUntil { day } => format!("no last day is told, {day} was taken"),
+            Self::NoFloor { amount } => format!("{amount} is the most that is paid, and no pay is guaranteed"),
         }
     }
 }

@@ -1,7 +1,6 @@
-//! Cells that say several things at once: ages, hours, board and lodging, telephones, times of opening and of events.
+//! Cells that say several things at once: ages, hours, times of opening and of events.
 
 use super::fate::Said;
-use super::heading::Keep;
 use super::number::{figures, plain};
 use super::value::{at, padded};
 use super::when;
@@ -23,7 +22,7 @@ impl Several {
         Self { values, ..Self::default() }
     }
 
-    fn remark() -> Self {
+    pub(super) fn remark() -> Self {
         Self { is_remark: true, ..Self::default() }
     }
 }
@@ -84,108 +83,6 @@ pub(super) fn hours(text: &str) -> Several {
     Several { values, doubt: None, is_remark: !simple }
 }
 
-/// `包吃住`, `免费住宿，餐补300`, `自理`.
-pub(super) fn keep(text: &str, which: Keep) -> Several {
-    let text = plain(text);
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let is = |words: &[&str]| words.contains(&&*text);
-    let (bed, food) = (which != Keep::Meals, which != Keep::Lodging);
-    let none = is(&["自理", "无", "否", "不提供", "没有", "不包吃住", "不包", "食宿自理", "吃住自理"]);
-    let all = is(&["包吃住", "吃住全包", "食宿全包", "包食宿", "免费食宿", "管吃住", "管吃管住", "包吃包住", "免费吃住"]);
-    let mut values: Vec<(&'static str, Value)> = Vec::new();
-    if bed {
-        if none || has(&["不包住", "不提供住宿", "住宿自理", "无住宿", "无宿舍"]) {
-            values.push(("lodging.provided", false.into()));
-        } else if all
-            || has(&["包住", "免费住宿", "管住", "住宿免费", "包吃住", "吃住全包", "免费宿舍"])
-            || (which == Keep::Lodging && is(&["包", "免费"]))
-        {
-            values.extend([("lodging.provided", true.into()), ("lodging.fee", 0.into())]);
-        } else if has(&["提供住宿", "提供食宿", "有宿舍", "提供宿舍", "可住宿", "有住宿"])
-            || (which == Keep::Lodging && is(&["是", "有", "提供"]))
-        {
-            values.push(("lodging.provided", true.into()));
-        }
-    }
-    if food {
-        let meals = if none || has(&["不包吃", "伙食自理", "吃饭自理", "餐费自理", "用餐自理"]) {
-            Some("none")
-        } else if all
-            || has(&["包吃", "免费工作餐", "免费用餐", "管吃", "包餐", "包三餐", "免费三餐", "吃住全包"])
-            || (which == Keep::Meals && is(&["包", "免费"]))
-        {
-            Some("free")
-        } else if has(&["餐补", "饭补", "伙食补", "餐费补"]) {
-            Some("subsidy")
-        } else if has(&["食堂"]) {
-            Some("paid")
-        } else {
-            None
-        };
-        values.extend(meals.map(|meals| ("meals", meals.into())));
-    }
-    let whole = none
-        || all
-        || is(&["包吃", "包住", "免费住宿", "提供住宿", "包", "免费", "是", "有", "提供", "有宿舍", "有食堂", "食堂"]);
-    Several { is_remark: !whole || values.is_empty(), values, doubt: None }
-}
-
-/// The numbers in a cell: of offices, and whether there were mobile ones or names beside them.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Phones {
-    pub(super) offices: Vec<String>,
-    pub(super) mobiles: bool,
-    pub(super) names: bool,
-}
-
-/// Finds telephone numbers of offices: with an area code, or of eight digits and less, or service numbers.
-pub(super) fn phones(text: &str) -> Phones {
-    let text = plain(text);
-    let mut found = Phones {
-        mobiles: crate::privacy::numbers(&text).iter().any(|finding| finding.kind == crate::privacy::Kind::Mobile),
-        ..Phones::default()
-    };
-    let masked = crate::privacy::masked(&text);
-    let mut rest = String::new();
-    let mut number = String::new();
-    for c in masked.chars().chain(['\n']) {
-        if c.is_ascii_digit() || (matches!(c, '-' | '转' | '(' | ')') && !number.is_empty()) || (c == '(' && number.is_empty()) {
-            number.push(c);
-            continue;
-        }
-        let digits = number.chars().filter(char::is_ascii_digit).count();
-        if digits >= 7 || (digits == 5 && number.starts_with(['1', '9'])) {
-            found.offices.push(number.trim_matches(['-', '转']).replace(['(', ')'], ""));
-        } else {
-            rest.push_str(&number);
-        }
-        number.clear();
-        rest.push(c);
-    }
-    let rest = [
-        "电话",
-        "座机",
-        "联系",
-        "咨询",
-        "报名",
-        "招聘",
-        "办公室",
-        "人事部",
-        "人力资源部",
-        "人事科",
-        "行政部",
-        "值班",
-        "手机",
-        "微信同号",
-        "转",
-        "工作日",
-    ]
-    .iter()
-    .fold(rest, |rest, word| rest.replace(word, ""));
-    found.names = rest.chars().any(char::is_alphabetic);
-    found
-}
-
 /// When something begins and ends. Events have times, courses only days.
 pub(super) fn span(kind: Kind, text: &str, today: Date) -> Result<Several, Said> {
     let (days, times) = (when::days(text, today), when::times(text));
@@ -244,32 +141,6 @@ mod tests {
         assert_eq!(read("8小时双休"), ["8", "5"]);
         assert!(read("两班倒").is_empty() && hours("两班倒").is_remark);
         assert!(hours("8小时，单休，两班倒").is_remark, "what is left stands in the text");
-    }
-
-    #[test]
-    fn board_and_lodging_are_read() {
-        let read = |text: &str, which| {
-            keep(text, which).values.into_iter().map(|(key, value)| format!("{key} {value}")).collect::<Vec<_>>()
-        };
-        assert_eq!(read("包吃住", Keep::Both), ["lodging.provided true", "lodging.fee 0", "meals \"free\""]);
-        assert_eq!(read("自理", Keep::Both), ["lodging.provided false", "meals \"none\""]);
-        assert_eq!(read("免费住宿，餐补300", Keep::Both), ["lodging.provided true", "lodging.fee 0", "meals \"subsidy\""]);
-        assert!(keep("免费住宿，餐补300", Keep::Both).is_remark && !keep("包吃住", Keep::Both).is_remark);
-        assert_eq!(read("提供", Keep::Lodging), ["lodging.provided true"]);
-        assert_eq!(read("包", Keep::Meals), ["meals \"free\""]);
-    }
-
-    #[test]
-    fn numbers_of_offices_are_told_from_those_of_persons() {
-        assert_eq!(phones("0576-8700-0001").offices, ["0576-8700-0001"]);
-        assert_eq!(phones("0576-87000001转802、400-000-0000").offices, ["0576-87000001转802", "400-000-0000"]);
-        assert_eq!(
-            phones("张样例 0832-0000001"),
-            Phones { offices: vec!["0832-0000001".to_owned()], mobiles: false, names: true }
-        );
-        let mobile = phones("13812345678");
-        assert!(mobile.mobiles && mobile.offices.is_empty(), "{mobile:?}");
-        assert!(!phones("人事部：(0576)87000001").names);
     }
 
     #[test]
