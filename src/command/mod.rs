@@ -11,6 +11,7 @@ mod lsp;
 mod new;
 mod preview;
 mod schema;
+mod seal;
 mod words;
 mod workflow;
 

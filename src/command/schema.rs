@@ -67,7 +67,7 @@ fn put(options: &Options, folder: &Path, files: Vec<(String, String)>, terminal:
             Fate::Theirs => {
                 Terminal::say(&words::not_ours(terminal.lang, &said));
                 Terminal::result(&text);
-                exit = Exit::Faults;
+                exit = Exit::Failed;
             }
         }
     }

@@ -133,7 +133,9 @@ impl Place {
         let stop = end.min(line_start + excerpt.len()).max(start);
         // Of a long line only a window is kept, since there may be many faults in it.
         let from = floor_char_boundary(text, start.saturating_sub(WINDOW)).max(line_start);
-        let to = floor_char_boundary(text, start + 4 * WINDOW).clamp(start, line_start + excerpt.len());
+        // A place may be the line's end itself, which is no part of the excerpt.
+        let last = (line_start + excerpt.len()).max(start);
+        let to = floor_char_boundary(text, start + 4 * WINDOW).clamp(start, last);
         Self {
             file: file.into(),
             line: text[..line_start].matches('\n').count() + 1,
@@ -235,6 +237,13 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_line_that_ends_in_a_lone_return_has_places() {
+        let place = Place::span("site.toml", "title = 1\r", 10..10);
+        assert_eq!((place.line, place.column, place.length), (1, 11, 1));
+    }
 
     #[test]
     fn columns_count_characters_and_a_span_ends_with_its_line() {
@@ -243,6 +252,15 @@ mod tests {
         let place = Place::span("a.md", text, start..text.len());
         assert_eq!((place.line, place.column, place.length), (2, 8, 3));
         assert_eq!(place.excerpt, "title: 缝纫工");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_of_any_text_are_a_place(text in "([a-z缝😀 ]|\r|\n|\r\n){0,40}", a in 0_usize..200, b in 0_usize..200) {
+            let place = Place::span("a.md", &text, a.min(b)..a.max(b));
+            prop_assert!(place.length >= 1 && place.line <= text.matches('\n').count() + 1);
+            prop_assert!(!place.excerpt.contains('\n'));
+        }
     }
 
     #[test]

@@ -26,8 +26,9 @@ pub(super) fn field(field: &Field, sort: Sort, path: &str, lang: Lang) -> String
         let rules: Vec<&Rule> = check::concerning(kind, path).filter(|rule| !rule.basis.is_empty()).collect();
         if !rules.is_empty() {
             let _ = write!(text, "\n{}\n\n", labelled(BASIS, "", lang).trim_end());
+            let stop = if lang == Lang::Zh { "：" } else { ": " };
             for rule in rules {
-                let _ = writeln!(text, "- {}：{} (`{}`)", rule.basis, plain(rule.about.to(lang)), rule.id);
+                let _ = writeln!(text, "- {}{stop}{} (`{}`)", rule.basis, plain(rule.about.to(lang)), rule.id);
             }
         }
     }

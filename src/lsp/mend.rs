@@ -1,4 +1,5 @@
-//! Quick fixes: what `check --fix` would write, the nearest name, a key that is missing, and leave to break a rule.
+//! Quick fixes: what `check --fix` would write, the nearest name, a key that is missing, and leave to break a rule. None
+//! writes a value that nobody typed.
 
 use super::complete::Asked;
 use super::ground::Sort;
@@ -17,10 +18,8 @@ type Change = (Range<usize>, String);
 /// What can be done about what is told of these bytes of a file, of the sorts that are asked for.
 pub(super) fn actions(asked: &Asked<'_>, bytes: &Range<usize>, only: Option<&[CodeActionKind]>) -> Vec<CodeActionOrCommand> {
     let Some(uri) = asked.desk.uri(asked.file) else { return Vec::new() };
-    // `source.fixAll` asks for all that begins with it.
-    let wants = |kind: &str| only.is_none_or(|only| only.iter().any(|only| is_within(kind, only.as_str())));
     let mut actions = Vec::new();
-    if wants("quickfix") {
+    if wants(only, "quickfix") {
         for told in asked.desk.told(asked.file) {
             let place = asked.text.place(&told.place);
             if place.start <= bytes.end && bytes.start <= place.end {
@@ -28,7 +27,7 @@ pub(super) fn actions(asked: &Asked<'_>, bytes: &Range<usize>, only: Option<&[Co
             }
         }
     }
-    if wants(FIX_ALL)
+    if wants(only, FIX_ALL)
         && let Some(change) = all(asked)
     {
         let title = say(asked, "能放心改的都改好", "fix everything that can be fixed safely");
@@ -41,6 +40,11 @@ pub(super) fn actions(asked: &Asked<'_>, bytes: &Range<usize>, only: Option<&[Co
 
 /// The sort of action that mends a whole file.
 pub(super) const FIX_ALL: &str = "source.fixAll.qiao";
+
+/// Whether actions of a kind are asked for: `source.fixAll` asks for all that begins with it.
+pub(super) fn wants(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
+    only.is_none_or(|only| only.iter().any(|only| is_within(kind, only.as_str())))
+}
 
 fn is_within(kind: &str, wanted: &str) -> bool {
     kind.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -66,9 +70,11 @@ fn quick(asked: &Asked<'_>, told: &Diagnostic, place: &Range<usize>, uri: &Uri) 
     };
     let near = || nearest(asked, told, place).map(|change| (replace(asked, &change.1), change, true));
     let missing = || {
-        let Message::MissingKey { key, example, .. } = &told.message else { return None };
-        let title = say(asked, format!("补上 `{key}`"), format!("add `{key}`"));
-        Some((title, insertion(asked, place, example)?, true))
+        let Message::MissingKey { key, .. } = &told.message else { return None };
+        let title = say(asked, format!("补上 `{key}`，值自己填"), format!("add `{key}`, to be filled in"));
+        // Never the example: it would pass for a value that somebody knows. An empty one is a fault until it is filled in.
+        let line = if asked.file == config::FILE { format!("{key} = \"\"") } else { format!("{key}:") };
+        Some((title, insertion(asked, place, &line)?, false))
     };
     let leave = leave(asked, told).map(|change| {
         let id = told.message.rule().id;
@@ -132,7 +138,9 @@ fn into_record(whole: &str, front: &Range<usize>, sketch: &Sketch, record: usize
             let inside = whole[front.start + node.value.start + 1..end].trim_end();
             let at = front.start + node.value.start + 1 + inside.len();
             let comma = if inside.trim().is_empty() || inside.ends_with(',') { "" } else { ", " };
-            whole[end..].starts_with(['}', ']']).then(|| (at..end, format!("{comma}{line}")))
+            // A colon needs a blank behind it before a brace too.
+            let blank = if line.ends_with(':') { " " } else { "" };
+            whole[end..].starts_with(['}', ']']).then(|| (at..end, format!("{comma}{line}{blank}")))
         }
         Form::Block => {
             let column = sketch.children(record).next().map_or(0, |child| sketch.nodes[child].column);

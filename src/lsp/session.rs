@@ -196,11 +196,13 @@ impl<'a, W: Write> Session<'a, W> {
         self.catch_up();
         let client = self.client.clone();
         let (desk, file) = self.desk(&params.text_document.uri)?;
-        let mended = desk.mended(&file).ok()?;
+        let only = params.context.only.as_deref();
+        // Reads the site again, so only where somebody wants it.
+        let mended = if mend::wants(only, mend::FIX_ALL) { desk.mended(&file).ok()? } else { None };
         let text = &desk.open(&file)?.text;
         let bytes = text.bytes(params.range);
         let asked = Asked { desk, file: &file, text, at: bytes.start, client: &client, mended: mended.as_deref() };
-        Some(mend::actions(&asked, &bytes, params.context.only.as_deref()))
+        Some(mend::actions(&asked, &bytes, only))
     }
 
     /// Answers a question whose form is right.

@@ -297,11 +297,17 @@ impl Portal {
         self.items().find(found).map(Item::slug)
     }
 
-    /// One more than the greatest number among the ids of jobs, with faults or without.
+    /// One more than the greatest number among the ids of jobs, with faults or without, and among those to which an old
+    /// address still leads.
     pub fn next_number(&self) -> u64 {
         let broken = self.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
         let slugs = self.jobs.iter().map(|job| &job.document.slug).chain(broken);
-        slugs.filter_map(|slug| slug.parse::<u32>().ok()).max().map_or(1, |greatest| u64::from(greatest) + 1)
+        let aliases = self.items().flat_map(|item| item.common().aliases).filter_map(|alias| {
+            let job = alias.trim_start_matches('/').strip_prefix(Kind::Job.folder())?.strip_prefix('/')?;
+            job.split(['/', '.']).next()
+        });
+        let ids = slugs.map(|slug| &**slug as &str).chain(aliases);
+        ids.filter_map(|id| id.parse::<u32>().ok()).max().map_or(1, |greatest| u64::from(greatest) + 1)
     }
 
     /// Whether a file of this kind has this id, with faults or without.

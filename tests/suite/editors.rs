@@ -119,7 +119,7 @@ fn a_second_run_changes_nothing_and_brings_ours_up_to_date() {
 fn what_somebody_wrote_or_edited_is_left_alone_and_told() {
     let theirs = "{\n  // 我的设置\n  \"editor.fontSize\": 16, // 大一点\n}\n";
     let site = Site::new().file(".vscode/settings.json", theirs);
-    let ran = site.run(&["schema", "--setup", "vscode"]).code(1);
+    let ran = site.run(&["schema", "--setup", "vscode"]).code(2);
     assert_eq!(site.read(".vscode/settings.json"), theirs);
     assert!(ran.stderr.contains("left .vscode/settings.json alone: qiao did not write it"), "{}", ran.stderr);
     assert!(ran.stdout.contains("\"yaml.schemas\"") && !ran.stdout.contains("qiao-job"), "{}", ran.stdout);
@@ -129,7 +129,7 @@ fn what_somebody_wrote_or_edited_is_left_alone_and_told() {
     site.run(&["schema", "--setup", "decap", "--quiet"]).code(0);
     let site = site.edit("admin/config.yml", "repo: owner/repository", "repo: zizhong/portal");
     let edited = site.read("admin/config.yml");
-    let ran = site.run(&["schema", "--setup", "decap", "--lang", "zh"]).code(1);
+    let ran = site.run(&["schema", "--setup", "decap", "--lang", "zh"]).code(2);
     assert_eq!(site.read("admin/config.yml"), edited);
     assert!(ran.stderr.starts_with("没有动 admin/config.yml："), "{}", ran.stderr);
     assert!(ran.stdout.contains("repo: owner/repository"));

@@ -1,6 +1,8 @@
 //! What is staged, and the hook, with a real git.
 
-use crate::site::{Ran, Site, TODAY, job, skip};
+#![expect(clippy::disallowed_methods, reason = "the tests arrange the disk behind the back of the program")]
+
+use crate::site::{Ran, Site, job, skip};
 use std::path::Path;
 use std::process::Command;
 
@@ -178,13 +180,26 @@ fn a_hook_of_others_stays_and_folders_of_hooks_are_respected() {
     let foreign = "#!/bin/sh\nexit 0\n";
     site.write(".git/hooks/pre-commit", foreign);
     let ran = site.run(&["hook", "install"]).code(2);
-    assert!(ran.stderr.contains("qiao --root '.' check --staged || exit 1"), "{}", ran.stderr);
+    let advice =
+        "make this its second line, before anything that exits or calls `exec`:\n  qiao --root='.' check --staged || exit 1\n";
+    assert!(ran.stderr.contains(advice), "{}", ran.stderr);
     assert_eq!(site.read(".git/hooks/pre-commit"), foreign);
+    // Done as advised, it works.
+    let (line, own) = (advice.lines().last().unwrap_or_default().trim(), env!("CARGO_BIN_EXE_qiao"));
+    site.write(".git/hooks/pre-commit", foreign.replace("exit 0", &format!("{}\nexit 0", line.replace("qiao", own))));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = site.path(".git/hooks/pre-commit");
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).expect("it is there");
+        site.write(BAD, job("焊工", "trade: swimming"));
+        assert!(commit_all(&site).code(1).stderr.contains("unknown trade `swimming`"));
+    }
+    git(&site.path(""), &["reset", "--quiet", "--hard"]).code(0);
     git(&site.path(""), &["config", "core.hooksPath", "own hooks"]).code(0);
     site.run(&["hook", "install"]).code(0);
     let hook = site.read("own hooks/pre-commit");
     // Without qiao anywhere it says what to do, and nothing is committed.
-    let own = env!("CARGO_BIN_EXE_qiao");
     assert!(hook.contains(own), "{hook}");
     site.write("own hooks/pre-commit", hook.replace(own, "/nowhere/qiao"));
     site.write(BAD, job("焊工", ""));
@@ -200,5 +215,115 @@ fn a_hook_of_others_stays_and_folders_of_hooks_are_respected() {
     assert!(refused.stderr.contains("qiao was not found") && refused.stderr.contains("--no-verify"), "{}", refused.stderr);
     let checked = Command::new("sh").arg("-n").arg(site.path("own hooks/pre-commit")).output().expect("there is a shell");
     assert!(checked.status.success());
-    assert!(!TODAY.is_empty());
+}
+
+/// Commits everything; gives git's answer.
+fn commit_all(site: &Site) -> Ran {
+    git(&site.path(""), &["add", "--all"]).code(0);
+    git(&site.path(""), &["commit", "--quiet", "--message", "x"])
+}
+
+#[test]
+fn one_hook_checks_every_site_of_a_repository() {
+    let sites = ["-one", "sites/it's $HOME"];
+    let site = Site::empty();
+    for folder in sites {
+        site.run(&["init", &format!("./{folder}")]).code(0);
+    }
+    let Some(site) = committed(site, "") else { return };
+    for folder in sites {
+        site.run(&[&format!("--root={folder}"), "hook", "install"]).code(0);
+    }
+    for folder in sites {
+        site.write(&format!("{folder}/content/pages/home/bad.md"), "---\ntitel: 坏\n---\n\n内容。\n");
+        assert!(commit_all(&site).code(1).stderr.contains("content/pages/home/bad.md"), "{folder}");
+        git(&site.path(""), &["reset", "--quiet", "--hard"]).code(0);
+    }
+    site.write("readme.txt", "x");
+    commit_all(&site).code(0);
+}
+
+#[test]
+fn what_somebody_changed_in_our_hook_stays() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    site.run(&["hook", "install"]).code(0);
+    let edited = site.read(".git/hooks/pre-commit") + "make test\n";
+    site.write(".git/hooks/pre-commit", &edited);
+    let ran = site.run(&["hook", "install"]).code(2);
+    assert!(ran.stderr.contains("pre-commit alone: qiao did not write it, or it was edited since"), "{}", ran.stderr);
+    assert_eq!(site.read(".git/hooks/pre-commit"), edited);
+    assert!(ran.stdout.starts_with("#!/bin/sh\n# qiao hook "), "what belongs there: {}", ran.stdout);
+}
+
+#[test]
+fn the_hook_asks_git_whether_there_is_a_site() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    let top = site.path("");
+    site.run(&["hook", "install"]).code(0);
+    // Only the folder has lost it, which is not what is committed.
+    site.write(BAD, job("焊工", "trade: swimming"));
+    git(&top, &["add", BAD]).code(0);
+    std::fs::remove_file(site.path("site.toml")).expect("it was there");
+    let refused = git(&top, &["commit", "--quiet", "--message", "x"]).code(1);
+    assert!(refused.stderr.contains("unknown trade `swimming`"), "{}", refused.stderr);
+    git(&top, &["reset", "--quiet", "--hard"]).code(0);
+    git(&top, &["rm", "--quiet", "site.toml"]).code(0);
+    let refused = git(&top, &["commit", "--quiet", "--message", "x"]).code(1);
+    assert!(refused.stderr.contains("error[site/missing]"), "{}", refused.stderr);
+}
+
+#[test]
+fn merges_are_checked_too() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    let top = site.path("");
+    git(&top, &["checkout", "--quiet", "-b", "other"]).code(0);
+    let lines = "published: 2026-03-02\nvalid_through: 2099-12-31";
+    site.write(BAD, job("焊工", lines));
+    commit_all(&site).code(0);
+    git(&top, &["checkout", "--quiet", "main"]).code(0);
+    git(&top, &["rm", "--quiet", "content/employers/away/sample-works.md", "content/jobs/away/240001.md"]).code(0);
+    git(&top, &["commit", "--quiet", "--message", "without the employer"]).code(0);
+    site.run(&["hook", "install"]).code(0);
+    let refused = git(&top, &["merge", "--quiet", "--no-edit", "other"]);
+    assert!(refused.code != Some(0) && refused.stderr.contains("sample-works"), "{}", refused.stderr);
+}
+
+#[test]
+fn git_says_itself_why_it_will_not_look() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    for arguments in [&["check", "--staged"][..], &["hook", "install"], &["workflow", "gitee"]] {
+        // As if somebody else owned the folder.
+        let mut asked = site.command(arguments);
+        asked.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        asked.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
+        let ran = Ran::of(&asked.output().expect("the program starts")).code(2);
+        assert!(ran.stderr.contains("dubious ownership") && ran.stderr.contains("safe.directory"), "{}", ran.stderr);
+    }
+    assert!(!site.path(".gitee").exists() && !site.path(".workflow").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_staged_name_that_is_not_utf8_is_told() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let Some(site) = committed(Site::new(), "") else { return };
+    let name = std::ffi::OsStr::from_bytes(b"content/jobs/away/\xb1\xed.md");
+    std::fs::write(site.path("").join(name), job("焊工", "")).expect("Linux takes any name");
+    git(&site.path(""), &["add", "--all"]).code(0);
+    let ran = site.run(&["check", "--staged"]).code(1);
+    assert!(ran.stderr.contains("error[load/name-not-utf8]"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_was_left_behind_is_swept_and_what_is_in_use_is_not() {
+    let Some(site) = committed(Site::new(), "") else { return };
+    for process in ["1", "2"] {
+        site.write(&format!(".git/qiao-index-{process}/site.toml"), "");
+        site.write(&format!(".git/qiao-staged-{process}.lock"), "");
+    }
+    let used = std::fs::File::open(site.path(".git/qiao-staged-2.lock")).expect("it was just written");
+    used.lock().expect("nobody else has it");
+    site.run(&["check", "--staged"]).code(0);
+    let left: Vec<String> = site.tree(".git").into_keys().filter(|path| path.starts_with("qiao-")).collect();
+    assert_eq!(left, ["qiao-index-2/site.toml", "qiao-staged-2.lock"]);
 }

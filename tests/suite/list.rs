@@ -49,6 +49,12 @@ fn what_closes_or_wants_a_call_is_grouped_by_contact() {
     assert_eq!(stale, expected);
     let recent = site.run(&["list", "--unverified", "14"]).code(0).stdout;
     assert!(!recent.contains("240004") && recent.contains("240005"), "{recent}");
+    // What is due for verification is so besides its state, and can be asked for together with days.
+    for days in [["--unverified", "13"], ["--closing", "60"]] {
+        let due = site.run(&[&["list", "--state", "due", "--kind", "job"], &days[..]].concat()).code(0).stdout;
+        assert_eq!(due.matches("job 24000").count(), due.lines().filter(|line| line.starts_with("  ")).count(), "{due}");
+        assert!(due.contains("job 240005") && !due.contains("240002"), "{days:?}: {due}");
+    }
     let drafts = site.run(&["list", "--state", "draft"]).code(0).stdout;
     assert_eq!(drafts, "draft (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240003  草稿工  2026-03-09\n");
     let called = site.run(&["list", "--contact", "0000-0000-0007", "--format", "json"]).code(0).stdout;

@@ -272,3 +272,36 @@ fn a_burst_of_changes_is_told_of_once_and_in_its_last_form() {
     assert!(talk.published(&file).to_string().contains("reference/unknown"));
     assert_eq!(talk.end(), Some(1));
 }
+
+#[test]
+fn no_mend_writes_a_value_that_nobody_typed() {
+    let site = site();
+    let whole = "---\ntitle: 缝纫工\n---\n\n白班。\n";
+    let toml = "[operator]\nname = \"甲县人力资源和社会保障局\"\n";
+    for (file, text, fence) in [("content/jobs/away/240009.md", whole, whole.find("---\n\n").unwrap()), ("site.toml", toml, 0)] {
+        let mut talk = Talk::new(&site);
+        talk.meet(&json!({}));
+        let uri = uri(&site, file);
+        let told = talk.open(&uri, text);
+        let missing = told.to_string().matches("front-matter/missing-key").count();
+        assert!(missing > 0, "{told}");
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+        let asked = json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+        let offered = talk.ask(2, "textDocument/codeAction", &asked)["result"].clone();
+        let added: Vec<&Value> =
+            offered.as_array().unwrap().iter().filter(|action| action.to_string().contains("to be filled in")).collect();
+        assert_eq!(added.len(), missing, "{offered}");
+        assert!(added.iter().all(|action| action["isPreferred"] == false), "{offered}");
+        let lines: String =
+            added.iter().map(|action| action["edit"]["changes"][&uri][0]["newText"].as_str().unwrap().to_owned()).collect();
+        let filled = format!("{}{lines}{}", &text[..fence], &text[fence..]);
+        talk.tell(
+            "textDocument/didChange",
+            &json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": filled}]}),
+        );
+        let told = talk.published(&uri).to_string();
+        let empty = told.matches("front-matter/empty-value").count();
+        assert!(empty >= missing && !told.contains("front-matter/missing-key"), "{filled}\n{told}");
+        assert_eq!(talk.end(), Some(1));
+    }
+}

@@ -1,6 +1,6 @@
 //! `new`: what flags put into a file, what is refused, and the dialogue on a real terminal.
 
-use crate::site::Site;
+use crate::site::{Site, job};
 #[cfg(unix)]
 use crate::{
     site::TODAY,
@@ -194,4 +194,46 @@ fn who_stops_leaves_nothing_behind() {
     assert_eq!(silent.until("say its id").end(), Some(2));
     assert_eq!(site.tree(""), before);
     assert_eq!(TODAY, "2026-03-06", "the dates above are around it");
+}
+
+#[test]
+fn the_number_of_a_job_that_was_renamed_is_not_given_again() {
+    let site = Site::new().file("content/jobs/away/sewing.md", job("缝纫工", "aliases: [jobs/240008.html, news/20240101.html]"));
+    site.run(&["new", "job", "--region", "away"]).code(0);
+    assert!(site.path("content/jobs/away/240009.md").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_given_and_wrong_is_refused_before_anything_is_asked() {
+    let site = Site::new();
+    let before = site.tree("");
+    let mut asked = dialogue(&site, &["job", "--set", "headcount=many", "--set", "employer=nobody"]);
+    asked
+        .until("[front-matter/bad-number]: `headcount`: ")
+        .until("[reference/unknown]: `employer`: ")
+        .until("nothing was written");
+    assert_eq!(asked.end(), Some(2));
+    assert_eq!(site.tree(""), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_no_answer_mends_is_told_and_the_answers_are_kept() {
+    let site = Site::new();
+    site.write(
+        "site.toml",
+        site.read("site.toml") + "\n[rules]\n\"job/unverified\" = \"error\"\n\"job/pay-day-missing\" = \"error\"\n",
+    );
+    let set = "job 240009 --region away --set employer=sample-works --set headcount=1 --set workplace=away --set trade=sewing \
+        --set requirements={} --set valid_through=2026-04-01";
+    let mut arguments: Vec<&str> = set.split_whitespace().collect();
+    arguments.extend(["--title", "车工", "--set", "apply=[{method: phone, value: 0000-0000-0009}]"]);
+    let mut asked = dialogue(&site, &arguments);
+    asked.answer("how pay is counted", "").until("(pay.base.min)").send("4200").send(ENTER).answer("(pay.base.unit)", "");
+    asked.answer("the text: a sentence", "开车床。");
+    assert_eq!(asked.until("set this right in the file").end(), Some(1));
+    assert!(asked.shown().contains("error[job/unverified]: "), "{}", asked.shown());
+    let text = site.read("content/jobs/away/240009.md");
+    assert!(text.contains("\nheadcount: 1\n") && text.ends_with("\n开车床。\n"), "{text}");
 }

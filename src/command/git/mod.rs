@@ -3,9 +3,9 @@
 pub(super) mod hook;
 pub(super) mod staged;
 
-use super::variable;
+use super::{Terminal, variable};
 use crate::fs;
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +23,19 @@ pub(super) struct Repository {
 pub(super) enum Unasked {
     NoRepository,
     NoGit,
+    /// Git will not look at the repository, and says why.
+    Refused(anyhow::Error),
+}
+
+impl Unasked {
+    /// That nothing can be done; `advice` says what to do where there is no repository.
+    pub(super) fn told(self, terminal: &Terminal, (zh, en): (&str, &str)) -> anyhow::Error {
+        match self {
+            Unasked::NoGit => anyhow!(terminal.pick("找不到 git；先装好 git", "there is no git here: install it first")),
+            Unasked::NoRepository => anyhow!(terminal.pick(format!("这个目录不在 git 仓库里；{zh}"), en.to_owned())),
+            Unasked::Refused(error) => error,
+        }
+    }
 }
 
 impl Repository {
@@ -30,10 +43,12 @@ impl Repository {
     pub(super) fn around(folder: &Path) -> Result<Self, Unasked> {
         let mut repository = Self { folder: folder.to_path_buf(), index: None };
         let top = repository.ask(&["rev-parse", "--show-toplevel"]);
+        let is_none = |error: &anyhow::Error| error.to_string().contains("not a git repository") || !fs::is_dir(folder);
         let top = match top {
             Ok(top) => top,
             Err(error) if error.downcast_ref::<std::io::Error>().is_some() && fs::is_dir(folder) => return Err(Unasked::NoGit),
-            Err(_) => return Err(Unasked::NoRepository),
+            Err(error) if is_none(&error) => return Err(Unasked::NoRepository),
+            Err(error) => return Err(Unasked::Refused(error)),
         };
         // `git commit -a` and `git commit FILE` commit an index of their own, named from the top of the working tree.
         repository.index = variable("GIT_INDEX_FILE").map(|index| Path::new(&top).join(index));
@@ -68,11 +83,12 @@ impl Repository {
         Ok(answer.strip_suffix('\n').unwrap_or(&answer).to_owned())
     }
 
-    /// The paths of an answer that ends each with a zero byte. A path that is not UTF-8 is none of a site's.
+    /// The paths of an answer that ends each with a zero byte. What is not UTF-8 is replaced as `check` does when it tells
+    /// of such a name.
     fn paths(&self, arguments: &[&str]) -> anyhow::Result<Vec<String>> {
         let bytes = self.bytes(arguments)?;
         let paths = bytes.split(|byte| *byte == 0).filter(|path| !path.is_empty());
-        Ok(paths.filter_map(|path| String::from_utf8(path.to_vec()).ok()).collect())
+        Ok(paths.map(|path| String::from_utf8_lossy(path).into_owned()).collect())
     }
 
     fn bytes<A: AsRef<OsStr>>(&self, arguments: &[A]) -> anyhow::Result<Vec<u8>> {
@@ -82,6 +98,8 @@ impl Repository {
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE"] {
             git.env_remove(name);
         }
+        // By its words it is known why git refuses.
+        git.env("LC_ALL", "C");
         if let Some(index) = &self.index {
             git.env("GIT_INDEX_FILE", index);
         }

@@ -1,25 +1,22 @@
 //! `check --staged`: checks what would be committed, which is not always what stands in the working tree. The index is
 //! laid out in a folder of its own inside the repository's own, and read like any other site.
 
-use super::{Repository, Unasked};
+use super::Repository;
 use crate::build::{self, Nobody, Options};
 use crate::command::{Exit, Terminal, ending, words};
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Lang, Message, Severity};
 use crate::{config, fs, theme};
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub(in crate::command) fn check(options: &Options, format: Format, terminal: &Terminal) -> anyhow::Result<Exit> {
-    let repository = match Repository::around(&options.root) {
-        Ok(repository) => repository,
-        Err(Unasked::NoGit) => bail!(terminal.pick("找不到 git；先装好 git", "there is no git here: install it first")),
-        Err(Unasked::NoRepository) => bail!(terminal.pick(
-            "这个目录不在 git 仓库里；没有仓库就用 `qiao check`",
-            "this folder is in no git repository: without one, use `qiao check`"
-        )),
-    };
+    let repository = Repository::around(&options.root).map_err(|unasked| {
+        let advice = ("没有仓库就用 `qiao check`", "this folder is in no git repository: without one, use `qiao check`");
+        unasked.told(terminal, advice)
+    })?;
+    let _turn = Turn::take(&repository)?;
     let staged: BTreeSet<String> =
         repository.paths(&["diff", "--cached", "--name-only", "--no-renames", "--relative", "-z"])?.into_iter().collect();
     let mut told = if staged.is_empty() { Vec::new() } else { told(options, &repository, &staged)? };
@@ -68,6 +65,52 @@ fn diagnostics(options: &Options, laid: &Laid, drawn: bool) -> anyhow::Result<Ve
     Ok(told)
 }
 
+/// The names of what is laid out, before the number of the process.
+const NAMES: [&str; 2] = ["qiao-index-", "qiao-head-"];
+
+/// Held while something is laid out, so that what a process left behind when it was ended can be told from what another
+/// one is using.
+struct Turn {
+    path: PathBuf,
+    _lock: fs::Lock,
+}
+
+impl Turn {
+    const NAME: &str = "qiao-staged-";
+    const END: &str = ".lock";
+
+    /// Removes what was left behind, too.
+    fn take(repository: &Repository) -> anyhow::Result<Self> {
+        let name = format!("{}{}{}", Self::NAME, std::process::id(), Self::END);
+        let path = repository.ask(&["rev-parse", "--git-path", &name])?;
+        let path = fs::absolute(&repository.folder.join(path))?;
+        let lock = fs::try_lock(&path)?.context("another process has our number")?;
+        let turn = Self { path, _lock: lock };
+        let folder = turn.path.parent().unwrap_or(&turn.path);
+        for name in fs::names(folder)? {
+            let Some(process) = name.to_str().and_then(|name| name.strip_prefix(Self::NAME)?.strip_suffix(Self::END)) else {
+                continue;
+            };
+            let path = folder.join(&name);
+            // The kernel lets go of a lock when its process ends, however it does.
+            let (false, Some(lock)) = (path == turn.path, fs::try_lock(&path)?) else { continue };
+            for name in NAMES {
+                fs::remove_dir_all_if_exists(&folder.join(format!("{name}{process}")))?;
+            }
+            drop(lock);
+            fs::remove_file_if_exists(&path)?;
+        }
+        Ok(turn)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // Else the next one removes it.
+        let _ = fs::remove_file_if_exists(&self.path);
+    }
+}
+
 /// A state of the site laid out as files, as long as somebody looks at it.
 struct Laid {
     folder: PathBuf,
@@ -84,7 +127,7 @@ impl Drop for Laid {
 impl Laid {
     /// What is staged.
     fn index(repository: &Repository) -> anyhow::Result<Self> {
-        let laid = Self::empty(repository, "index")?;
+        let laid = Self::empty(repository, NAMES[0])?;
         laid.fill(repository)?;
         // What is only announced has no bytes in the index.
         for file in repository.paths(&["diff", "--name-only", "--diff-filter=A", "--relative", "-z"])? {
@@ -99,7 +142,7 @@ impl Laid {
         if repository.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_err() {
             return Ok(None);
         }
-        let laid = Self::empty(repository, "head")?;
+        let laid = Self::empty(repository, NAMES[1])?;
         let index = laid.folder.join(".index");
         let other = Repository::at(&repository.folder, index);
         other.ask(&["read-tree", "HEAD"])?;
@@ -109,7 +152,7 @@ impl Laid {
     }
 
     fn empty(repository: &Repository, name: &str) -> anyhow::Result<Self> {
-        let name = format!("qiao-{name}-{}", std::process::id());
+        let name = format!("{name}{}", std::process::id());
         let folder = repository.ask(&["rev-parse", "--git-path", &name])?;
         let folder = fs::absolute(&repository.folder.join(folder))?;
         fs::remove_dir_all_if_exists(&folder)?;

@@ -71,10 +71,11 @@ fn rows<'p>(portal: &'p Portal, today: Date, asked: &cli::List, grouping: Groupi
         let states = states_of(item, verified, today);
         let row = |state| Row { contact: contact.clone(), state, item, starts, register_until, verified };
         let is_listed = wanted && is_asked_for(item, starts, verified, today, asked);
-        // Where items are not told apart by state each stands once.
-        let shown = if grouping == Grouping::StateAndContact { &states[..] } else { &states[states.len() - 1..] };
-        let chosen = shown.iter().filter(|state| asked.state.is_empty() || asked.state.contains(state));
-        rows.extend(chosen.filter(|_| is_listed).map(|state| row(*state)));
+        let chosen: Vec<StateArg> =
+            states.into_iter().filter(|state| asked.state.is_empty() || asked.state.contains(state)).collect();
+        // Where items are not told apart by state each stands once, under the state of its life if that was asked for.
+        let shown = if grouping == Grouping::StateAndContact { &chosen[..] } else { &chosen[chosen.len().saturating_sub(1)..] };
+        rows.extend(shown.iter().filter(|_| is_listed).map(|state| row(*state)));
     }
     rows
 }

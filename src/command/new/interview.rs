@@ -27,13 +27,19 @@ pub(super) struct Interview<'a> {
 impl Interview<'_> {
     /// Asks for every key that the file needs and that is not answered yet.
     pub(super) fn ask(&mut self) -> anyhow::Result<()> {
-        let kind = self.answers.kind;
-        for field in record(kind).fields.iter().filter(|field| is_wanted(kind, field)) {
-            if self.answers.get(field.key).is_none() && !(field.key == "place" && self.is_online()) {
+        for field in record(self.answers.kind).fields {
+            if self.answers.get(field.key).is_none() && self.asks(field.key) {
                 self.value(field, &[field.key], field.shape)?;
             }
         }
         Ok(())
+    }
+
+    /// Whether the interview asks for a key.
+    pub(super) fn asks(&self, key: &str) -> bool {
+        let kind = self.answers.kind;
+        let is_wanted = record(kind).field(key).is_some_and(|field| is_wanted(kind, field));
+        is_wanted && !(key == "place" && self.is_online())
     }
 
     /// Asks for an id; the one that is likely stands there to be taken.
@@ -68,7 +74,7 @@ impl Interview<'_> {
             let mut answers = self.answers.clone();
             answers.body = Some(typed.to_owned());
             let wrong = self.judge.wrong(&any_id(), self.office.as_ref(), &answers, Extent::Whole);
-            wrong.into_iter().find(|wrong| wrong.key.is_none()).map(|wrong| said(self.terminal, &wrong.told))
+            wrong.into_iter().find(|wrong| wrong.is_of_text).map(|wrong| said(self.terminal, &wrong.told))
         };
         let is_optional = wrong("").is_none();
         let help = if is_optional { self.terminal.pick("可以不写", "may be left out") } else { "" };
@@ -229,6 +235,6 @@ impl Interview<'_> {
 }
 
 /// An id for a file that has none yet.
-fn any_id() -> Slug {
+pub(super) fn any_id() -> Slug {
     Slug::parse("new").expect("this is an id")
 }

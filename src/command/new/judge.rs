@@ -23,6 +23,8 @@ pub(super) struct Judge<'a> {
 pub(super) struct Wrong {
     pub(super) key: Option<String>,
     pub(super) told: Diagnostic,
+    /// Whether it stands in the text below the keys.
+    pub(super) is_of_text: bool,
 }
 
 /// Whether everything must be there.
@@ -50,12 +52,17 @@ impl Judge<'_> {
         };
         let faults = told.into_iter().filter(|told| told.severity == Severity::Error);
         let faults = faults.filter(|told| extent == Extent::Whole || !is_missing(&told.message));
-        // The first line is the fence.
-        let key = |told: &Diagnostic| {
-            let line = told.place.line.checked_sub(2).filter(|_| !told.message.rule().id.starts_with("body/"))?;
-            keys.get(line).map(|key| (*key).to_owned())
+        let wrong = |told: Diagnostic| {
+            // The first line is the fence, and so is the last above the text.
+            let is_of_text = told.message.rule().room() == "body" || told.place.line > keys.len() + 2;
+            // What is wrong with a file as a whole is told of all its keys, from the first on.
+            let first = keys.first().map_or(0, |key| key.chars().count());
+            let is_of_all = (told.place.line, told.place.column) == (2, 1) && told.place.length > first;
+            let line = told.place.line.checked_sub(2).filter(|_| !is_of_text && !is_of_all);
+            let key = line.and_then(|line| keys.get(line)).map(|key| (*key).to_owned());
+            Wrong { key, told, is_of_text }
         };
-        faults.map(|told| Wrong { key: key(&told), told }).collect()
+        faults.map(wrong).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! `new`: a file in the right folder. On a terminal it asks for what the file needs; else it writes a skeleton with what
-//! was given. It never overwrites, and nothing that `check` would refuse is written.
+//! was given. It never overwrites, and it refuses what is given and wrong. What `check` would refuse and no answer mends,
+//! is told.
 
 mod answers;
 mod dialogue;
@@ -25,6 +26,7 @@ use dialogue::Dialogue;
 use inquire::InquireError;
 use interview::Interview;
 use judge::{Extent, Judge, Wrong};
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 
@@ -95,10 +97,27 @@ fn interviewed(
     let kind = asked.kind.0;
     let office = asked.region.as_ref().filter(|_| kind.by_office()).map(|region| known(portal, region, terminal)).transpose()?;
     let judge = Judge { portal, config, today };
+    let answers = answered(kind, asked);
+    // Nobody can be asked again for what was typed on the command line.
+    let slug = asked.id.clone().unwrap_or_else(interview::any_id);
+    let mut wrong = judge.wrong(&slug, office, &answers, Extent::Part);
+    wrong.retain(|wrong| wrong.key.is_some());
+    if !wrong.is_empty() {
+        refuse(&wrong, terminal);
+        return Ok(Exit::Failed);
+    }
     let dialogue = Dialogue::new(terminal);
-    let mut interview = Interview { dialogue, judge, terminal, office: office.cloned(), answers: answered(kind, asked) };
+    let mut interview = Interview { dialogue, judge, terminal, office: office.cloned(), answers };
     match interview_about(&mut interview, asked.id.clone()) {
-        Ok(slug) => write(options, &slug, interview.office.as_ref(), &interview.answers, today, terminal),
+        Ok((slug, left)) => {
+            let exit = write(options, &slug, interview.office.as_ref(), &interview.answers, today, terminal)?;
+            if left.is_empty() {
+                return Ok(exit);
+            }
+            tell(&left, terminal);
+            Terminal::say(terminal.pick("这几处要在文件里改\n", "set this right in the file\n"));
+            Ok(Exit::Faults)
+        }
         Err(error) if is_stopped(&error) => {
             Terminal::say(terminal.pick("不写了，什么也没有写\n", "stopped: nothing was written\n"));
             Ok(Exit::Failed)
@@ -107,8 +126,8 @@ fn interviewed(
     }
 }
 
-/// Asks until nothing is wrong any more. Gives the file's id.
-fn interview_about(interview: &mut Interview<'_>, id: Option<Slug>) -> anyhow::Result<Slug> {
+/// Asks until nothing is wrong any more that an answer could mend. Gives the file's id, and what is left to its author.
+fn interview_about(interview: &mut Interview<'_>, id: Option<Slug>) -> anyhow::Result<(Slug, Vec<Wrong>)> {
     let (portal, today, terminal) = (interview.judge.portal, interview.judge.today, interview.terminal);
     let kind = interview.answers.kind;
     if kind.by_office() && interview.office.is_none() {
@@ -119,19 +138,24 @@ fn interview_about(interview: &mut Interview<'_>, id: Option<Slug>) -> anyhow::R
     interview.body()?;
     let likely = || suggest::id(portal, &interview.answers, interview.office.as_ref(), today);
     let slug = early.map_or_else(|| interview.id(likely().as_deref().unwrap_or_default()), Ok)?;
+    let mut before = BTreeSet::new();
     loop {
         let wrong = interview.judge.wrong(&slug, interview.office.as_ref(), &interview.answers, Extent::Whole);
-        if wrong.is_empty() {
-            return Ok(slug);
+        let keys: Vec<&str> = wrong.iter().filter_map(|wrong| wrong.key.as_deref()).filter(|key| interview.asks(key)).collect();
+        let is_of_text = wrong.iter().any(|wrong| wrong.is_of_text);
+        let now = wrong.iter().map(|wrong| (wrong.key.clone(), wrong.told.message.text(terminal.lang))).collect();
+        // A rule that this site made stricter may want what nobody is asked for; the answers stay as they are.
+        if keys.is_empty() && !is_of_text || now == before {
+            return Ok((slug, wrong));
         }
-        for Wrong { key, told } in &wrong {
+        before = now;
+        for Wrong { told, .. } in &wrong {
             Terminal::say(&format!("{}\n", said(terminal, told)));
-            if let Some(key) = key {
-                interview.answers.forget(key);
-            }
         }
-        let is_of_a_key = wrong.iter().any(|wrong| wrong.key.is_some());
-        if is_of_a_key { interview.ask()? } else { interview.body()? }
+        for key in &keys {
+            interview.answers.forget(key);
+        }
+        if keys.is_empty() { interview.body()? } else { interview.ask()? }
     }
 }
 
@@ -198,12 +222,16 @@ fn nowhere(message: Message) -> Diagnostic {
     Diagnostic::new(Place::file(""), message)
 }
 
-fn refuse(wrong: &[Wrong], terminal: &Terminal) {
-    for Wrong { key, told } in wrong {
+fn tell(wrong: &[Wrong], terminal: &Terminal) {
+    for Wrong { key, told, .. } in wrong {
         let key = key.as_ref().map(|key| format!("`{key}`: ")).unwrap_or_default();
         let label = told.severity.label().to(terminal.lang);
         Terminal::say(&format!("{label}[{}]: {key}{}\n", told.message.rule().id, said(terminal, told)));
     }
+}
+
+fn refuse(wrong: &[Wrong], terminal: &Terminal) {
+    tell(wrong, terminal);
     Terminal::say(terminal.pick("什么也没有写\n", "nothing was written\n"));
 }
 

@@ -3,6 +3,7 @@
 use super::{Asked, MOST, Offer};
 use crate::lsp::ground::{self, Named};
 use ls_types::{CompletionItemKind, CompletionList};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The files to which a link that is being written may lead.
@@ -26,13 +27,27 @@ pub(super) fn links(asked: &Asked<'_>, body: usize) -> Option<CompletionList> {
     let offer = |(rank, named): (usize, Named)| Offer {
         kind: Some(CompletionItemKind::FILE),
         names: named.matched(typed),
-        text: named.id.replace(' ', "%20"),
+        text: written(&named.id),
         detail: named.title,
         label: named.id,
         rank,
         ..Offer::default()
     };
     Some(super::listed(asked, found.take(MOST + 1).enumerate().map(offer).collect(), &path))
+}
+
+/// A path as a link may be written: what would end it, or mean something else in it, is percent-encoded.
+fn written(path: &str) -> String {
+    const SIGNS: &str = " \"#%()<>?[\\]^`{|}";
+    let mut text = String::with_capacity(path.len());
+    for c in path.chars() {
+        if SIGNS.contains(c) || c.is_ascii_control() {
+            let _ = write!(text, "%{:02X}", u32::from(c));
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// The destination of the link in which a byte stands, as far as it is written.
@@ -49,6 +64,15 @@ pub(in crate::lsp) fn destination(body: &str, at: usize) -> Option<Range<usize>>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use percent_encoding::percent_decode_str;
+
+    #[test]
+    fn a_link_leads_to_the_file_that_was_chosen() {
+        for (name, link) in [("表 (1).pdf", "表%20%281%29.pdf"), ("a#b?.txt", "a%23b%3F.txt"), ("100%.txt", "100%25.txt")] {
+            assert_eq!(written(name), link);
+            assert_eq!(percent_decode_str(link).decode_utf8().unwrap(), name);
+        }
+    }
 
     #[test]
     fn a_link_is_completed_while_it_is_open() {

@@ -65,9 +65,18 @@ fn named(asked: &Asked<'_>, shape: Shape, typed: &str) -> Vec<Offer> {
             _ => None,
         };
         let names = named.matched(typed);
-        Offer { kind: Some(kind), about, names, ..plain(&named.id, &named.title, rank) }
+        let text = if matches!(shape, Shape::File) { quoted(&named.id) } else { named.id.clone() };
+        Offer { kind: Some(kind), about, names, text, ..plain(&named.id, &named.title, rank) }
     };
     all.into_iter().enumerate().map(offer).collect()
+}
+
+/// The name of a file as YAML reads it as text, in braces too.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
+    let bare = name.starts_with(char::is_alphabetic) && name.contains('.') && name.chars().all(is_plain);
+    // Strings of JSON are strings of YAML.
+    if bare { name.to_owned() } else { serde_json::Value::from(name).to_string() }
 }
 
 /// Today, and a month from now; what ends first where it is an end that is asked for.
@@ -96,4 +105,20 @@ fn rules(lang: Lang) -> Vec<Offer> {
         ..plain(rule.id, rule.severity.label().to(lang), rank)
     };
     free.map(offer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_text_to_yaml() {
+        for name in
+            ["form.pdf", "表.pdf", "a: b.pdf", "a #b.pdf", "1.5", "{x}, y.txt", "../a b.txt", "it's \"x\".txt", "true", "-a.txt"]
+        {
+            let read: serde_yaml::Value = serde_yaml::from_str(&format!("[{{file: {}, title: x}}]", quoted(name))).unwrap();
+            assert_eq!(read[0]["file"].as_str(), Some(name));
+        }
+        assert_eq!(quoted("申请表.pdf"), "申请表.pdf");
+    }
 }

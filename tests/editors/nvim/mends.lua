@@ -36,11 +36,15 @@ editor.walk(function()
     end
   end
   editor.await(editor.tells(job, 'front-matter/missing-key'), 'a key is missing')
-  editor.apply(editor.actions('front-matter/missing-key')['add `headcount`'], 'the key')
+  editor.apply(editor.actions('front-matter/missing-key')['add `headcount`, to be filled in'], 'the key')
+  editor.await(editor.tells(job, 'front-matter/empty-value'), 'its value is yet to be written')
+  editor.type('headcount:', 'headcount: 2')
   editor.await(editor.quiet(job), 'the key is there')
   editor.type(', unit: month', '')
   editor.await(editor.tells(job, 'front-matter/missing-key'), 'a key is missing in braces')
-  editor.apply(editor.actions('front-matter/missing-key')['add `unit`'], 'the key in braces')
+  editor.apply(editor.actions('front-matter/missing-key')['add `unit`, to be filled in'], 'the key in braces')
+  editor.await(editor.tells(job, 'front-matter/empty-value'), 'its value in braces is yet to be written')
+  editor.type(', unit: ', ', unit: month')
   editor.await(editor.quiet(job), 'the key in braces is there')
   editor.at('base: {min: 4200, unit: month}')
 

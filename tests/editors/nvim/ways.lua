@@ -28,7 +28,7 @@ editor.walk(function()
   editor.await(editor.tells(job, 'job/incomplete'), 'the site is read')
 
   -- A key: what it means, whether it must be there, an example, the law.
-  shows(hover('min: 4200'), { '**pay.base.min** · required', 'guaranteed, yuan', '`min: 3800`', '最低工资规定 12', 'job/pay-below-minimum' })
+  shows(hover('min: 4200'), { '**pay.base.min** · required', 'guaranteed, yuan', '`min: 3800`', '最低工资规定 12: ', 'job/pay-below-minimum' })
   shows(hover('meals: free'), { 'optional', '`subsidy` with an allowance' })
   -- Values: what they name.
   shows(hover('sample-works', 3), { '乙市样例服饰有限公司', 'employer · open', 'content/employers/away/sample-works.md' })
