@@ -16,6 +16,7 @@ mod phone;
 mod row;
 mod said;
 mod text;
+mod unit;
 mod value;
 mod when;
 mod words;
