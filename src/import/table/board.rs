@@ -89,7 +89,7 @@ fn is_between(c: char) -> bool {
     c.is_whitespace() || ",;、。+".contains(c)
 }
 
-fn contradicts<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+fn contradicts<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 

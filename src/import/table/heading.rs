@@ -260,6 +260,8 @@ const ALIASES: &[Alias] = &[
             "信息有效期",
             "报名截止日期",
             "截至日期",
+            "招聘截止时间",
+            "报名截止时间",
         ],
     ),
     (&[Kind::Job], "start", &["上岗时间", "到岗时间", "入职时间", "上岗日期", "到岗日期"]),
@@ -317,7 +319,7 @@ const ALIASES: &[Alias] = &[
     (&[Kind::Policy], "signed", &["成文日期", "发文日期", "印发日期", "发文时间"]),
     (&[Kind::Policy], "effective", &["施行日期", "执行日期", "生效日期", "实施日期"]),
     (&[Kind::Policy], "expires", &["有效期", "有效期至", "截止日期", "失效日期", "政策有效期"]),
-    (&[Kind::Fair], "title", &["招聘会名称", "活动名称", "名称", "招聘会", "主题", "场次名称"]),
+    (&[Kind::Fair], "title", &["招聘会名称", "活动名称", "名称", "招聘会", "主题", "场次名称", "招聘会主题", "活动主题"]),
     (&[Kind::Fair], "kind", &["形式", "招聘形式", "类型", "活动形式", "举办形式"]),
     (&[Kind::Fair], "@span", &["时间", "举办时间", "活动时间", "招聘时间", "举行时间", "日期", "举办日期"]),
     (&[Kind::Fair], "start", &["开始时间", "开始"]),
@@ -335,14 +337,18 @@ const ALIASES: &[Alias] = &[
     (&[Kind::Trip], "departure", &["发车时间", "出发时间", "发车日期", "时间", "开车时间", "发车"]),
     (&[Kind::Trip], "arrival", &["到达时间", "预计到达", "预计到达时间"]),
     (&[Kind::Trip], "stops.name", &["上车地点", "集合地点", "停靠站", "上车点", "发车地点", "集合点"]),
-    (&[Kind::Trip], "seats", &["座位数", "座位", "人数", "核载人数", "座位总数", "总座位"]),
-    (&[Kind::Trip], "vehicles", &["车辆数", "车辆", "台数", "辆数"]),
+    (&[Kind::Trip], "seats", &["座位数", "座位", "人数", "核载人数", "座位总数", "总座位", "座位数量"]),
+    (&[Kind::Trip], "vehicles", &["车辆数", "车辆", "台数", "辆数", "车辆数量"]),
     (&[Kind::Trip], "price", &["票价", "费用", "车费", "价格", "收费"]),
     (&[Kind::Trip], "carrier.name", &["承运单位", "客运公司", "运输公司", "承运公司", "承运企业"]),
     (&[Kind::Trip], "register.until", &["报名截止", "报名截止日期", "报名截止时间", "截止日期"]),
     (&[Kind::Trip], "register.phone", &["报名电话", "联系电话", "电话", "咨询电话"]),
     (&[Kind::Trip], "register.method", &["报名方式", "报名办法"]),
-    (&[Kind::Course], "title", &["培训名称", "培训班", "课程名称", "名称", "培训项目", "班次", "培训班名称", "培训课程"]),
+    (
+        &[Kind::Course],
+        "title",
+        &["培训名称", "培训班", "课程名称", "名称", "培训项目", "班次", "培训班名称", "培训课程", "班级名称", "班级", "培训班级"],
+    ),
     (&[Kind::Course], "trade", &["工种", "培训工种", "专业", "培训专业", "职业工种"]),
     (&[Kind::Course], "provider", &["培训机构", "承办机构", "培训学校", "承训机构", "机构", "培训单位", "承办单位"]),
     (&[Kind::Course], "region", &["培训地区", "地区", "所在县区", "县区", "所在地区", "区县"]),
@@ -355,11 +361,11 @@ const ALIASES: &[Alias] = &[
     (&[Kind::Course], "fee", &["学费", "费用", "收费", "收费标准", "培训费", "培训费用"]),
     (&[Kind::Course], "certificate", &["证书", "发证", "结业证书", "证书名称", "颁发证书"]),
     (&[Kind::Course], "eligibility", &["培训对象", "对象", "招生对象", "报名条件", "参训条件"]),
-    (&[Kind::Course], "register.until", &["报名截止", "报名截止日期"]),
+    (&[Kind::Course], "register.until", &["报名截止", "报名截止日期", "报名截止时间"]),
     (&[Kind::Course, Kind::Fair], "register.method", &["报名方式", "报名办法"]),
     (&[Kind::Course], "contact.phone", &["联系电话", "报名电话", "咨询电话", "电话"]),
     (&[Kind::Fair], "contact.phone", &["联系电话", "咨询电话", "电话"]),
-    (&[Kind::Station], "title", &["服务站名称", "名称", "站点名称", "站点", "服务站", "服务点", "服务点名称"]),
+    (&[Kind::Station], "title", &["服务站名称", "名称", "站点名称", "站点", "服务站", "服务点", "服务点名称", "站点全称"]),
     (&[Kind::Station], "org", &["主办单位", "所属单位", "设立单位", "主管单位", "运营单位", "责任单位"]),
     (&[Kind::Station], "kind", &["服务站类型", "类型", "站点类型", "类别"]),
     (&[Kind::Station], "host_region", &["所在地区", "地区", "所在县区", "县区", "所在县", "所在地", "设在", "区县", "所在区县"]),
@@ -526,14 +532,14 @@ const PERSONAL: &[&str] = &[
 fn is_personal(heading: &str) -> bool {
     let heading = plain(heading).to_lowercase();
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let stands = |word: &&str| {
+    let stands = |word: &str| {
         // Inside English words its letters mean nothing.
-        heading.match_indices(*word).any(|(at, word)| {
+        heading.match_indices(word).any(|(at, word)| {
             let (before, after) = (heading[..at].chars().next_back(), heading[at + word.len()..].chars().next());
             !word.is_ascii() || !letter(before) && !letter(after)
         })
     };
-    PERSONAL.iter().any(|word| stands(&word))
+    PERSONAL.iter().any(|word| stands(word))
 }
 
 /// Words that turn a known one into something else: 试用工资, 已招人数, 面试地点.

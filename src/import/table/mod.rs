@@ -20,6 +20,7 @@ mod row;
 mod said;
 mod settle;
 mod text;
+mod unit;
 mod value;
 mod when;
 mod words;

@@ -201,15 +201,29 @@ fn is_personal(text: &str) -> bool {
 
 fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At, cell: &Cell) {
     let shape = shape_at(record(kind), path).expect("targets are keys of their kind");
-    let open_ended = path == [Step::Key("valid_through".to_owned())] && super::when::is_open_ended(&cell.to_string());
-    if open_ended {
+    let written = cell.to_string();
+    let is = |key: &str| path == [Step::Key(key.to_owned())];
+    let open_ended = is("valid_through") && super::when::days(&written, reader.today).is_empty();
+    if open_ended && super::when::is_open_ended(&written) {
         // The day is put when the row becomes an entry.
         let day = reader.today.plus_days(super::entry::OPEN_DAYS);
         return row.add(at, "valid_through", day.to_string().into(), Some(Said::OpenUntil { day }));
     }
-    match reader.value(shape, cell) {
+    if is("insurance") && super::number::plain(&written).ends_with("五险一金") {
+        row.add(at, "housing_fund", true.into(), None);
+    }
+    match reader.value(last_key(path), shape, cell) {
         Ok((value, doubt)) => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt }),
         Err(said) => row.note_key(at, Fate::Refused, crate::column::written(path), said),
+    }
+}
+
+/// The last word of a path, without places in lists.
+fn last_key(path: &[Step]) -> &str {
+    let word = |step: &'_ Step| matches!(step, Step::Key(_));
+    match path.iter().rev().find(|step| word(step)) {
+        Some(Step::Key(key)) => key,
+        _ => "",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cells that say several things at once: ages, hours, times of opening and of events.
 
 use super::fate::Said;
-use super::number::{figures, plain};
+use super::number::{Figure, figures, plain};
 use super::value::{at, padded};
 use super::when;
 use crate::schema::Kind;
@@ -18,16 +18,12 @@ pub(super) struct Several {
 }
 
 impl Several {
-    fn sure(values: Vec<(&'static str, Value)>) -> Self {
-        Self { values, ..Self::default() }
-    }
-
     pub(super) fn remark() -> Self {
         Self { is_remark: true, ..Self::default() }
     }
 }
 
-/// `18-45岁`, `45周岁以下`, `不限`.
+/// `18-45岁`, `45周岁以下`, `不限`. What else is said goes into the text, but for one sex only, which no text repeats.
 pub(super) fn age(text: &str) -> Several {
     const LOWEST: &str = "requirements.min_age";
     const HIGHEST: &str = "requirements.max_age";
@@ -40,19 +36,36 @@ pub(super) fn age(text: &str) -> Several {
         let unlimited = found.is_empty() && ["不限", "无要求", "无限制", "不限制", "无"].contains(&&*text);
         return if unlimited { Several::default() } else { Several::remark() };
     };
-    match figure.high {
-        Some(high) if legal(figure.low) && legal(high) => {
-            Several::sure(vec![(LOWEST, value(figure.low)), (HIGHEST, value(high))])
-        }
-        None if legal(figure.low) => match &figure.after {
-            after if after.contains("以下") || after.contains("以内") || after.contains("及以下") => {
-                Several::sure(vec![(HIGHEST, value(figure.low))])
+    let values = match figure.high {
+        _ if is_no_limit(figure) => return Several::remark(),
+        Some(high) if legal(figure.low) && legal(high) => vec![(LOWEST, value(figure.low)), (HIGHEST, value(high))],
+        None if legal(figure.low) => {
+            let behind = figure.after.trim_start_matches(['周', '岁', '(', '含', ')', '及']);
+            if ["以下", "以内", "之内"].iter().any(|word| behind.starts_with(word)) {
+                vec![(HIGHEST, value(figure.low))]
+            } else if behind.starts_with("以上") {
+                vec![(LOWEST, value(figure.low))]
+            } else {
+                return Several::remark();
             }
-            after if after.contains("以上") => Several::sure(vec![(LOWEST, value(figure.low))]),
-            _ => Several::remark(),
-        },
-        _ => Several::remark(),
+        }
+        _ => return Several::remark(),
+    };
+    let left = ["年龄", "要求", "以上", "以下", "以内", "之内", "之间"];
+    let left = left.iter().fold(format!("{}{}", figure.before, figure.after), |left, word| left.replace(word, ""));
+    let left: String = left.chars().filter(|c| c.is_alphanumeric() && !"周岁满含及".contains(*c)).collect();
+    if left.contains(['男', '女']) && !left.contains("不限") {
+        return Several { values, doubt: Some(Said::OneSex), is_remark: false };
     }
+    Several { values, doubt: None, is_remark: !left.is_empty() }
+}
+
+/// Whether the clause in which an age stands denies it or only prefers it.
+fn is_no_limit(figure: &Figure) -> bool {
+    const SIGNS: &[char] = &[',', ';', '、', '。', '('];
+    let clause = [figure.before.rsplit(SIGNS).next(), figure.after.split(SIGNS).next()].into_iter().flatten().collect::<String>();
+    let words = ["优先", "不", "非", "无", "勿", "未", "除外", "放宽", "左右"];
+    words.iter().any(|word| clause.contains(word)) || figure.before.ends_with(['-', '−'])
 }
 
 /// `8小时/天，单休`: hours a day and days a week, where both are said.
@@ -85,15 +98,28 @@ pub(super) fn hours(text: &str) -> Several {
 
 /// When something begins and ends. Events have times, courses only days.
 pub(super) fn span(kind: Kind, text: &str, today: Date) -> Result<Several, Said> {
+    const AROUND: &[&str] = &["时间", "日期", "开始", "结束", "至", "到"];
     let (days, times) = (when::days(text, today), when::times(text));
     let expected = crate::diagnostic::Words { zh: "开始和结束的时间", en: "when it begins and ends" };
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(Said::NotRead { expected }) };
-    let doubt = first.assumed_year.then(|| Said::Assumed { key: "year", value: first.date.0.year().to_string() });
+    // Several days are several events.
+    if !when::is_span(text, today) || last.date < first.date {
+        return Err(Said::NotRead { expected });
+    }
     let values = match (kind, &times[..]) {
+        (Kind::Course, _) if days.len() == 1 => vec![("start", first.date.to_string().into())],
         (Kind::Course, _) => vec![("start", first.date.to_string().into()), ("end", last.date.to_string().into())],
-        (_, [start, .., end]) => vec![("start", at(first.date, *start).into()), ("end", at(last.date, *end).into())],
-        (_, [start]) => vec![("start", at(first.date, *start).into())],
-        (_, []) => return Err(Said::NotRead { expected }),
+        (_, [start, end]) if first.date < last.date || start < end => {
+            vec![("start", at(first.date, *start).into()), ("end", at(last.date, *end).into())]
+        }
+        (_, [start]) if days.len() == 1 => vec![("start", at(first.date, *start).into())],
+        _ => return Err(Said::NotRead { expected }),
+    };
+    let left = when::left(text, AROUND);
+    let doubt = if left.is_empty() {
+        first.assumed_year.then(|| Said::Assumed { key: "year", value: first.date.0.year().to_string() })
+    } else {
+        Some(Said::PartlyRead { left })
     };
     Ok(Several { values, doubt, is_remark: false })
 }
@@ -113,6 +139,11 @@ pub(super) fn opening(text: &str) -> Option<Vec<Value>> {
     } else {
         return None;
     };
+    // Other times on other days would be lost.
+    let said = plain.chars().filter(|c| *c == '周').count();
+    if said > 2 || (said == 2 && !plain.contains(['至', '到', '-', '~', '、', '六'])) || has(&["除外", "休息", "不"]) {
+        return None;
+    }
     let times = when::times(text);
     let record = |pair: &[Clock]| json!({ "days": days, "open": padded(pair[0]), "close": padded(pair[1]) });
     (!times.is_empty() && times.len().is_multiple_of(2)).then(|| times.chunks(2).map(record).collect())
@@ -130,6 +161,13 @@ mod tests {
         assert_eq!(ages("45周岁以下"), ["requirements.max_age 45"]);
         assert_eq!(ages("18周岁以上"), ["requirements.min_age 18"]);
         assert_eq!(age("不限"), Several::default());
+        assert_eq!(ages("18-45岁，无纹身"), ["requirements.min_age 18", "requirements.max_age 45"]);
+        assert!(age("18-45岁，无纹身").is_remark && !age("18至45周岁（含）").is_remark);
+        let one_sex = age("18-45岁，限女性");
+        assert_eq!((one_sex.values.len(), one_sex.doubt, one_sex.is_remark), (2, Some(Said::OneSex), false));
+        for text in ["45岁以下优先", "不要45岁以下", "45岁左右"] {
+            assert_eq!(age(text), Several::remark(), "{text}");
+        }
         assert!(age("男50女45").is_remark && age("年轻").is_remark && age("8岁以下").is_remark);
     }
 
@@ -144,6 +182,35 @@ mod tests {
     }
 
     #[test]
+    fn events_are_read_where_they_are_one() {
+        let today = Date::parse("2026-03-06").unwrap();
+        let fair = |text: &str| span(Kind::Fair, text, today);
+        let read = fair("2026年3月14日（周六）9:00-12:00").unwrap();
+        assert_eq!(
+            read,
+            Several {
+                values: vec![("start", "2026-03-14 09:00".into()), ("end", "2026-03-14 12:00".into())],
+                ..Several::default()
+            }
+        );
+        assert_eq!(
+            fair("2026年3月14日起每周六9:00-12:00").unwrap().doubt,
+            Some(Said::PartlyRead { left: "起每周六".to_owned() })
+        );
+        for text in [
+            "2026年3月12日、3月19日 9:00-12:00",
+            "2026年3月12日-14日9:00-12:00",
+            "2026年3月12日 22:00-2:00",
+            "3月12日9:00-11:00,14:00-16:00",
+        ] {
+            assert!(fair(text).is_err(), "{text}");
+        }
+        let course = |text: &str| span(Kind::Course, text, today).unwrap().values;
+        assert_eq!(course("12月30日至1月2日"), [("start", "2026-12-30".into()), ("end", "2027-01-02".into())]);
+        assert_eq!(course("2026年3月16日"), [("start", "2026-03-16".into())]);
+    }
+
+    #[test]
     fn opening_hours_are_read() {
         let read = opening("周一至周五 9:00-12:00，14:00-17:00").unwrap();
         assert_eq!(
@@ -153,6 +220,8 @@ mod tests {
                 json!({"days": "workdays", "open": "14:00", "close": "17:00"})
             ]
         );
-        assert_eq!(opening("看情况"), None);
+        for text in ["看情况", "周一至周五9:00-17:00，周六9:00-12:00", "每天9:00-17:00，节假日除外"] {
+            assert_eq!(opening(text), None, "{text}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::fate::Said;
 use super::names::Names;
 use super::number::{figures, plain};
 use super::pay::yuan;
-use super::{when, words};
+use super::{unit, when, words};
 use crate::schema::value::{Clock, Date};
 use crate::schema::{Choice, Shape};
 use crate::sheet::Cell;
@@ -21,7 +21,8 @@ pub(super) struct Reader<'n, 'p> {
 pub(super) type Read = Result<(Value, Option<Said>), Said>;
 
 impl Reader<'_, '_> {
-    pub(super) fn value(&self, shape: Shape, cell: &Cell) -> Read {
+    /// Reads a cell as the value of a key, whose name says in which units its numbers are.
+    pub(super) fn value(&self, key: &str, shape: Shape, cell: &Cell) -> Read {
         let text = cell.to_string();
         let sure = |value: Value| Ok((value, None));
         match shape {
@@ -31,7 +32,7 @@ impl Reader<'_, '_> {
             }
             Shape::Prose | Shape::Slug | Shape::Clause | Shape::File | Shape::Url => sure(text.into()),
             Shape::Bool => truth(&text).map_or_else(|| self.not(shape), |flag| sure(flag.into())),
-            Shape::Integer(..) | Shape::Amount | Shape::Decimal | Shape::Number => self.number(shape, cell, &text),
+            Shape::Integer(..) | Shape::Amount | Shape::Decimal | Shape::Number => self.number(key, shape, cell, &text),
             Shape::Date => self.date(shape, cell, &text),
             Shape::Moment => self.moment(shape, cell, &text),
             Shape::Clock => self.clock(shape, cell, &text),
@@ -40,7 +41,7 @@ impl Reader<'_, '_> {
                 let found = self.names.pointed(shape, &text).expect("these point elsewhere");
                 found.and_then(|id| sure(id.into()))
             }
-            Shape::List(inner) | Shape::Filled(inner) => self.list(*inner, &text),
+            Shape::List(inner) | Shape::Filled(inner) => self.list(key, *inner, &text),
             Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => {
                 serde_json::from_str(&text).map_or_else(|_| self.not(shape), |value| Ok((value, None)))
             }
@@ -52,7 +53,7 @@ impl Reader<'_, '_> {
         Err(Said::NotRead { expected: shape.expected() })
     }
 
-    fn number(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
+    fn number(&self, key: &str, shape: Shape, cell: &Cell, text: &str) -> Read {
         let whole = |number: f64| match shape {
             Shape::Integer(least, most) => number.fract() == 0.0 && (f64::from(least)..=f64::from(most)).contains(&number),
             Shape::Number => true,
@@ -68,19 +69,16 @@ impl Reader<'_, '_> {
         if ["免费", "无", "不收费", "免"].contains(&&*plain) && whole(0.0) {
             return Ok((0.into(), None));
         }
-        let found = figures(&plain);
-        let Some(first) = found.first().filter(|first| whole(first.low)) else { return self.not(shape) };
-        let left: String = found.iter().flat_map(|figure| [&*figure.before, &*figure.after]).collect();
-        let left = UNITS.iter().fold(left, |left, unit| left.replace(unit, ""));
-        let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
-        let doubt = match first.high {
-            _ if found.len() > 1 || !left.is_empty() => {
-                Some(Said::PartlyRead { left: if left.is_empty() { plain } else { left } })
-            }
-            Some(_) => Some(Said::LowerEnd { taken: number_value(first.low).to_string() }),
-            None => None,
+        let measured = unit::measured(key, &plain).filter(|measured| whole(measured.low));
+        let Some(measured) = measured else { return self.not(shape) };
+        let doubt = if measured.is_rough {
+            Some(Said::Rough)
+        } else if !measured.left.is_empty() {
+            Some(Said::PartlyRead { left: measured.left })
+        } else {
+            measured.is_span.then(|| Said::LowerEnd { taken: number_value(measured.low).to_string() })
         };
-        Ok((number_value(first.low), doubt))
+        Ok((number_value(measured.low), doubt))
     }
 
     fn date(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
@@ -89,15 +87,19 @@ impl Reader<'_, '_> {
             Cell::Number(number) => when::serial(*number, self.since_1904),
             _ => None,
         };
-        let before = ["前", "之前", "以前"].iter().any(|word| text.trim_end().ends_with(word));
         if let Some(date) = date {
             return Ok((date.to_string().into(), None));
         }
-        match when::days(text, self.today)[..] {
-            [day] => Ok((day.date.to_string().into(), assumed(day).or(before.then_some(Said::Before)))),
-            // Of a span the last day: the key asks until when, or from when on its own.
-            _ => self.not(shape),
+        // Of several days none is taken: the key asks for one, and nothing says which.
+        let [day] = when::days(text, self.today)[..] else { return self.not(shape) };
+        if when::has_part(text, self.today) {
+            return self.not(shape);
         }
+        let plain = plain(text);
+        let before = ["日前", "号前", "之前", "以前"].iter().any(|word| plain.contains(word)) || plain.ends_with('前');
+        let left = when::left(text, LAST_WORDS);
+        let partly = (!left.is_empty()).then_some(Said::PartlyRead { left });
+        Ok((day.date.to_string().into(), partly.or(assumed(day)).or(before.then_some(Said::Before))))
     }
 
     fn moment(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
@@ -105,7 +107,11 @@ impl Reader<'_, '_> {
             return Ok((format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute()).into(), None));
         }
         match (&when::days(text, self.today)[..], &when::times(text)[..]) {
-            ([day], [time, ..]) => Ok((at(day.date, *time).into(), assumed(*day))),
+            ([day], [time, more @ ..]) => {
+                let value = at(day.date, *time);
+                let doubt = (!more.is_empty()).then(|| Said::LowerEnd { taken: value.clone() });
+                Ok((value.into(), doubt.or(assumed(*day))))
+            }
             _ => self.not(shape),
         }
     }
@@ -119,7 +125,10 @@ impl Reader<'_, '_> {
                 let minutes = (part * 1440.0).round() as i32;
                 Clock::parse(&format!("{}:{:02}", minutes / 60, minutes % 60))
             }
-            _ => when::times(text).first().copied(),
+            _ => match when::times(text)[..] {
+                [time] => Some(time),
+                _ => None,
+            },
         };
         time.map_or_else(|| self.not(shape), |time| Ok((padded(time).into(), None)))
     }
@@ -128,14 +137,20 @@ impl Reader<'_, '_> {
         let plain = plain(text);
         // Labels have blanks, which a plain text has not.
         let exact = choices.iter().find(|choice| choice.label.zh == text.trim()).map(|choice| (choice, true));
-        match exact.or_else(|| size(choices, &plain)).or_else(|| words::choice(choices, &plain)) {
-            Some((choice, true)) => Ok((choice.key.into(), None)),
+        if let Some((choice, _)) = exact {
+            return Ok((choice.key.into(), None));
+        }
+        match size(choices, &plain).or_else(|| words::choice(choices, &plain)) {
+            Some((choice, true)) => {
+                let left = words::left(choices, &plain).map(|left| Said::PartlyRead { left });
+                Ok((choice.key.into(), left))
+            }
             Some((choice, false)) => Ok((choice.key.into(), Some(Said::LowerEnd { taken: choice.label.zh.to_owned() }))),
             None => self.not(shape),
         }
     }
 
-    fn list(&self, inner: Shape, text: &str) -> Read {
+    fn list(&self, key: &str, inner: Shape, text: &str) -> Read {
         if let Ok(Value::Array(items)) = serde_json::from_str(text) {
             return Ok((items.into(), None));
         }
@@ -144,7 +159,7 @@ impl Reader<'_, '_> {
         }
         let (mut items, mut doubt) = (Vec::new(), None);
         for part in parts(inner, text) {
-            let (item, said) = self.value(inner, &Cell::Text(part.to_owned()))?;
+            let (item, said) = self.value(key, inner, &Cell::Text(part.to_owned()))?;
             items.push(item);
             doubt = doubt.or(said);
         }
@@ -152,10 +167,26 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Units and words that stand beside a number without changing it.
-const UNITS: &[&str] = &[
-    "元/人", "元", "人", "名", "个", "位", "座", "辆", "台", "学时", "课时", "小时", "岁", "周岁", "年", "个月", "月", "天",
-    "约", "共", "免费",
+/// Words around a last day that change nothing of it.
+const LAST_WORDS: &[&str] = &[
+    "招满为止",
+    "招满即止",
+    "招满截止",
+    "满员为止",
+    "报名截止",
+    "有效期",
+    "截止到",
+    "截止",
+    "截至",
+    "之前",
+    "以前",
+    "为止",
+    "有效",
+    "前",
+    "止",
+    "至",
+    "到",
+    "或",
 ];
 
 /// A number without decimals where it has none.
@@ -205,7 +236,7 @@ fn insurances(inner: Shape, text: &str) -> Option<Value> {
         return None;
     }
     match text {
-        "五险" | "五险齐全" | "缴五险" | "购买五险" | "五项社会保险" => {
+        "五险" | "五险一金" | "缴五险一金" | "五险齐全" | "缴五险" | "购买五险" | "五项社会保险" => {
             Some(choices.iter().map(|choice| Value::from(choice.key)).collect::<Vec<_>>().into())
         }
         "无" | "不缴" | "没有" | "[]" => Some(Value::Array(Vec::new())),

@@ -33,19 +33,19 @@ pub(super) struct Day {
 
 /// The days that a text names, in order. A day without a year is the next one after a month ago.
 pub(super) fn days(text: &str, today: Date) -> Vec<Day> {
-    let chars = plain(text);
-    let mut found: Vec<Day> = Vec::new();
+    placed(&plain(text), today).into_iter().map(|(day, ..)| day).collect()
+}
+
+/// The days, with where each begins and ends.
+fn placed(chars: &[char], today: Date) -> Vec<(Day, usize, usize)> {
+    let mut found: Vec<(Day, usize, usize)> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         match day_at(&chars[at..], today) {
             Some((day, length)) => {
-                // The end of a span may leave out the year that its begin names.
-                let year = found.last().filter(|_| day.assumed_year).map(|before| (before.date.0.year(), before.assumed_year));
-                let same_year = year.and_then(|(year, assumed)| {
-                    let date = civil::Date::new(year, day.date.0.month(), day.date.0.day()).ok()?;
-                    Some(Day { date: Date(date), assumed_year: assumed })
-                });
-                found.push(same_year.unwrap_or(day));
+                let before = found.last().map(|(before, ..)| *before).filter(|_| day.assumed_year);
+                let day = before.and_then(|before| behind(before, day)).unwrap_or(day);
+                found.push((day, at, at + length));
                 at += length;
             }
             // A number that is no day is passed as a whole.
@@ -53,6 +53,67 @@ pub(super) fn days(text: &str, today: Date) -> Vec<Day> {
         }
     }
     found
+}
+
+/// The end of a span may leave out the year that its begin names; where it would be earlier, it is in the next one.
+fn behind(before: Day, day: Day) -> Option<Day> {
+    let year = before.date.0.year();
+    let dates = [year, year + 1].into_iter().filter_map(|year| civil::Date::new(year, day.date.0.month(), day.date.0.day()).ok());
+    let date = dates.map(Date).find(|date| *date >= before.date)?;
+    Some(Day { date, assumed_year: before.assumed_year })
+}
+
+const JOINTS: &[char] = &['至', '到', '-', '–', '—', '―', '~', '〜', '−'];
+
+/// Whether a text names part of a day besides whole ones, as 3月12-14日 and 3月12日、13日 do.
+pub(super) fn has_part(text: &str, today: Date) -> bool {
+    let chars = plain(text);
+    let days = placed(&chars, today);
+    let (mut at, mut before) = (0, None);
+    while at < chars.len() {
+        if let Some((_, _, end)) = days.iter().find(|(_, start, _)| *start == at) {
+            (at, before) = (*end, Some(*end));
+            continue;
+        }
+        let length = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let next = chars.get(at + length);
+        let joined = at > 0 && before == Some(at - 1) && JOINTS.contains(&chars[at - 1]);
+        if length > 0 && (matches!(next, Some('日' | '号')) || joined && !matches!(next, Some(':' | '点' | '时'))) {
+            return true;
+        }
+        at += length.max(1);
+    }
+    false
+}
+
+/// Whether the days of a text are one, or the begin and the end of a span: nothing but a dash or 至 is between them.
+pub(super) fn is_span(text: &str, today: Date) -> bool {
+    let chars = plain(text);
+    if has_part(text, today) {
+        return false;
+    }
+    match placed(&chars, today)[..] {
+        [_] => true,
+        [(_, _, end), (_, start, _)] => {
+            let between: String = chars[end..start].iter().collect();
+            between.contains(JOINTS) && !between.contains(['、', ',', ';', '和', '及', '/', '&', '或'])
+        }
+        _ => false,
+    }
+}
+
+/// What a text says besides its days and times, and besides these words.
+pub(super) fn left(text: &str, words: &[&str]) -> String {
+    const OWN: &[&str] = &["上午", "下午", "早上", "晚上", "傍晚", "中午", "星期", "礼拜"];
+    let text: String = plain(text).into_iter().collect();
+    let without = |text: String, word: &str| text.replace(word, "");
+    let left = words.iter().chain(OWN).fold(text, |left, word| without(left, word));
+    let left = left.replace("每周", "每\u{0}").replace("每天", "每\u{1}").replace("每月", "每\u{2}").replace("每日", "每\u{3}");
+    let left =
+        ["周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天"].iter().fold(left, |left, word| without(left, word));
+    let is_own = |c: char| c.is_ascii_digit() || "年月日号点半时分".contains(c);
+    let left: String = left.chars().filter(|c| !is_own(*c) && (c.is_alphanumeric() || *c < '\u{4}')).collect();
+    left.replace('\u{0}', "周").replace('\u{1}', "天").replace('\u{2}', "月").replace('\u{3}', "日")
 }
 
 /// A day at the beginning of a text, and its length.
@@ -190,12 +251,41 @@ mod tests {
             ("2026.3.16-2026.3.27", &["2026-03-16", "2026-03-27"]),
             ("2026-05-06 00:00:00", &["2026-05-06"]),
             ("20260504", &["2026-05-04"]),
+            ("12月30日至1月2日", &["2026-12-30?", "2027-01-02?"]),
+            ("2026年12月30日至1月2日", &["2026-12-30", "2027-01-02"]),
             ("2026-02-30", &[]),
             ("长期有效", &[]),
             ("0576-8700-0000", &[]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn only_what_stands_between_two_days_makes_a_span() {
+        for text in ["2026年3月12日", "3月12日至3月14日", "2026.3.12~2026.3.14", "3月12日9:00至3月13日12:00"] {
+            assert!(is_span(text, today()), "{text}");
+        }
+        for text in [
+            "2026年3月12日、3月19日 9:00-12:00",
+            "3月12日和3月19日",
+            "3月12日9:00-12:00、3月13日",
+            "3月1日、2日、3月3日",
+            "3月12日-14日",
+            "3月12-14日",
+            "2026.3.12-14",
+            "全天",
+        ] {
+            assert!(!is_span(text, today()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_else_is_said_is_found() {
+        assert_eq!(left("2026年3月14日（周六）上午9:00-12:00", &[]), "");
+        assert_eq!(left("2026年3月14日起每周六 9点半", &["起"]), "每周六");
+        assert_eq!(left("2026-04-05 截止，不限学历", &["截止"]), "不限学历");
+        assert_eq!(left("2026年3月31日后", &[]), "后");
     }
 
     #[test]

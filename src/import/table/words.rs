@@ -58,14 +58,58 @@ pub(super) fn choice(choices: &'static [Choice], text: &str) -> Option<(&'static
     let parts = |choice: &'static Choice| choice.label.zh.split(['、', '，', '（', ' ']).filter(|part| part.chars().count() >= 2);
     let named: Vec<&Choice> = choices.iter().filter(|choice| parts(choice).any(|part| text.contains(part))).collect();
     if let Some(first) = named.first() {
-        return Some((first, named.len() == 1));
+        let denied = named.iter().any(|choice| parts(choice).any(|part| is_denied(text, part)));
+        return (!denied).then_some((first, named.len() == 1));
     }
     // The list of words is in the order in which they decide.
     let order = SYNONYMS.iter().find_map(|(name, words)| {
         let choice = choices.iter().find(|choice| choice.name == *name)?;
-        words.iter().any(|word| word.chars().count() >= 1 && text.contains(word)).then_some(choice)
+        words.iter().find(|word| text.contains(*word)).map(|word| (choice, *word))
     });
-    order.map(|choice| (choice, true))
+    order.filter(|(_, word)| !is_denied(text, word)).map(|(choice, _)| (choice, true))
+}
+
+/// Whether a text says of a word that it is not so, or only up to it, or only by preference.
+fn is_denied(text: &str, word: &str) -> bool {
+    const BEFORE: &[char] = &['不', '非', '无', '勿', '未', '没'];
+    const BEHIND: &[&str] = &["以下", "及以下", "或以下", "除外", "勿", "不", "优先"];
+    text.match_indices(word).any(|(at, _)| {
+        let behind = text[at + word.len()..].split([',', '，', ';', '、', '。']).next().unwrap_or_default();
+        let behind_word = behind.trim_start_matches("学历").trim_start_matches("及以上").trim_start_matches("以上");
+        text[..at].chars().rev().take(2).any(|c| BEFORE.contains(&c))
+            || BEHIND.iter().any(|word| behind_word.trim_start_matches("学历").starts_with(word))
+    })
+}
+
+/// What a text says besides the schooling that is wanted; of other sets each text is one word in many forms.
+pub(super) fn left(choices: &'static [Choice], text: &str) -> Option<String> {
+    const AROUND: &[&str] = &[
+        "及以上",
+        "以上",
+        "学历",
+        "毕业",
+        "文化程度",
+        "文化",
+        "程度",
+        "最低",
+        "至少",
+        "或",
+        "含",
+        "不限",
+        "无要求",
+        "不要求",
+        "无",
+    ];
+    if !choices.first().is_some_and(|choice| choice.name.starts_with("Education-")) || text.is_ascii() {
+        return None;
+    }
+    let labels = choices
+        .iter()
+        .flat_map(|choice| choice.label.zh.split(['、', '，', '（', '）', ' ']).chain([choice.key, choice.label.zh]));
+    let known = labels.filter(|label| !label.is_empty()).chain(AROUND.iter().copied());
+    let left = known.fold(text.to_owned(), |left, word| left.replace(word, ""));
+    let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
+    (!left.is_empty()).then_some(left)
 }
 
 #[cfg(test)]
@@ -90,10 +134,24 @@ mod tests {
         assert_eq!(found(education, "高中/中专"), Some(("senior", false)));
         assert_eq!(found(education, "不限"), Some(("none", true)));
         assert_eq!(found(education, "能吃苦"), None);
+        for text in ["初中以下", "初中及以下学历", "非本科勿扰", "本科以下均可", "大专优先"] {
+            assert_eq!(found(education, text), None, "{text}");
+        }
         let employment = model::Employment::CHOICES;
         assert_eq!(found(employment, "长期工"), Some(("full_time", true)));
         assert_eq!(found(employment, "劳务派遣"), Some(("dispatch", true)));
+        assert_eq!((found(employment, "不招兼职"), found(employment, "非派遣，长期")), (None, None));
+        assert_eq!(found(employment, "非全日制"), Some(("part_time", true)));
         assert_eq!(found(model::Mode::CHOICES, "豪华大巴"), Some(("coach", true)));
         assert_eq!(found(model::EmployerKind::CHOICES, "某某有限公司"), Some(("company", true)));
+    }
+
+    #[test]
+    fn what_is_no_schooling_is_left() {
+        let education = model::Education::CHOICES;
+        for text in ["初中及以上", "大专以上学历", "高中", "不限", "小学文化"] {
+            assert_eq!(left(education, text), None, "{text}");
+        }
+        assert_eq!(left(education, "高中，会英语"), Some("会英语".to_owned()));
     }
 }
