@@ -1,6 +1,6 @@
 //! The words of the command line in Chinese: clap itself speaks English.
 
-use super::{ADDRESS, DATE, SETTING, SLUG};
+use super::{ADDRESS, DATE, REVISION, SETTING, SLUG, SOURCE};
 use crate::diagnostic::Lang;
 
 /// Help in Chinese for each sentence of help in English.
@@ -42,6 +42,11 @@ const HELP: &[(&str, &str)] = &[
         "写好代码托管网站用的文件：检查每个合并请求、发布网站，还有 CODEOWNERS",
     ),
     ("Which host", "哪一家"),
+    (
+        "Where the host gets qiao: the git address of its source; not needed for gitee",
+        "从哪里装 qiao：qiao 源代码的 git 地址；gitee 不用写",
+    ),
+    ("The commit of that source to stay with", "固定用源代码的哪个提交"),
     ("Have git check what is to be committed", "让 git 提交前先检查"),
     ("Write the hook that runs before each commit", "写好提交前运行的钩子"),
     ("Tell notes too: what is worth a look in a quiet hour", "不急的说明也列出来"),
@@ -138,6 +143,8 @@ const REASONS: &[(&str, &str)] = &[
     (SLUG, "只用小写字母、数字和连字符，如 `taiping-0312`"),
     (SETTING, "写成 `字段=值`，如 `headcount=40`"),
     (ADDRESS, "写完整的网址，以 https:// 开头"),
+    (SOURCE, "写 git 仓库的地址，如 https://example.org/qiao.git"),
+    (REVISION, "写提交号，至少七位，如 1a2b3c4"),
 ];
 
 /// What is wrong with the arguments, in the language of the reader; none for clap's own words.

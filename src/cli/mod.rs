@@ -145,10 +145,7 @@ pub enum Command {
         action: HookAction,
     },
     /// Write files that have a host check every proposal and publish the site, and CODEOWNERS
-    Workflow {
-        /// Which host
-        host: Host,
-    },
+    Workflow(Workflow),
     /// Write what a shell needs to complete commands and options
     Completions {
         /// Which shell
@@ -159,6 +156,19 @@ pub enum Command {
         /// The folder into which they go
         dir: PathBuf,
     },
+}
+
+/// The files of a host that are to be written.
+#[derive(Debug, Args)]
+pub struct Workflow {
+    /// Which host
+    pub host: Host,
+    /// Where the host gets qiao: the git address of its source; not needed for gitee
+    #[arg(long, value_name = "URL", value_parser = source)]
+    pub source: Option<String>,
+    /// The commit of that source to stay with
+    #[arg(long, value_name = "COMMIT", value_parser = revision)]
+    pub revision: Option<String>,
 }
 
 /// Hosts of repositories.
@@ -432,6 +442,8 @@ impl ValueEnum for KindArg {
 const DATE: &str = "write a date like 2026-03-06";
 const SLUG: &str = "use lower-case letters, digits and hyphens, as in `taiping-0312`";
 const SETTING: &str = "write a key, `=` and its value, as in `headcount=40`";
+const SOURCE: &str = "write the address of a git repository, such as https://example.org/qiao.git";
+const REVISION: &str = "write the digits of a commit, at least seven of them, such as 1a2b3c4";
 const ADDRESS: &str = "write an address in full, beginning with https://";
 
 fn date(text: &str) -> Result<Date, String> {
@@ -452,6 +464,18 @@ fn base_url(text: &str) -> Result<String, String> {
         .filter(crate::schema::value::Url::is_base)
         .map(|url| url.to_string())
         .ok_or_else(|| ADDRESS.to_owned())
+}
+
+/// An address of which neither YAML nor a shell reads anything else.
+fn source(text: &str) -> Result<String, String> {
+    let is_harmless = |c: char| c.is_ascii_alphanumeric() || "._~:/@+-".contains(c);
+    let is_address = ["https://", "ssh://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    if is_address && text.chars().all(is_harmless) { Ok(text.to_owned()) } else { Err(SOURCE.to_owned()) }
+}
+
+fn revision(text: &str) -> Result<String, String> {
+    let is_commit = (7..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_hexdigit());
+    if is_commit { Ok(text.to_owned()) } else { Err(REVISION.to_owned()) }
 }
 
 /// The command line, with the arguments that clap adds itself.

@@ -104,7 +104,7 @@ fn perform(cli: Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::List(asked) => list::list(&options, &asked, terminal),
         Command::Lsp => Ok(lsp::lsp(options, common.lang.is_some(), terminal)),
         Command::Hook { action: HookAction::Install } => git::hook::install(&options, terminal),
-        Command::Workflow { host } => workflow::workflow(&options, host, terminal),
+        Command::Workflow(asked) => workflow::workflow(&options, &asked, terminal),
         Command::Completions { shell } => {
             Terminal::result(&String::from_utf8_lossy(&cli::completions(shell, terminal.lang)));
             Ok(Exit::Fine)

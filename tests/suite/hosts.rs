@@ -43,6 +43,15 @@ fn yaml(path: &str) -> Value {
     serde_json::from_str(&python(&["-c", read, path]).code(0).stdout).expect("it writes JSON")
 }
 
+const SOURCE: &str = "https://example.org/qiao.git";
+const REVISION: &str = "0123456789abcdef0123456789abcdef01234567";
+
+/// Writes the files of a host, with where qiao comes from if that is asked for there.
+fn workflow(site: &Site, host: &str) -> Ran {
+    let program = ["--source", SOURCE, "--revision", REVISION];
+    site.run(&[&["workflow", host], &program[..if host == "gitee" { 0 } else { 4 }]].concat())
+}
+
 const OWNERS: &str = "\n[owners]\naway = [\"@away-office\", \"team@example.org\"]\nhome = [\"@home/jobs\"]\n";
 
 /// A site with owners, a town without its own, and a mounted folder.
@@ -66,7 +75,7 @@ fn github_workflows_pass_their_linter_and_their_schema() {
     for language in ["zh-CN", "en"] {
         let site = owned();
         site.write("site.toml", format!("language = \"{language}\"\n{}", site.read("site.toml")));
-        site.run(&["workflow", "github"]).code(0);
+        workflow(&site, "github").code(0);
         for file in [".github/workflows/qiao-check.yml", ".github/workflows/qiao-publish.yml"] {
             let path = at(&site, file);
             let linted = ran("node".into(), &[&folder().join("actions.mjs").display().to_string(), &path]);
@@ -98,15 +107,18 @@ fn gitlab_pipelines_pass_their_schema_and_gitee_files_are_yaml() {
         return;
     }
     let site = owned();
-    site.run(&["workflow", "gitlab"]).code(0);
+    workflow(&site, "gitlab").code(0);
     let pipeline = at(&site, ".gitlab-ci.yml");
     schema(&["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", &pipeline]).code(0);
     assert_eq!(yaml(&pipeline)["pages"]["artifacts"]["paths"], serde_json::json!(["public"]));
-    site.run(&["workflow", "gitee"]).code(0);
+    workflow(&site, "gitee").code(0);
     let publish = yaml(&at(&site, ".workflow/qiao-publish.yml"));
     assert_eq!(publish["triggers"]["schedule"][0]["cron"], "10 0 * * ?");
     assert!(publish["stages"][0]["steps"][0]["script"].as_str().is_some_and(|script| script.contains("rsync --archive")));
-    assert_eq!(yaml(&at(&site, ".workflow/qiao-check.yml"))["version"], "1.0");
+    let check = yaml(&at(&site, ".workflow/qiao-check.yml"));
+    assert_eq!(check["version"], "1.0");
+    let script = check["stages"][0]["steps"][0]["script"].as_str().expect("it runs something");
+    assert!(script.contains("checkout --quiet FETCH_HEAD\ngit submodule --quiet update --init --recursive"), "{script}");
 }
 
 #[test]
@@ -120,7 +132,7 @@ fn scripts_are_run_shortly_after_midnight_of_the_site() {
             "site.toml",
             format!("time_zone = \"{zone}\"\n{}", site.read("site.toml").replace("time_zone", "# time_zone")),
         );
-        site.run(&["workflow", "github"]).code(0);
+        workflow(&site, "github").code(0);
         let read = yaml(&at(&site, ".github/workflows/qiao-publish.yml"));
         let found: Vec<&str> =
             read["on"]["schedule"].as_array().expect("there are times").iter().filter_map(|time| time["cron"].as_str()).collect();
@@ -153,7 +165,7 @@ fn a_site_is_published_when_it_is_due_and_differs() {
         return;
     }
     let site = Site::new();
-    site.run(&["workflow", "github"]).code(0);
+    workflow(&site, "github").code(0);
     let (due, changed) = (step(&site, "due"), step(&site, "changed"));
     let url = format!("file://{}", at(&site, "live"));
     let ask = |event: &str| run(&site, &due, &[("EVENT", event), ("SITE_URL", &url)]);
@@ -180,13 +192,132 @@ fn a_site_is_published_when_it_is_due_and_differs() {
     assert_eq!(compare("false"), "changed=false\n");
 }
 
+/// A folder of programs that write down how they were called.
+fn tools(site: &Site, names: &[&str]) -> String {
+    for name in names {
+        site.write(&format!("tools/{name}"), format!("#!/bin/sh\necho {name} \"$*\" >> \"$CALLED\"\n"));
+        let made = Command::new("chmod").arg("+x").arg(site.path(&format!("tools/{name}"))).status();
+        assert!(made.expect("there is a chmod").success());
+    }
+    format!("{}:{}", at(site, "tools"), std::env::var("PATH").unwrap_or_default())
+}
+
+#[test]
+fn runs_get_qiao_from_what_the_files_say_themselves() {
+    if !is_installed() {
+        return;
+    }
+    let site = Site::new();
+    // Nothing is written that could not run.
+    for host in ["github", "gitlab"] {
+        for given in
+            [&["workflow", host][..], &["workflow", host, "--source", SOURCE], &["workflow", host, "--revision", REVISION]]
+        {
+            let ran = site.run(given).code(2);
+            assert!(ran.stderr.contains("--revision with the commit to stay with"), "{}", ran.stderr);
+        }
+        workflow(&site, host).code(0);
+        // Once written they are known.
+        site.run(&["workflow", host]).code(0);
+    }
+    for wrong in ["https://x'; rm -rf", "git@example.org:qiao.git", "https://example.org/${{ x }}"] {
+        site.run(&["workflow", "github", "--source", wrong]).code(2);
+    }
+    for wrong in ["", "main", "v1'"] {
+        site.run(&["workflow", "github", "--revision", wrong]).code(2);
+    }
+    let path = tools(&site, &["rustup", "cargo"]);
+    let github = yaml(&at(&site, ".github/workflows/qiao-check.yml"));
+    let gitlab = yaml(&at(&site, ".gitlab-ci.yml"));
+    let steps = github["jobs"]["check"]["steps"].as_array().expect("there are steps");
+    let cached = steps.iter().find(|step| step["uses"] == "actions/cache@v4").expect("qiao is kept");
+    assert_eq!(cached["with"]["key"], "qiao-${{ runner.os }}-${{ env.QIAO_REVISION }}");
+    let get = steps.iter().find(|step| step["run"].as_str().is_some_and(|run| run.contains("cargo"))).expect("qiao is got");
+    for (env, script) in [(&github["env"], &get["run"]), (&gitlab["variables"], &gitlab[".qiao"]["before_script"][0])] {
+        site.write("called", "");
+        let mut bash = Command::new("bash");
+        bash.args(["-euc", script.as_str().expect("it is a script")]).current_dir(site.path("")).env("PATH", &path);
+        bash.env("CALLED", site.path("called")).env("GITHUB_PATH", site.path("path")).env("HOME", site.path("nobody"));
+        for (name, value) in env.as_object().expect("there are variables") {
+            bash.env(name, value.as_str().expect("it is text"));
+        }
+        Ran::of(&bash.output().expect("there is a bash")).code(0);
+        assert!(site.read("called").contains(&format!("--git {SOURCE} --rev {REVISION}")), "{}", site.read("called"));
+    }
+}
+
+#[test]
+fn names_that_scripts_would_misread_are_refused_and_others_are_not() {
+    if Command::new("git").arg("--version").output().is_err() {
+        skip("git is not installed");
+        return;
+    }
+    let init = |site: &Site, branch: &str| {
+        let made = Command::new("git").args(["init", "--quiet", "--initial-branch", branch]).current_dir(site.path("")).status();
+        assert!(made.expect("git was there before").success());
+    };
+    for folder in ["a: b", "a #b", "it's", "R&D", "${{ github.token }}", "a|b", "$(id)"] {
+        let site = Site::empty();
+        site.run(&["init", folder]).code(0);
+        init(&site, "main");
+        for host in ["github", "gitlab", "gitee"] {
+            let ran = site.run(&["--root", folder, "workflow", host, "--source", SOURCE, "--revision", REVISION]).code(2);
+            assert!(ran.stderr.contains("holds signs that no workflow can hold"), "{}", ran.stderr);
+        }
+        assert!(!site.path(".github").exists() && !site.path(".workflow").exists() && !site.path(".gitlab-ci.yml").exists());
+    }
+    let site = Site::new();
+    init(&site, "x';id;'");
+    assert!(site.run(&["workflow", "gitee"]).code(2).stderr.contains("`x';id;'` holds signs"));
+    if !is_installed() {
+        return;
+    }
+    let site = Site::empty();
+    site.run(&["init", "./-两地.网站/qiao_1"]).code(0);
+    init(&site, "发布/v1");
+    let root = "--root=-两地.网站/qiao_1";
+    site.run(&[root, "workflow", "github", "--source", SOURCE, "--revision", REVISION]).code(0);
+    let publish = yaml(&at(&site, ".github/workflows/qiao-publish.yml"));
+    assert_eq!(publish["on"]["push"]["branches"], serde_json::json!(["发布/v1"]));
+    assert_eq!(publish["env"]["SITE"], "-两地.网站/qiao_1");
+    let steps = publish["jobs"]["build"]["steps"].as_array().expect("there are steps");
+    let build = steps.iter().find_map(|step| step["run"].as_str().filter(|run| run.contains(" build "))).expect("it builds");
+    let path = tools(&site, &["qiao"]);
+    let mut bash = Command::new("bash");
+    bash.args(["-euc", build]).envs([
+        ("PATH", &*path),
+        ("SITE", "-两地.网站/qiao_1"),
+        ("SITE_URL", "https://x"),
+        ("RUNNER_TEMP", "t"),
+    ]);
+    Ran::of(&bash.env("CALLED", site.path("called")).output().expect("there is a bash")).code(0);
+    assert!(site.read("called").starts_with("qiao --root=-两地.网站/qiao_1 --lang zh build "), "{}", site.read("called"));
+}
+
+#[test]
+fn a_run_that_waits_to_publish_is_not_pushed_out_by_one_that_publishes_nothing() {
+    if !is_installed() {
+        return;
+    }
+    let site = Site::new();
+    workflow(&site, "github").code(0);
+    let publish = yaml(&at(&site, ".github/workflows/qiao-publish.yml"));
+    assert_eq!(publish["on"]["push"]["branches"], serde_json::json!(["main"]));
+    assert!(publish.get("concurrency").is_none(), "runs that are skipped would wait among those that are not");
+    let (build, deploy) = (&publish["jobs"]["build"], &publish["jobs"]["deploy"]);
+    assert_eq!(build["concurrency"]["group"], "build-${{ github.event_name }}");
+    assert_eq!((&deploy["concurrency"]["group"], &deploy["needs"]), (&Value::from("pages"), &Value::from("build")));
+    let only = "github.event_name == 'schedule' || github.ref_name == github.event.repository.default_branch";
+    assert_eq!(build["if"], only);
+}
+
 #[test]
 fn the_check_step_annotates_and_summarises() {
     if !is_installed() {
         return;
     }
     let site = Site::new().file("content/jobs/away/240002.md", job("`焊工`", "trade: swimming"));
-    site.run(&["workflow", "github"]).code(0);
+    workflow(&site, "github").code(0);
     let read = yaml(&at(&site, ".github/workflows/qiao-check.yml"));
     let steps = read["jobs"]["check"]["steps"].as_array().expect("there are steps");
     let script = steps.last().and_then(|step| step["run"].as_str()).expect("the last step runs something");
@@ -197,6 +328,7 @@ fn the_check_step_annotates_and_summarises() {
         .current_dir(site.path(""))
         .env("PATH", format!("{path}:{}", std::env::var("PATH").unwrap_or_default()))
         .env("RUNNER_TEMP", site.path(""))
+        .env("SITE", ".")
         .env("GITHUB_STEP_SUMMARY", site.path("summary.md"))
         .output()
         .expect("there is a bash");
@@ -220,13 +352,13 @@ fn gitlab_reads_the_report_of_code_quality() {
         return;
     }
     let site = Site::new().file("content/jobs/away/240002.md", job("焊工", "trade: swimming"));
-    site.run(&["workflow", "gitlab"]).code(0);
+    workflow(&site, "gitlab").code(0);
     let read = yaml(&at(&site, ".gitlab-ci.yml"));
     let script = read["check"]["script"][1].as_str().expect("it makes the report");
     site.write("report.sh", script);
     let path = PathBuf::from(env!("CARGO_BIN_EXE_qiao")).parent().expect("it lies in a folder").display().to_string();
     let mut bash = Command::new("bash");
-    bash.args(["-e", "report.sh"]).current_dir(site.path(""));
+    bash.args(["-e", "report.sh"]).current_dir(site.path("")).env("SITE", ".");
     let output =
         bash.env("PATH", format!("{path}:{}", std::env::var("PATH").unwrap_or_default())).output().expect("there is a bash");
     Ran::of(&output).code(0);
@@ -238,20 +370,25 @@ fn gitlab_reads_the_report_of_code_quality() {
 }
 
 /// Who owns these files, by host.
-const OWNED: &[(&str, &str, &str)] = &[
-    ("content/jobs/away/240001.md", "@away-office team@example.org", "away: @away-office team@example.org"),
-    ("content/stations/home/home-center.md", "@home/jobs", "home: @home/jobs"),
-    ("content/fairs/town/square.md", "@home/jobs", "home: @home/jobs"),
-    ("content/regions/town.md", "@home/jobs", "home: @home/jobs"),
-    ("content/regions/away.md", "@away-office team@example.org", "away: @away-office team@example.org"),
-    (
-        "content/agreements/home-away.md",
-        "@away-office @home/jobs team@example.org",
-        "away: @away-office team@example.org; home: @home/jobs",
-    ),
-    ("partners/away/jobs/away/240005.md", "@away-office team@example.org", "away: @away-office team@example.org"),
-    ("site.toml", "", ""),
-    ("elsewhere/content/jobs/away/1.md", "", ""),
+const OWNED: &[(&str, &str)] = &[
+    ("content/jobs/away/240001.md", "away"),
+    ("content/stations/home/home-center.md", "home"),
+    ("content/fairs/town/square.md", "home"),
+    ("content/regions/town.md", "home"),
+    ("content/regions/away.md", "away"),
+    ("content/agreements/home-away.md", "away home"),
+    ("partners/away/jobs/away/240005.md", "away"),
+    // As a submodule it is one path.
+    ("partners/away", "away"),
+    // What is of no region is everybody's: settings, workflows, data, themes, and what is new.
+    ("site.toml", ""),
+    (".github/workflows/qiao-check.yml", ""),
+    (".gitlab-ci.yml", ""),
+    ("content/data/minimum-wages.yml", ""),
+    ("themes/own/templates/base.html", ""),
+    ("content/agreements/new-one.md", ""),
+    ("content/regions/new-one.md", ""),
+    ("elsewhere/content/jobs/away/1.md", ""),
 ];
 
 #[test]
@@ -260,9 +397,11 @@ fn offices_own_their_files_on_each_host() {
         return;
     }
     let site = owned();
-    let paths: Vec<&str> = OWNED.iter().map(|(path, ..)| *path).collect();
+    let paths: Vec<&str> = OWNED.iter().map(|(path, _)| *path).collect();
+    let owners = |region: &str| if region == "away" { "@away-office team@example.org" } else { "@home/jobs" };
+    let all = "@away-office @home/jobs team@example.org";
     for (host, file) in [("github", ".github/CODEOWNERS"), ("gitee", ".gitee/CODEOWNERS"), ("gitlab", ".gitlab/CODEOWNERS")] {
-        site.run(&["workflow", host]).code(0);
+        workflow(&site, host).code(0);
         let (script, file) = (folder(), at(&site, file));
         let told = if host == "gitlab" {
             python(&[&[&*script.join("owners.py").display().to_string(), &file], &paths[..]].concat())
@@ -270,7 +409,14 @@ fn offices_own_their_files_on_each_host() {
             ran("node".into(), &[&[&*script.join("owners.mjs").display().to_string(), &file], &paths[..]].concat())
         };
         let told = told.code(0).stdout;
-        let expected = OWNED.iter().map(|(_, plain, sections)| if host == "gitlab" { *sections } else { *plain });
+        let expected = OWNED.iter().map(|(_, regions)| {
+            let sections = regions.split_whitespace().map(|region| format!("; {region}: {}", owners(region)));
+            match (host, *regions) {
+                ("gitlab", _) => format!("all of it: {all}") + &sections.collect::<String>(),
+                (_, "home" | "away") => owners(regions).to_owned(),
+                _ => all.to_owned(),
+            }
+        });
         assert!(told.lines().eq(expected), "{host}:\n{told}\n{}", site.read(&file));
     }
 }
@@ -290,17 +436,18 @@ fn owners_of_nobody_and_of_unknown_regions_are_faults() {
 #[test]
 fn what_somebody_changed_stays_and_a_site_in_a_subfolder_is_found() {
     let site = owned();
-    site.run(&["workflow", "github"]).code(0);
+    workflow(&site, "github").code(0);
     let check = ".github/workflows/qiao-check.yml";
     let mine = site.read(check).replace("timeout-minutes: 30", "timeout-minutes: 5");
     site.write(check, &mine);
     site.write("site.toml", site.read("site.toml").replace("@home/jobs", "@home/work"));
-    let ran = site.run(&["workflow", "github"]).code(2);
-    assert!(ran.stderr.contains(&format!("{check} was written or changed by somebody else")), "{}", ran.stderr);
+    let ran = workflow(&site, "github").code(2);
+    assert!(ran.stderr.contains(&format!("left {check} alone: qiao did not write it, or it was edited since")), "{}", ran.stderr);
+    assert!(ran.stdout.starts_with("# qiao workflow "), "what belongs there: {}", ran.stdout);
     assert_eq!(site.read(check), mine);
     assert!(site.read(".github/CODEOWNERS").contains("@home/work"), "what is ours is brought up to date");
     let foreign = owned().file(".gitlab-ci.yml", "test: {script: [make]}\n");
-    foreign.run(&["workflow", "gitlab"]).code(2);
+    workflow(&foreign, "gitlab").code(2);
     assert_eq!(foreign.read(".gitlab-ci.yml"), "test: {script: [make]}\n");
     if Command::new("git").arg("--version").output().is_err() {
         skip("git is not installed");
@@ -314,7 +461,11 @@ fn what_somebody_changed_stays_and_a_site_in_a_subfolder_is_found() {
     outer.run(&["--root", "sites/one", "workflow", "gitee"]).code(0);
     assert!(outer.read(".gitee/CODEOWNERS").contains("/sites/one/content/*/home/ @home/jobs"));
     let publish = outer.read(".workflow/qiao-publish.yml");
-    assert!(publish.contains("qiao --root 'sites/one'") && publish.contains("- trunk"), "{publish}");
+    assert!(publish.contains("SITE='sites/one'") && publish.contains("- 'trunk'"), "{publish}");
+    for path in ["/sites/one/", "/.gitee/", "/.workflow/"] {
+        let line = format!("\n{path} @away-office @home/jobs team@example.org\n");
+        assert!(outer.read(".gitee/CODEOWNERS").contains(&line), "{path}");
+    }
 }
 
 #[test]

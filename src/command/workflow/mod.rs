@@ -3,20 +3,21 @@
 
 mod owners;
 
-use super::git::Repository;
+use super::git::{Repository, Unasked};
+use super::seal::Seal;
 use super::{Exit, Terminal, words};
 use crate::build::{self, Nobody, Options};
-use crate::cli::Host;
+use crate::cli::{self, Host};
 use crate::config::Config;
 use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
 use crate::fs;
 use crate::schema::value::Date;
+use anyhow::bail;
 use jiff::civil;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use xxhash_rust::xxh3::xxh3_64;
 
 const CHECK_GITHUB: &str = include_str!("github-check.yml");
 const GET_GITHUB: &str = include_str!("github-get.yml");
@@ -31,8 +32,7 @@ const QUALITY: &str = include_str!("quality.sh");
 /// A few minutes into the day, when hosts are less busy than at midnight.
 const MINUTE: i8 = 10;
 
-/// By this a file is known to be ours; what follows is a digest of the rest.
-const MARK: &str = "# qiao workflow ";
+const SEAL: Seal = Seal("# qiao workflow ");
 
 /// A file for a host, by its path from the top of the repository.
 struct File {
@@ -40,7 +40,7 @@ struct File {
     text: String,
 }
 
-pub(crate) fn workflow(options: &Options, host: Host, terminal: &Terminal) -> anyhow::Result<Exit> {
+pub(crate) fn workflow(options: &Options, asked: &cli::Workflow, terminal: &Terminal) -> anyhow::Result<Exit> {
     let config = match build::config(&options.root)? {
         Ok(config) => config,
         Err(faults) => {
@@ -55,8 +55,10 @@ pub(crate) fn workflow(options: &Options, host: Host, terminal: &Terminal) -> an
             return Ok(super::ending(&faults));
         }
     };
-    let place = Place::of(options)?;
-    let ground = Ground { config: &config, place: &place, today };
+    let host = asked.host;
+    let place = Place::of(options, terminal)?;
+    let program = program(asked, &place, terminal)?;
+    let ground = Ground { config: &config, place: &place, program: &program, today };
     let mut files = match host {
         Host::Github => vec![
             File { path: ".github/workflows/qiao-check.yml", text: ground.text(CHECK_GITHUB) },
@@ -77,11 +79,8 @@ pub(crate) fn workflow(options: &Options, host: Host, terminal: &Terminal) -> an
             terminal.say_unless_quiet(&words::made(terminal.lang, file.path));
         } else {
             is_refused = true;
-            let path = file.path;
-            Terminal::say(&terminal.pick(
-                format!("{path} 是别人写的，或者写好以后改过，没有动它；不要了就删掉再来一次\n"),
-                format!("{path} was written or changed by somebody else and stays as it is; remove it and run this again to have it anew\n"),
-            ));
+            Terminal::say(&words::not_ours(terminal.lang, file.path));
+            Terminal::result(&SEAL.put("", &file.text));
         }
     }
     Ok(if is_refused { Exit::Failed } else { Exit::Fine })
@@ -89,18 +88,13 @@ pub(crate) fn workflow(options: &Options, host: Host, terminal: &Terminal) -> an
 
 /// Writes a file under our mark, unless what is there is not as we wrote it. Tells whether it is there now.
 fn put(path: &Path, text: &str) -> anyhow::Result<bool> {
-    let marked = |text: &str| format!("{MARK}{:016x}\n{text}", xxh3_64(text.as_bytes()));
-    let is_ours = |there: &[u8]| {
-        let there = String::from_utf8_lossy(there).replace("\r\n", "\n");
-        there.split_once('\n').is_some_and(|(_, rest)| marked(rest) == there)
-    };
-    if fs::read_if_exists(path)?.is_some_and(|there| !is_ours(&there)) {
+    if fs::read_if_exists(path)?.is_some_and(|there| SEAL.whole(&there).is_none()) {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write_atomic(path, marked(text).as_bytes())?;
+    fs::write_atomic(path, SEAL.put("", text).as_bytes())?;
     Ok(true)
 }
 
@@ -113,19 +107,71 @@ struct Place {
 }
 
 impl Place {
-    fn of(options: &Options) -> anyhow::Result<Self> {
+    fn of(options: &Options, terminal: &Terminal) -> anyhow::Result<Self> {
         let alone = || Self { top: options.root.clone(), prefix: String::new(), branch: "main".to_owned() };
-        let Ok(repository) = Repository::around(&options.root) else { return Ok(alone()) };
+        let repository = match Repository::around(&options.root) {
+            Ok(repository) => repository,
+            Err(Unasked::Refused(error)) => return Err(error),
+            Err(_) => return Ok(alone()),
+        };
         let top = fs::canonical(Path::new(&repository.top()?))?;
         let branch = repository.branch().unwrap_or_else(|| "main".to_owned());
-        Ok(Self { top, prefix: repository.prefix()?, branch })
+        let place = Self { top, prefix: repository.prefix()?, branch };
+        for name in [&place.prefix, &place.branch] {
+            if !name.chars().all(is_harmless) {
+                bail!(terminal.pick(
+                    format!("`{name}` 里有流程文件写不了的符号；目录和分支的名字只用文字、数字和 `.` `_` `-` `/`"),
+                    format!(
+                        "`{name}` holds signs that no workflow can hold: let names of folders and branches be of letters, digits \
+                         and `.` `_` `-` `/` only"
+                    )
+                ));
+            }
+        }
+        Ok(place)
     }
+}
+
+/// Whether a sign means nothing to YAML in quotes, to a shell, to `sed` and to what hosts put into scripts.
+fn is_harmless(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/')
+}
+
+/// From where a host gets qiao.
+#[derive(Default)]
+struct Program {
+    source: String,
+    revision: String,
+}
+
+/// What is asked for, else what our own files name already. The hosts at Gitee have qiao installed.
+fn program(asked: &cli::Workflow, place: &Place, terminal: &Terminal) -> anyhow::Result<Program> {
+    let known = match asked.host {
+        Host::Github => fs::read_if_exists(&place.top.join(".github/workflows/qiao-check.yml"))?,
+        Host::Gitlab => fs::read_if_exists(&place.top.join(".gitlab-ci.yml"))?,
+        Host::Gitee => return Ok(Program::default()),
+    };
+    let known = known.and_then(|known| SEAL.whole(&known)).unwrap_or_default();
+    let named = |name: &str| {
+        let line = known.lines().find_map(|line| line.trim_start().strip_prefix(name)?.strip_prefix(": '")?.strip_suffix('\''));
+        line.map(ToOwned::to_owned)
+    };
+    let source = asked.source.clone().or_else(|| named("QIAO_REPOSITORY"));
+    let revision = asked.revision.clone().or_else(|| named("QIAO_REVISION"));
+    let (Some(source), Some(revision)) = (source, revision) else {
+        bail!(terminal.pick(
+            "还要写从哪里装 qiao：--source 写 qiao 源代码的 git 地址，--revision 写固定的提交号",
+            "say where qiao comes from: --source with the git address of its source, --revision with the commit to stay with"
+        ));
+    };
+    Ok(Program { source, revision })
 }
 
 /// What files are made from.
 struct Ground<'a> {
     config: &'a Config,
     place: &'a Place,
+    program: &'a Program,
     today: Date,
 }
 
@@ -166,7 +212,9 @@ impl Ground<'_> {
         let zone = self.config.site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
         let lang = if self.lang() == Lang::Zh { "zh" } else { "en" };
         worded(&text, self.lang())
-            .replace("@SITE@", &format!("'{}'", root.replace('\'', "'\\''")))
+            .replace("@SITE@", root)
+            .replace("@SOURCE@", &self.program.source)
+            .replace("@REVISION@", &self.program.revision)
             .replace("@PREFIX@", &self.place.prefix)
             .replace("@LANG@", lang)
             .replace("@ZONE@", zone)

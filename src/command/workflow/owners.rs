@@ -30,15 +30,20 @@ pub(super) fn owners(portal: &Portal, config: &Config, prefix: &str, host: Host)
         return None;
     }
     let rules = rules(portal, config, prefix, &owners);
+    // Whatever belongs to no region – settings, themes, data, these files, what is new – belongs to all, any of whom may
+    // say yes.
+    let all: BTreeSet<&str> = owners.values().flat_map(|owners| owners.split(' ')).collect();
+    let all = all.into_iter().collect::<Vec<_>>().join(" ");
+    let rest: String = rest(prefix, host).iter().map(|pattern| format!("{pattern} {all}\n")).collect::<Vec<_>>().concat();
     Some(match host {
         // Of several owners of one line any one is enough there, and the last line that fits holds.
-        Host::Github | Host::Gitee => rules.iter().fold(String::new(), |mut text, rule| {
+        Host::Github | Host::Gitee => rules.iter().fold(rest, |mut text, rule| {
             let all: BTreeSet<&str> = rule.regions.iter().flat_map(|region| owners[&**region].split(' ')).collect();
             let _ = writeln!(text, "{} {}", rule.pattern, all.into_iter().collect::<Vec<_>>().join(" "));
             text
         }),
         // Each section asks its own, so that every party to an agreement has to say yes.
-        Host::Gitlab => owners.iter().fold(String::new(), |mut text, (region, owners)| {
+        Host::Gitlab => owners.iter().fold(format!("[all of it]\n{rest}"), |mut text, (region, owners)| {
             let own = rules.iter().filter(|rule| rule.regions.iter().any(|other| other == region));
             let _ = writeln!(text, "[{region}]");
             for rule in own {
@@ -47,6 +52,19 @@ pub(super) fn owners(portal: &Portal, config: &Config, prefix: &str, host: Host)
             text
         }),
     })
+}
+
+/// Patterns for everything: where the site is only a part of a repository, its folder and what the host reads of it.
+fn rest(prefix: &str, host: Host) -> Vec<String> {
+    if prefix.is_empty() {
+        return vec!["*".to_owned()];
+    }
+    let read: &[&str] = match host {
+        Host::Github => &["/.github/"],
+        Host::Gitlab => &["/.gitlab/", "/.gitlab-ci.yml"],
+        Host::Gitee => &["/.gitee/", "/.workflow/"],
+    };
+    std::iter::once(pattern(prefix, "")).chain(read.iter().map(|path| (*path).to_owned())).collect()
 }
 
 fn rules(portal: &Portal, config: &Config, prefix: &str, owners: &BTreeMap<&str, String>) -> Vec<Rule> {
@@ -58,8 +76,11 @@ fn rules(portal: &Portal, config: &Config, prefix: &str, owners: &BTreeMap<&str,
     let rule = |path: &str, regions: Vec<String>| Rule { pattern: pattern(prefix, path), regions };
     let mut rules = Vec::new();
     for mount in config.site.mounts.iter() {
-        let path = format!("{}/", mount.path.trim_end_matches('/'));
-        rules.extend(owning(&mount.owner).map(|region| rule(&path, vec![region])));
+        // A submodule is a path of its own; of a folder its files are meant.
+        let path = mount.path.trim_end_matches('/');
+        for path in [path.to_owned(), format!("{path}/")] {
+            rules.extend(owning(&mount.owner).map(|region| rule(&path, vec![region])));
+        }
     }
     for region in &portal.regions {
         let slug = &*region.document.slug as &str;
