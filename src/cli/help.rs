@@ -158,8 +158,14 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{argument}` 不能写 `{value}`"),
         ErrorKind::UnknownArgument => format!("没有参数 `{argument}`"),
         ErrorKind::InvalidSubcommand => format!("没有命令 `{}`", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => format!("还缺参数：{}", argument.replace('\n', " ")),
-        ErrorKind::ArgumentConflict => format!("`{argument}` 重复了，或者和别的参数冲突"),
+        ErrorKind::MissingRequiredArgument => match one_of(&argument) {
+            Some(names) => format!("要写其中一个：{names}"),
+            None => format!("还缺参数：{}", argument.replace('\n', " ")),
+        },
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == argument => format!("`{argument}` 写了不止一次"),
+            prior => format!("`{argument}` 不能和 `{}` 一起写", prior.replace(", ", "`、`")),
+        },
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::NoEquals => format!("`{argument}` 的值不对"),
         _ => return None,
     };
@@ -171,6 +177,15 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> Option<String> {
         Some(context(ContextKind::ValidValue)).filter(|values| !values.is_empty()).map(|values| format!("可以写：{values}"));
     let advice = near.or(reason).or(values).unwrap_or_else(|| "看 `qiao --help`，或者 `qiao 命令 --help`".to_owned());
     Some(format!("命令写得不对：{said}\n  建议: {advice}\n"))
+}
+
+/// The names in a group of arguments, one of which must be there: clap shows it as `<KIND|--all <DIR>>`.
+fn one_of(group: &str) -> Option<String> {
+    let names =
+        group.strip_prefix('<')?.strip_suffix('>')?.split_once('|').map(|(first, rest)| {
+            std::iter::once(first).chain(rest.split('|')).map(|name| format!("`{name}`")).collect::<Vec<_>>()
+        });
+    Some(names?.join("、"))
 }
 
 /// A sentence of help in the reader's language.

@@ -69,7 +69,7 @@ record! {
 
 kind! {
     /// An agreement as written.
-    Agreement {
+    Agreement("资中—玉环劳务协作协议", "两地互认的待遇、培训和服务，一条一条写明", "[劳务协作]") {
         parties: Filled<Party>, "签约各方，至少两方", "the parties, at least two", "[{region: zizhong, org: 资中县人民政府, role: sending}, {region: yuhuan, org: 玉环市人民政府, role: receiving}]";
         signed: Option<Date>, "签署日期", "date of signature", "2020-01-10";
         term: Option<Span>, "有效期", "term", "{from: 2020-01-10}";

@@ -32,7 +32,7 @@ record! {
 
 kind! {
     /// A bulletin as written.
-    Bulletin {
+    Bulletin("三月第一周用工动态", "这周新增岗位、进出人数和缺工工种", "[用工动态]") {
         region: RegionId, "哪个地区", "region", "zizhong";
         period: Span, "哪段时间", "period", "{from: 2020-02-10, to: 2020-03-04}";
         metrics: Filled<Metric>, "数字", "the figures", "[{label: 返岗人数, value: 180500, unit: 人}]";

@@ -32,7 +32,7 @@ record! {
 
 kind! {
     /// A course as written.
-    Course {
+    Course("电焊工培训班", "十天学会二保焊，合格发证", "[免费培训]") {
         trade: TradeId, "学什么工种", "trade", "welding";
         provider: Text<60>, "谁来教", "provider", "资中样例职业技术学校";
         region: RegionId, "在哪个地区", "region", "zizhong";

@@ -41,7 +41,7 @@ record! {
 
 kind! {
     /// An employer as written; its title is its registered name.
-    Employer {
+    Employer("玉环市样例服饰有限公司", "做针织服装，员工两百多人，包吃住", "[服装]") {
         short_name: Option<Text<20>>, "简称", "short name", "样例服饰";
         uscc: Option<Text<18>>, "统一社会信用代码", "unified social credit code (GB 32100)", "91331083MA2TE5T01H";
         uscc_exempt: Option<Text<60>>, "没有代码的原因", "why there is none", "农户";

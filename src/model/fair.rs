@@ -50,7 +50,7 @@ record! {
 
 kind! {
     /// A fair as written.
-    Fair {
+    Fair("太平镇院坝招聘会", "十二家单位到现场招人，带身份证就能来", "[春风行动]") {
         kind: FairKind, "形式", "form", "courtyard";
         series: Option<Text<40>>, "属于哪个活动", "series", "春风行动";
         start: Moment, "开始", "begins", "2026-03-12 09:00";

@@ -42,15 +42,16 @@ pub trait Front: Written + serde::Serialize + Send + Sync {
     fn life(&self) -> Life;
 }
 
-/// Declares a kind's front matter: a record that begins with the keys which all kinds share.
+/// Declares a kind's front matter: a record that begins with the keys which all kinds share. Behind its name stand
+/// examples of a title, a summary and tags.
 macro_rules! kind {
-    ($(#[$meta:meta])* $name:ident { $($own:tt)* }) => {
+    ($(#[$meta:meta])* $name:ident($title:literal, $summary:literal, $tags:literal) { $($own:tt)* }) => {
         $crate::schema::record! { $(#[$meta])* $name {
-            title: $crate::schema::value::Text<60>, "标题，说清是什么", "the title: what it is", "缝纫工（平车）";
+            title: $crate::schema::value::Text<60>, "标题，说清是什么", "the title: what it is", $title;
             $($own)*
             published: Option<$crate::schema::value::Date>, "发布日期；写将来的日期就到那天才登出", "date of publication; a future date waits until then", "2026-03-01";
             updated: Option<$crate::schema::value::Date>, "内容最近一次改动的日期", "date of the last change in content", "2026-03-02";
-            summary: Option<$crate::schema::value::Text<120>>, "一句话说明，用在列表和分享里", "one sentence for lists and sharing", "平车缝制，按件计酬，新手带教七天";
+            summary: Option<$crate::schema::value::Text<120>>, "一句话说明，用在列表和分享里", "one sentence for lists and sharing", $summary;
             draft: $crate::schema::value::Flag, "true 表示草稿，不登出", "true keeps it unpublished", "true";
             withdrawn: Option<$crate::schema::value::Withdrawn>, "撤回：日期，或日期和原因", "withdrawn: a date, or a date and a reason", "2026-03-05";
             regions: $crate::schema::value::List<$crate::schema::value::RegionId>, "还与哪些地区有关", "further regions that it concerns", "[zizhong]";
@@ -58,7 +59,7 @@ macro_rules! kind {
             contact: Option<$crate::schema::value::Contact>, "问谁：服务站，或单位和电话", "whom to ask: a station, or an office and its phone", "{station: zizhong-center}";
             source: Option<$crate::schema::value::Source>, "内容从哪里来；转载必须写", "where it comes from; required for reposts", "{name: 四川日报}";
             attachments: $crate::schema::value::List<$crate::schema::value::Attachment>, "附件，放在这个文件旁边", "attachments, kept beside this file", "[{file: form.pdf, title: 申请表}]";
-            tags: $crate::schema::value::List<$crate::schema::value::Text<20>>, "其他关键词", "other keywords", "[夫妻工]";
+            tags: $crate::schema::value::List<$crate::schema::value::Text<20>>, "其他关键词", "other keywords", $tags;
             aliases: $crate::schema::value::List<$crate::schema::value::Text<200>>, "旧网址；打开会转到本页", "old addresses; they lead to this page", "[old/240001.html]";
             allow: $crate::schema::value::List<$crate::schema::value::Allow>, "放行的提醒，要写原因", "rules that may be broken here, and why", "[{rule: job/age-upper-limit, reason: 高空作业}]";
             sample: $crate::schema::value::Flag, "true 表示演示用的样例，页面上会标明", "true marks invented sample data, and the page says so", "true";

@@ -39,7 +39,7 @@ record! {
 
 kind! {
     /// A guide as written.
-    Guide {
+    Guide("到玉环怎么办居住证", "要带什么、到哪里办、几天办好", "[居住证]") {
         region: RegionId, "哪个地区的", "region", "zizhong";
         basis: List<Text<100>>, "设定依据", "legal basis", "[就业促进法第四十九条]";
         policies: List<PolicyId>, "依据的政策", "policies it rests on", "[training-subsidy]";

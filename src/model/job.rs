@@ -219,7 +219,7 @@ record! {
 
 kind! {
     /// A job as written.
-    Job {
+    Job("缝纫工（平车）", "平车缝制，按件计酬，新手带教七天", "[夫妻工]") {
         employer: EmployerId, "用人单位的编号", "the employer's id", "yuhuan-sample-garments";
         headcount: Count<1, 100_000>, "招几个人", "how many are wanted", "40";
         workplace: Locality, "在哪里上班：县的编号，或 {region, address}", "where the work is: a region's id, or a mapping", "yuhuan";

@@ -45,7 +45,7 @@ record! {
 
 kind! {
     /// A policy as written.
-    Policy {
+    Policy("外出务工交通补贴", "跨省务工的，车票凭据补一半，最多四百元", "[交通补贴]") {
         doc_number: Option<Text<40>>, "发文字号", "document number", "样例人社〔2026〕1号";
         index_no: Option<Text<40>>, "索引号", "index number", "000014349/2026-00001";
         issuer: Filled<Text<60>>, "发文机关", "issued by", "[资中县人力资源和社会保障局]";

@@ -34,7 +34,7 @@ record! {
 
 kind! {
     /// A region as written; its file name is its id.
-    Region {
+    Region("玉环市", "浙江台州，做阀门、家具和服装，常年招人", "[阀门]") {
         code: Text<12>, "GB/T 2260 代码", "GB/T 2260 code", "331083";
         level: Level, "级别", "level", "county";
         parent: Option<RegionId>, "上一级", "the region above", "taizhou";

@@ -17,7 +17,7 @@ choice! {
 
 kind! {
     /// A station as written.
-    Station {
+    Station("资中县驻玉环劳务服务站", "找工作、讨工资、子女上学，都可以来问", "[维权]") {
         org: Text<60>, "哪个单位办的", "run by", "资中县就业服务中心";
         kind: StationKind, "类型", "sort", "home_office";
         host_region: RegionId, "设在哪里", "where it sits", "zizhong";

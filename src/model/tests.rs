@@ -171,3 +171,15 @@ proptest! {
         prop_assert!(agree(kind, &text).is_ok(), "{}", agree(kind, &text).unwrap_err());
     }
 }
+
+#[test]
+fn examples_of_a_kind_are_its_own() {
+    for key in ["title", "summary", "tags"] {
+        let mut seen = Vec::new();
+        for kind in Kind::ALL {
+            let example = record(*kind).field(key).expect("all kinds have it").example;
+            assert!(!seen.contains(&example), "{kind:?}: {example}");
+            seen.push(example);
+        }
+    }
+}

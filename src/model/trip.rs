@@ -70,7 +70,7 @@ record! {
 
 kind! {
     /// A trip as written.
-    Trip {
+    Trip("去玉环的返岗专车", "免费大巴，正月十五早上六点发车", "[返岗专车]") {
         from: RegionId, "从哪里", "from", "zizhong";
         to: RegionId, "到哪里", "to", "yuhuan";
         mode: Mode, "坐什么", "means of transport", "coach";

@@ -400,3 +400,16 @@ fn timings_name_each_stage_and_quiet_leaves_only_diagnostics() {
     let zh = Site::new().run(&["build", "--lang", "zh"]).code(0).stderr;
     assert!(zh.contains("岗位 1：在招 1") && zh.contains(&format!("按 {TODAY} 生成；到 2026-03-29 内容会变")), "{zh}");
 }
+
+#[test]
+fn what_was_typed_wrongly_is_named_in_chinese() {
+    let site = Site::new();
+    for (arguments, said) in [
+        (&["schema"][..], "要写其中一个：`KIND`、`--all <DIR>`、`--setup <TOOL>`"),
+        (&["check", "--staged", "--fix"], "`--staged` 不能和 `--fix` 一起写"),
+        (&["check", "--fix", "--fix"], "`--fix` 写了不止一次"),
+    ] {
+        let ran = site.run(&[arguments, &["--lang", "zh"]].concat()).code(2);
+        assert!(ran.stderr.starts_with(&format!("命令写得不对：{said}\n")), "{}", ran.stderr);
+    }
+}
