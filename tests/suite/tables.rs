@@ -137,7 +137,7 @@ fn what_a_row_lacks_is_named_and_nothing_is_written() {
         "refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
          refused jobs!B2 “某某厂”: no employer is called so\n\
          refused jobs!F2 “面议”: no pay is told: the guaranteed amount is needed\n\
-         personal jobs!H2 “…”: a person's number or name, not taken without their consent\n\
+         personal jobs!H2 “…”: a person's number or name in it was not taken; a mobile number needs a consent in the file\n\
          0 new, 0 changed, 0 unchanged, refused rows: 1; cells to look over: 0\n"
     );
     assert!(before == site.tree("content"));

@@ -276,15 +276,17 @@ impl Import<'_, '_> {
 
     fn tell(&mut self, sheet: &Sheet, fates: Fates) {
         for (at, Told { fate, key, file, said, .. }) in fates.0 {
-            let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), fate)).unwrap_or_default();
+            // Beside a number that was taken a name may stand.
+            let about_person = fate == Fate::Personal || said.contains(&Said::Person);
+            let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), about_person)).unwrap_or_default();
             self.taken.notes.push(Note { sheet: sheet.name.clone(), at, fate, key, file, written, said });
         }
     }
 }
 
 /// A cell for people: short, and without what tells of persons.
-fn shown(text: &str, fate: Fate) -> String {
-    if fate == Fate::Personal {
+fn shown(text: &str, about_person: bool) -> String {
+    if about_person {
         return "…".to_owned();
     }
     let line = privacy::covered(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();

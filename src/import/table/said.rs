@@ -30,7 +30,7 @@ impl Said {
             Self::Unknown { kind, near: Some(near) } => format!("没有叫这个名字的{}，是不是“{near}”？", kind.zh),
             Self::Unknown { kind, near: None } => format!("没有叫这个名字的{}", kind.zh),
             Self::Several { kind, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", kind.zh),
-            Self::Person => "是个人的号码或名字，没收；要收先写明本人同意".to_owned(),
+            Self::Person => "里面个人的号码、名字没收进来；手机号要收，在文件里写明本人同意（consent）".to_owned(),
             Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
             Self::UnknownHeading => "不认识这个表头，内容写进正文；要放到对的地方，用 `--propose` 写一份对照文件".to_owned(),
             Self::Twice { first } => format!("和 {first} 写的是同一项，但不一样"),
@@ -75,7 +75,9 @@ impl Said {
             Self::Unknown { kind, near: Some(near) } => format!("no {} is called so, did you mean “{near}”?", kind.en),
             Self::Unknown { kind, near: None } => format!("no {} is called so", kind.en),
             Self::Several { kind, ids } => format!("several of kind {} are called so: {ids}; write the id", kind.en),
-            Self::Person => "a person's number or name, not taken without their consent".to_owned(),
+            Self::Person => {
+                "a person's number or name in it was not taken; a mobile number needs a consent in the file".to_owned()
+            }
             Self::PersonColumn => "the column is about persons and was not taken".to_owned(),
             Self::UnknownHeading => {
                 "this heading is not known, so its column went into the text; `--propose` writes a mapping file".to_owned()
