@@ -151,10 +151,10 @@ fn a_trip_is_given_an_id_and_what_is_wrong_together_is_asked_again() {
     assert_eq!(site.run(&["check", "--quiet", "--format", "json"]).code(0).stdout.matches("\"error\"").count(), 0);
     let mut asked = dialogue(&site, &["course", "--region", "home", "--title", "缝纫班", "--set", "trade=sewing"]);
     asked.answer("provider (provider)", "样例学校").answer("region (region)", "").answer("first day (start)", "2026-03-16");
-    asked.until("last day (end)").until("2026-03-16").send(CLEAR).send("2026-03-10").send(ENTER);
+    asked.asks("last day (end)").until("2026-03-16").send(CLEAR).send("2026-03-10").send(ENTER);
     asked.answer("0 if free (fee)", "0").answer("the text: a sentence", "").answer("the id, which is", "");
     // Each day was one, but not both together.
-    asked.until("`end` is before `start`").until("last day (end)").send(CLEAR).send("2026-03-20").send(ENTER);
+    asked.until("`end` is before `start`").asks("last day (end)").send(CLEAR).send("2026-03-20").send(ENTER);
     assert_eq!(asked.until("wrote content/courses/home/sewing-0316.md").end(), Some(0));
     assert!(site.read("content/courses/home/sewing-0316.md").contains("\nend: 2026-03-20\n"));
 }
@@ -168,9 +168,9 @@ fn a_mobile_number_is_taken_with_consent_only() {
     let mut command = site.command(&set.split_whitespace().collect::<Vec<_>>());
     command.args(["--title", "车工", "--set", "pay={kind: monthly, base: {min: 4200, unit: month}}"]);
     let mut asked = Session::start(&command);
-    asked.answer("how (apply.method)", "").until("(apply.value)").send(CLEAR).send("13812345678").send(ENTER);
-    asked.answer("(apply.consent)", "单位值班手机").until("another one").send(DOWN).send(ENTER);
-    asked.until("how (apply.method)").send("station").send(ENTER).answer("(apply.value)", "甲县就业服务中心");
+    asked.answer("how (apply.method)", "").asks("(apply.value)").send(CLEAR).send("13812345678").send(ENTER);
+    asked.answer("(apply.consent)", "单位值班手机").asks("another one").send(DOWN).send(ENTER);
+    asked.asks("how (apply.method)").send("station").send(ENTER).answer("(apply.value)", "甲县就业服务中心");
     asked.answer("another one", "").answer("the text: a sentence", "").until("the job has no text");
     asked.send("开车床。").send(ENTER);
     assert_eq!(asked.until("wrote content/jobs/away/240009.md").end(), Some(0));
@@ -187,7 +187,7 @@ fn who_stops_leaves_nothing_behind() {
     let before = site.tree("");
     for (keys, lang, words) in [(CTRL_C, "en", "stopped: nothing was written"), ("\u{1b}", "zh", "什么也没有写")] {
         let mut asked = dialogue(&site, &["job", "240007", "--region", "away", "--lang", lang]);
-        asked.answer("title", "焊工").until("employer").send(keys);
+        asked.answer("title", "焊工").asks("employer").send(keys);
         assert_eq!(asked.until(words).end(), Some(2));
     }
     let mut silent = dialogue(&site, &["policy", "--no-input"]);

@@ -58,8 +58,17 @@ impl Session {
 
     /// Waits until these words stand on the screen.
     pub(crate) fn until(&mut self, words: &str) -> &mut Self {
+        self.wait(words, |screen| screen.contains(words))
+    }
+
+    /// Waits until a question with these words is asked, not only answered before: what is typed too early is lost.
+    pub(crate) fn asks(&mut self, words: &str) -> &mut Self {
+        self.wait(words, |screen| screen.lines().any(|line| line.starts_with("? ") && line.contains(words)))
+    }
+
+    fn wait(&mut self, words: &str, stands: impl Fn(&str) -> bool) -> &mut Self {
         let end = Instant::now() + PATIENCE;
-        while !self.shown().contains(words) {
+        while !stands(&self.shown()) {
             match self.heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("{words:?} did not appear:\n{}", self.shown()),
@@ -77,7 +86,7 @@ impl Session {
 
     /// Waits for the words of a question and answers it.
     pub(crate) fn answer(&mut self, question: &str, keys: &str) -> &mut Self {
-        self.until(question).send(keys).send(ENTER)
+        self.asks(question).send(keys).send(ENTER)
     }
 
     /// The exit code, when the program has ended.
