@@ -47,7 +47,7 @@ pub struct Common {
     /// Tell how long each stage took
     #[arg(long, global = true)]
     pub timings: bool,
-    /// Tell only faults and warnings
+    /// Tell only errors and warnings
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Whether to use colours
@@ -76,7 +76,7 @@ pub enum Command {
         /// Only tell what would change
         #[arg(long)]
         dry_run: bool,
-        /// The form in which faults are told
+        /// The form in which errors are told
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: FormatArg,
     },
@@ -102,9 +102,9 @@ pub enum Command {
         #[command(flatten)]
         polling: Polling,
     },
-    /// Tell all faults and warnings, and write nothing
+    /// Tell all errors and warnings, and write nothing
     Check {
-        /// The form in which faults are told
+        /// The form in which errors are told
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: FormatArg,
         /// Mend what can be mended safely, and show what was changed

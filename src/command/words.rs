@@ -145,8 +145,8 @@ pub(crate) fn standing(lang: Lang, faults: usize, old: bool) -> String {
     match (lang, old) {
         (Lang::Zh, true) => format!("错误 {faults} 处；改好以前，网站还是上一次的样子\n"),
         (Lang::Zh, false) => format!("错误 {faults} 处；改好了才有网站\n"),
-        (Lang::En, true) => format!("{}; the last good site stands until they are mended\n", counted(faults, "fault")),
-        (Lang::En, false) => format!("{}; there is no site until they are mended\n", counted(faults, "fault")),
+        (Lang::En, true) => format!("{}; the last good site stands until they are mended\n", counted(faults, "error")),
+        (Lang::En, false) => format!("{}; there is no site until they are mended\n", counted(faults, "error")),
     }
 }
 
@@ -257,7 +257,7 @@ fn counts(lang: Lang, diagnostics: &[Diagnostic]) -> String {
     let faults = diagnostics.iter().filter(|told| told.severity == Severity::Error).count();
     match lang {
         Lang::Zh => format!("错误 {faults} 处，提醒 {warnings} 条"),
-        Lang::En => format!("{}, {}", counted(faults, "fault"), counted(warnings, "warning")),
+        Lang::En => format!("{}, {}", counted(faults, "error"), counted(warnings, "warning")),
     }
 }
 
@@ -295,8 +295,16 @@ pub(crate) fn not_ours(lang: Lang, path: &str) -> String {
 
 /// What to do after `init`.
 pub(crate) fn next_steps(lang: Lang, dir: &str) -> String {
+    let here = if lang == Lang::Zh { "当前目录" } else { "this folder" };
+    let place = if dir == "." { here } else { dir };
+    let go = match dir {
+        "." => String::new(),
+        // These quotes are understood by all shells, those of Windows too.
+        dir if dir.contains(' ') => format!("  cd \"{dir}\"\n"),
+        dir => format!("  cd {dir}\n"),
+    };
     match lang {
-        Lang::Zh => format!("新网站在 {dir}。接着：\n  qiao --root {dir} serve --open\n  qiao --root {dir} build\n"),
-        Lang::En => format!("the new site is in {dir}. Next:\n  qiao --root {dir} serve --open\n  qiao --root {dir} build\n"),
+        Lang::Zh => format!("新网站在 {place}。接着：\n{go}  qiao serve --open\n"),
+        Lang::En => format!("the new site is in {place}. Next:\n{go}  qiao serve --open\n"),
     }
 }

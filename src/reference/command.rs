@@ -27,7 +27,7 @@ fn lead(lang: Lang) -> String {
         Lang::En => (
             "Commands",
             "Type `qiao COMMAND OPTIONS`. `qiao --help` lists the commands, `qiao COMMAND --help` the options of one. Options may stand before or behind the command.\n\n\
-             Exit codes: 0 fine, 1 faults in content, 2 could not run. What people read goes to stderr, results for other programs to stdout. The program writes this page.",
+             Exit codes: 0 fine, 1 errors in content, 2 could not run. What people read goes to stderr, results for other programs to stdout. The program writes this page.",
         ),
     };
     format!("# {title}\n\n{lead}\n\n")

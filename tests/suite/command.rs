@@ -18,7 +18,7 @@ fn exit_codes_tell_fine_from_faults_from_could_not_run() {
         site.run(arguments).code(0);
     }
     let warned = Site::new().edit("site.toml", "base_url = \"https://jobs.example.org/\"\n", "");
-    assert!(warned.run(&["check"]).code(0).stderr.ends_with("0 faults, 1 warning\n"));
+    assert!(warned.run(&["check"]).code(0).stderr.ends_with("0 errors, 1 warning\n"));
     faulty().run(&["check"]).code(1);
     faulty().run(&["build"]).code(1);
     let nowhere = Site::empty();
@@ -36,7 +36,7 @@ fn people_read_stderr_and_machines_stdout() {
     let ran = faulty().run(&["check"]).code(1);
     assert_eq!(ran.stdout, "");
     let told = ran.stderr;
-    assert!(told.starts_with("warning[job/unverified]") && told.ends_with("\n1 fault, 1 warning\n"), "{told}");
+    assert!(told.starts_with("warning[job/unverified]") && told.ends_with("\n1 error, 1 warning\n"), "{told}");
     assert!(told.contains("\nerror[reference/unknown-trade]"), "{told}");
     for form in ["json", "github", "sarif"] {
         for command in ["check", "build"] {
@@ -46,7 +46,7 @@ fn people_read_stderr_and_machines_stdout() {
         }
     }
     let ran = Site::new().run(&["check", "--format", "json"]).code(0);
-    assert_eq!((&*ran.stdout, &*ran.stderr), ("", "0 faults, 0 warnings\n"));
+    assert_eq!((&*ran.stdout, &*ran.stderr), ("", "0 errors, 0 warnings\n"));
     let ran = Site::new().run(&["build", "--quiet"]).code(0);
     assert_eq!((&*ran.stdout, &*ran.stderr), ("", ""));
     let ran = faulty().run(&["check", "--quiet", "--color", "always"]).code(1);
@@ -142,6 +142,10 @@ fn init_makes_a_site_that_passes_and_builds_and_refuses_a_folder_in_use() {
         assert_eq!(ran.stderr, "");
     }
     assert!(site.path("new/site/public/index.html").exists());
+    let told = |dir: &str, lang: &str| Site::empty().run(&["init", dir, "--lang", lang]).code(0).stderr;
+    assert_eq!(told("our-jobs", "zh"), "新网站在 our-jobs。接着：\n  cd our-jobs\n  qiao serve --open\n");
+    assert_eq!(told("our jobs", "en"), "the new site is in our jobs. Next:\n  cd \"our jobs\"\n  qiao serve --open\n");
+    assert_eq!(told(".", "en"), "the new site is in this folder. Next:\n  qiao serve --open\n");
     let site = Site::empty().file("mine.txt", "x");
     for (lang, words) in [("en", "is not an empty folder"), ("zh", "不是空目录")] {
         let ran = site.run(&["init", ".", "--lang", lang]).code(2);
@@ -172,18 +176,15 @@ fn skeleton(site: &Site, kind: Kind, id: &str, lang: &str) -> (String, String) {
     (path, text)
 }
 
-/// Fills each blank with the example that the comment above it gives.
+/// Fills each blank, above which a comment gives an example, with the example that the table of keys has for it.
 fn filled(kind: Kind, skeleton: &str) -> String {
     let mut above = "";
     let mut lines = Vec::new();
     for line in skeleton.lines() {
         match line.strip_suffix(':').and_then(|key| record(kind).field(key)) {
             Some(field) => {
-                assert!(
-                    above.starts_with("# ") && above.contains(field.example),
-                    "{above:?} does not tell how to fill in `{}`",
-                    field.key
-                );
+                let tells = above.starts_with("# ") && ["例如 ", "e.g. "].iter().any(|sign| above.contains(sign));
+                assert!(tells, "{above:?} does not tell how to fill in `{}`", field.key);
                 lines.push(format!("{line} {}", field.example));
             }
             None => lines.push(line.to_owned()),
@@ -396,7 +397,7 @@ fn timings_name_each_stage_and_quiet_leaves_only_diagnostics() {
     let stages: Vec<&str> = told.lines().filter_map(|line| line.split(" ms  ").nth(1)).collect();
     assert_eq!(stages, ["load", "check, plan", "prepare", "render", "write"], "{told}");
     let told = faulty().run(&["check", "--quiet"]).code(1).stderr;
-    assert!(told.contains("warning[job/unverified]") && !told.contains("1 fault"), "{told}");
+    assert!(told.contains("warning[job/unverified]") && !told.contains("1 error"), "{told}");
     let zh = Site::new().run(&["build", "--lang", "zh"]).code(0).stderr;
     assert!(zh.contains("岗位 1：在招 1") && zh.contains(&format!("按 {TODAY} 生成；到 2026-03-29 内容会变")), "{zh}");
 }

@@ -60,7 +60,7 @@ fn only_what_is_staged_is_checked() {
     assert_eq!(staged(&site, &[]), (Some(1), fault.clone()));
     assert_eq!(site.run(&["check"]).code(1).stderr.matches("error[").count(), 1, "and the folder has the other one");
     let human = site.run(&["check", "--staged"]).code(1).stderr;
-    assert!(human.contains("unknown trade `swimming`") && human.contains("\n1 fault, "), "{human}");
+    assert!(human.contains("unknown trade `swimming`") && human.contains("\n1 error, "), "{human}");
     // Announced only: it has no bytes yet.
     git(&site.path(""), &["add", "--intent-to-add", "content/jobs/away/240003.md"]).code(0);
     assert_eq!(staged(&site, &[]), (Some(1), fault));
@@ -162,7 +162,7 @@ fn the_hook_refuses_a_commit_with_a_fault_in_plain_words() {
     site.write(BAD, job("焊工", &format!("{lines}\ntrade: swimming")));
     git(&top, &["add", "--all"]).code(0);
     let refused = commit(&[]).code(1);
-    assert!(refused.stderr.contains("unknown trade `swimming`") && refused.stderr.contains("1 fault"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("unknown trade `swimming`") && refused.stderr.contains("1 error"), "{}", refused.stderr);
     // Staged half-way: what is in the folder is right, and still what would be committed is not.
     site.write(BAD, job("焊工", &format!("{lines}\ntrade: welding")));
     commit(&[]).code(1);
@@ -326,4 +326,28 @@ fn what_was_left_behind_is_swept_and_what_is_in_use_is_not() {
     site.run(&["check", "--staged"]).code(0);
     let left: Vec<String> = site.tree(".git").into_keys().filter(|path| path.starts_with("qiao-")).collect();
     assert_eq!(left, ["qiao-index-2/site.toml", "qiao-staged-2.lock"]);
+}
+
+#[test]
+fn tables_and_pages_stay_out_of_git_in_a_new_site_and_attachments_do_not() {
+    let site = Site::new();
+    for file in
+        ["public/index.html", "岗位.xlsx", "in/list.csv", "old.xls", "content/jobs/away/form.xlsx", "partners/x/jobs/a.csv"]
+    {
+        site.write(file, "x");
+    }
+    let Some(site) = committed(site, "") else { return };
+    let kept = git(&site.path(""), &["-c", "core.quotePath=false", "ls-files"]).code(0).stdout;
+    for (file, is_kept) in [
+        ("site.toml", true),
+        (".gitignore", true),
+        ("content/jobs/away/form.xlsx", true),
+        ("partners/x/jobs/a.csv", true),
+        ("public/index.html", false),
+        ("岗位.xlsx", false),
+        ("in/list.csv", false),
+        ("old.xls", false),
+    ] {
+        assert_eq!(kept.lines().any(|line| line == file), is_kept, "{file} in\n{kept}");
+    }
 }

@@ -271,7 +271,7 @@ fn a_fault_is_told_and_the_old_site_stands_until_it_is_mended() {
     let before = site.tree("public");
     site.write(JOB, good.replace("headcount: 40", "headcount: 四十"));
     running.line(&format!("at {JOB}:4:12"));
-    running.line("1 fault; the last good site stands until they are mended");
+    running.line("1 error; the last good site stands until they are mended");
     assert_eq!(site.tree("public"), before);
     site.write(JOB, good.replace("headcount: 40", "headcount: 41"));
     let line = running.line("changed: drew");
@@ -465,7 +465,7 @@ fn a_preview_waits_for_a_site_that_has_faults() {
     let good = site.read(JOB);
     site.write(JOB, good.replace("headcount: 40", "headcount: x"));
     let running = Running::start(&site, &["serve"]);
-    running.line("1 fault; there is no site until they are mended");
+    running.line("1 error; there is no site until they are mended");
     let address = address(&running.line("the preview is at"));
     assert!(get(&address, "/").0.starts_with("HTTP/1.1 503"));
     site.write(JOB, good);
