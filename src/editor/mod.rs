@@ -2,6 +2,7 @@
 //! the same tables the set-ups of editors and of web forms. It makes texts; it neither reads nor writes files.
 
 mod decap;
+mod example;
 mod form;
 mod front_matter;
 mod json_schema;
@@ -11,6 +12,7 @@ mod pattern;
 mod vscode;
 
 pub use decap::Program;
+pub use example::Examples;
 pub use json_schema::Subject;
 pub use mark::is_ours;
 

@@ -3,6 +3,7 @@
 //! The YAML extension looks at YAML files only: front matter in Markdown is none to it (redhat-developer/vscode-yaml#207).
 //! There `qiao lsp` helps, and the snippets do without any extension. The schemas judge the lists of `content/data`.
 
+use super::example::Examples;
 use super::json_schema::Subject;
 use super::{mark, schema_file};
 use crate::diagnostic::Lang;
@@ -42,7 +43,7 @@ fn settings() -> Value {
 fn snippets(portal: &Portal, today: Date, lang: Lang) -> Value {
     let snippet = |kind: &Kind| {
         let label = kind.label();
-        let body = Stops { portal, today, lang, next: 1 }.body(*kind);
+        let body = Stops { examples: Examples { portal, today, lang }, next: 1 }.body(*kind);
         (
             format!("qiao {}", kind.key()),
             json!({
@@ -58,9 +59,7 @@ fn snippets(portal: &Portal, today: Date, lang: Lang) -> Value {
 
 /// Writes places to stop at, one after the other.
 struct Stops<'a> {
-    portal: &'a Portal,
-    today: Date,
-    lang: Lang,
+    examples: Examples<'a>,
     next: usize,
 }
 
@@ -72,10 +71,10 @@ impl Stops<'_> {
             lines.push(format!("{}: {value}", field.key));
         }
         if kind != Kind::Region && kind != Kind::Agreement {
-            let today = self.stop(&self.today.to_string());
+            let today = self.stop(&self.examples.today.to_string());
             lines.push(format!("published: {today}"));
         }
-        let text = match self.lang {
+        let text = match self.examples.lang {
             Lang::Zh => "在这里写正文。",
             Lang::En => "Write the text here.",
         };
@@ -84,18 +83,14 @@ impl Stops<'_> {
     }
 
     fn field(&mut self, field: &Field) -> String {
-        let example = match field.shape {
-            Shape::Date if field.key == "valid_through" => self.today.plus_days(30).to_string(),
-            _ => field.example.to_owned(),
-        };
-        self.value(field.shape, &example)
+        self.value(field.shape, &self.examples.of(field))
     }
 
     fn value(&mut self, shape: Shape, example: &str) -> String {
         match shape {
             Shape::Choice(choices) => self.choice(choices.iter().map(|choice| choice.key)),
             Shape::Trade => {
-                let keys: Vec<String> = self.portal.trades.keys().map(ToOwned::to_owned).collect();
+                let keys: Vec<String> = self.examples.portal.trades.keys().map(ToOwned::to_owned).collect();
                 self.choice(keys.iter().map(String::as_str))
             }
             Shape::Reference(kind) => self.reference(kind, example),
@@ -103,7 +98,7 @@ impl Stops<'_> {
             // The short form is the value of one key.
             Shape::Short(key, record) => {
                 let field = record.field(key).expect("a short form is the value of a key of the record");
-                self.value(field.shape, field.example)
+                self.field(field)
             }
             Shape::Map(record) => self.map(record),
             Shape::List(inner) | Shape::Filled(inner) => match inner {
@@ -123,7 +118,7 @@ impl Stops<'_> {
 
     fn reference(&mut self, kind: Kind, example: &str) -> String {
         let ids: Vec<String> =
-            self.portal.items().filter(|item| item.kind() == kind).map(|item| item.slug().to_string()).collect();
+            self.examples.portal.items().filter(|item| item.kind() == kind).map(|item| item.slug().to_string()).collect();
         if ids.is_empty() { self.stop(example) } else { self.choice(ids.iter().map(String::as_str)) }
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 record! {
     /// A trade in the workers' own words.
     Trade {
-        key: Slug, "工种编号", "the key", "sewing";
+        key: Slug, "编号，岗位里的 trade 写它", "the key, which stands behind `trade` in jobs", "sewing";
         title: Text<12>, "工种名称", "its name", "缝纫";
         group: Text<12>, "哪一类", "its group", "服装";
         words: List<Text<20>>, "别的叫法", "other names", "[平车, 车工]";

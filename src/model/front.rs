@@ -50,7 +50,7 @@ macro_rules! kind {
             title: $crate::schema::value::Text<60>, "标题，说清是什么", "the title: what it is", $title;
             $($own)*
             published: Option<$crate::schema::value::Date>, "发布日期；写将来的日期就到那天才登出", "date of publication; a future date waits until then", "2026-03-01";
-            updated: Option<$crate::schema::value::Date>, "内容最近一次改动的日期", "date of the last change in content", "2026-03-02";
+            updated: Option<$crate::schema::value::Date>, "内容最近一次改动的日期", "date of the last change in content", "2026-03-06";
             summary: Option<$crate::schema::value::Text<120>>, "一句话说明，用在列表和分享里", "one sentence for lists and sharing", $summary;
             draft: $crate::schema::value::Flag, "true 表示草稿，不登出", "true keeps it unpublished", "true";
             withdrawn: Option<$crate::schema::value::Withdrawn>, "撤回：日期，或日期和原因", "withdrawn: a date, or a date and a reason", "2026-03-05";

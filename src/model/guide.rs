@@ -59,7 +59,7 @@ kind! {
         result: Option<Text<60>>, "办完拿到什么", "what one gets", "健康证明";
         url: Option<Url>, "网上办理", "on the web", "https://example.org";
         faq: List<Question>, "常见问题", "questions", "[{q: 可以代办吗？, a: 可以}]";
-        valid_through: Option<Date>, "临时办法的有效期", "last day, for temporary procedures", "2020-06-30";
+        valid_through: Option<Date>, "临时办法的有效期", "last day, for temporary procedures", "2026-06-30";
     }
 }
 

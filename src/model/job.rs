@@ -151,7 +151,7 @@ record! {
     Hours {
         system: Option<HoursSystem>, "工时制度", "the system", "standard";
         per_day: Decimal, "一天几小时", "hours a day", "8";
-        days_per_week: Decimal, "一周几天", "days a week", "6";
+        days_per_week: Decimal, "一周几天", "days a week", "5";
         rest_days_month: Option<Count<0, 15>>, "一个月休几天", "rest days a month", "4";
         shifts: Option<Text<60>>, "班次", "shifts", "白班，不倒班";
         overtime_month_max: Option<Count<0, 300>>, "一个月最多加班几小时", "most overtime a month, hours", "36";
@@ -223,11 +223,11 @@ kind! {
         employer: EmployerId, "用人单位的编号", "the employer's id", "yuhuan-sample-garments";
         headcount: Count<1, 100_000>, "招几个人", "how many are wanted", "40";
         workplace: Locality, "在哪里上班：县的编号，或 {region, address}", "where the work is: a region's id, or a mapping", "yuhuan";
-        trade: TradeId, "工种编号", "the trade's key", "sewing";
+        trade: TradeId, "什么工种", "the trade", "sewing";
         employment: Option<Employment>, "用工形式；不写是全职", "sort of employment; full time if left out", "full_time";
         contract: Option<Contract>, "合同", "the contract", "{term_months: 12, with: employer}";
         pay: Pay, "工资：保底必须写", "pay: the guaranteed amount is required", "{kind: monthly, base: {min: 4200, unit: month}}";
-        hours: Option<Hours>, "上班时间", "working time", "{per_day: 8, days_per_week: 6}";
+        hours: Option<Hours>, "上班时间", "working time", "{per_day: 8, days_per_week: 5}";
         insurance: Option<List<Insurance>>, "交哪些保险", "which insurances", "[pension, medical, unemployment, injury, maternity]";
         housing_fund: Option<bool>, "交公积金吗", "whether the housing fund is paid", "false";
         lodging: Option<Lodging>, "住宿", "lodging", "{provided: true, fee: 0, per_room: 4}";

@@ -15,6 +15,7 @@ use crate::cli;
 use crate::config::Config;
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::editor::Examples;
 use crate::fs::{self, Creation};
 use crate::load;
 use crate::model::Portal;
@@ -82,7 +83,7 @@ fn given(
         refuse(&wrong, terminal);
         return Ok(Exit::Failed);
     }
-    write(options, &slug, office.as_ref(), &answers, today, terminal)
+    write(options, &slug, office.as_ref(), &answers, &Examples { portal, today, lang: terminal.lang }, terminal)
 }
 
 /// A file from what is answered on the terminal, besides what the command line gives.
@@ -110,7 +111,8 @@ fn interviewed(
     let mut interview = Interview { dialogue, judge, terminal, office: office.cloned(), answers };
     match interview_about(&mut interview, asked.id.clone()) {
         Ok((slug, left)) => {
-            let exit = write(options, &slug, interview.office.as_ref(), &interview.answers, today, terminal)?;
+            let examples = Examples { portal, today, lang: terminal.lang };
+            let exit = write(options, &slug, interview.office.as_ref(), &interview.answers, &examples, terminal)?;
             if left.is_empty() {
                 return Ok(exit);
             }
@@ -240,12 +242,12 @@ fn write(
     slug: &Slug,
     office: Option<&Slug>,
     answers: &Answers,
-    today: Date,
+    examples: &Examples<'_>,
     terminal: &Terminal,
 ) -> anyhow::Result<Exit> {
     let folder = office.map(|office| format!("/{office}")).unwrap_or_default();
     let file = format!("{}/{}{folder}/{slug}.md", load::FOLDER, answers.kind.folder());
-    let text = skeleton::skeleton(answers, office.map(|office| &**office), today, terminal.lang);
+    let text = skeleton::skeleton(answers, office.map(|office| &**office), examples);
     let path = options.root.join(&file);
     fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
     if fs::create_new(&path, text.as_bytes())? == Creation::AlreadyExists {

@@ -2,9 +2,9 @@
 
 use super::answers::Answers;
 use crate::diagnostic::Lang;
+use crate::editor::Examples;
 use crate::model::record;
-use crate::schema::value::Date;
-use crate::schema::{Choice, Field, Kind, Shape};
+use crate::schema::{Field, Kind, Shape};
 use std::fmt::Write as _;
 
 /// Keys that the table of fields leaves open but that almost every file of the kind needs.
@@ -16,12 +16,16 @@ pub(super) fn is_wanted(kind: Kind, field: &Field) -> bool {
 }
 
 /// What was answered, and the keys that must still be filled in; then the others behind `#` with an example each.
-pub(super) fn skeleton(answers: &Answers, office: Option<&str>, today: Date, lang: Lang) -> String {
-    let (blanks, others, body) = match lang {
-        Lang::Zh => ("下面这些必须填。# 后面是说明。", "下面这些可以不填；要填就去掉行首的 #。", "在这里写正文。"),
+pub(super) fn skeleton(answers: &Answers, office: Option<&str>, examples: &Examples<'_>) -> String {
+    let (blanks, others, body) = match examples.lang {
+        Lang::Zh => (
+            "下面这些必须填。# 后面是说明。",
+            "下面这些可以不填；写的都是例子。要填就去掉行首的 #，再换成真的。",
+            "在这里写正文。",
+        ),
         Lang::En => (
             "These must be filled in. What follows a # explains.",
-            "These are optional: remove the # at the beginning to use one.",
+            "These are optional, and all examples: to use one, remove the # at the beginning and put in what is true.",
             "Write the text here.",
         ),
     };
@@ -34,13 +38,13 @@ pub(super) fn skeleton(answers: &Answers, office: Option<&str>, today: Date, lan
         if std::mem::take(&mut is_whole) {
             let _ = writeln!(text, "# {blanks}");
         }
-        blank(&mut text, field, office, today, lang);
+        blank(&mut text, field, office, examples);
     }
     fields().filter_map(answered).for_each(|line| text.push_str(&line));
-    text.push_str(&answers.line("published").unwrap_or_else(|| format!("published: {today}\n")));
+    text.push_str(&answers.line("published").unwrap_or_else(|| format!("published: {}\n", examples.today)));
     let _ = writeln!(text, "\n# {others}");
     for field in fields().filter(|field| answered(field).is_none() && !is_wanted(kind, field)) {
-        let _ = writeln!(text, "# {}: {}  # {}", field.key, field.example, field.about.to(lang));
+        let _ = writeln!(text, "# {}: {}  # {}", field.key, examples.of(field), explained(field, None, examples));
     }
     text.push_str("---\n");
     match answers.body.as_deref().unwrap_or(body) {
@@ -50,27 +54,23 @@ pub(super) fn skeleton(answers: &Answers, office: Option<&str>, today: Date, lan
     text
 }
 
-fn blank(text: &mut String, field: &Field, office: Option<&str>, today: Date, lang: Lang) {
-    let (example, stop) = match lang {
-        Lang::Zh => ("例如", "；"),
-        Lang::En => ("e.g.", "; "),
+fn blank(text: &mut String, field: &Field, office: Option<&str>, examples: &Examples<'_>) {
+    let example = match examples.lang {
+        Lang::Zh => format!("例如 {}", examples.of(field)),
+        Lang::En => format!("e.g. {}", examples.of(field)),
     };
-    let choices = match field.shape {
-        Shape::Choice(choices) => {
-            let word = |choice: &Choice| match choice.label.to(lang) {
-                label if label == choice.key => label.to_owned(),
-                label => format!("{} = {label}", choice.key),
-            };
-            let words: Vec<String> = choices.iter().map(word).collect();
-            format!("{stop}{}", words.join(", "))
-        }
-        _ => String::new(),
-    };
-    let _ = writeln!(text, "# {}{stop}{example} {}{choices}", field.about.to(lang), field.example);
+    let _ = writeln!(text, "# {}", explained(field, Some(example), examples));
     let value = match field.shape {
-        Shape::Date if field.key == "valid_through" => today.plus_days(30).to_string(),
+        Shape::Date if field.key == "valid_through" => examples.today.plus_days(30).to_string(),
         Shape::Reference(Kind::Region) if field.key == "region" => office.unwrap_or_default().to_owned(),
         _ => String::new(),
     };
     let _ = writeln!(text, "{}", format!("{}: {value}", field.key).trim_end());
+}
+
+/// What a key means, an example if it is to stand here, and the words to choose from.
+fn explained(field: &Field, example: Option<String>, examples: &Examples<'_>) -> String {
+    let about = field.about.to(examples.lang).to_owned();
+    let parts: Vec<String> = std::iter::once(about).chain(example).chain(examples.choices(field)).collect();
+    parts.join(if examples.lang == Lang::Zh { "；" } else { "; " })
 }
