@@ -4,8 +4,9 @@ use super::markdown::{code, plain, says, table};
 use crate::config;
 use crate::diagnostic::{Lang, Words};
 use crate::import::table::Mapping;
-use crate::model::{TradeFile, WageFile, record};
+use crate::model::{TradeFile, Trades, WageFile, record};
 use crate::plan::route;
+use crate::schema::value::Text;
 use crate::schema::{Choice, Field, Kind, Record, Shape};
 use std::fmt::Write as _;
 
@@ -28,7 +29,7 @@ fn lead(lang: Lang) -> String {
     let (title, lead) = match lang {
         Lang::Zh => (
             "文件格式",
-            "每个内容文件上面是前置信息（两行 `---` 之间，YAML），下面是正文（Markdown）。这里列出每一类能写哪些字段。不认识的字段算错误，`qiao check` 会指出在哪一行。\n\n\
+            "每个内容文件上面是字段（两行 `---` 之间，YAML），下面是正文（Markdown）。这里列出每一类能写哪些字段。不认识的字段算错误，`qiao check` 会指出在哪一行。\n\n\
              - **必填**的一栏写着“是”，不写就有错；一组字段里的“是”，指写了这一组就得写它。\n\
              - `pay.base.min` 这样的，是 `pay` 里面 `base` 里面的 `min`；`[]` 表示列表里的每一项。写成 `pay: {base: {min: 3800, unit: month}}`，或者分行缩进写，都一样。\n\
              - “哪一类的编号”指那个文件去掉 `.md` 的文件名，必须已经有这个文件。\n\
@@ -37,8 +38,8 @@ fn lead(lang: Lang) -> String {
         ),
         Lang::En => (
             "Formats",
-            "A content file has front matter on top (YAML between two lines `---`) and text below (Markdown). This chapter lists the keys of each kind. Any other key is a fault, and `qiao check` names its line.\n\n\
-             - **required** says *yes* where leaving the key out is a fault; within a group of keys it holds as soon as the group is written.\n\
+            "A content file has front matter on top (YAML between two lines `---`) and text below (Markdown). This chapter lists the keys of each kind. Any other key is an error, and `qiao check` names its line.\n\n\
+             - **required** says *yes* where leaving the key out is an error; within a group of keys it holds as soon as the group is written.\n\
              - `pay.base.min` is `min` in `base` in `pay`, and `[]` stands for each item of a list. `pay: {base: {min: 3800, unit: month}}` and the same over several indented lines mean the same.\n\
              - The id of a file is its name without `.md`, and that file must exist.\n\
              - Use ASCII colons with a space behind, digits only for amounts, and dates like `2026-03-01`.\n\n\
@@ -103,15 +104,36 @@ fn lists(lang: Lang) -> String {
             "最低工资表，没有内置的。`check` 用它比对岗位的保底工资，地区页面上也显示。`verified: true` 的，低于它算错误；没写的只提醒。"
         }
         Lang::En => {
-            "Minimum wages; there is no built-in list. `check` compares guaranteed pay with them, and pages of regions show them. Pay below a row with `verified: true` is a fault, below another a warning."
+            "Minimum wages; there is no built-in list. `check` compares guaranteed pay with them, and pages of regions show them. Pay below a row with `verified: true` is an error, below another a warning."
         }
     };
     let of = |record: &'static Record| record.fields.iter().collect::<Vec<_>>();
     format!(
-        "## content/data/trades.yml {{#trades}}\n\n{trades}\n\n{}## content/data/minimum-wages.yml {{#wages}}\n\n{wages}\n\n{}",
+        "## content/data/trades.yml {{#trades}}\n\n{trades}\n\n{}{}## content/data/minimum-wages.yml {{#wages}}\n\n{wages}\n\n{}",
         fields(&of(&TradeFile::RECORD), lang),
+        built_in(lang),
         fields(&of(&WageFile::RECORD), lang)
     )
+}
+
+/// The trades that a site has unless it brings a list of its own.
+fn built_in(lang: Lang) -> String {
+    let (title, lead, head) = match lang {
+        Lang::Zh => (
+            "内置的工种",
+            "岗位和培训的 `trade` 写左边这一栏。没有合适的就写 `general`（普工）。",
+            ["写什么", "名称", "大类", "也叫"],
+        ),
+        Lang::En => (
+            "The built-in trades",
+            "The first column is what stands behind `trade` in jobs and courses; where none fits, write `general` (普工).",
+            ["key", "name", "group", "also called"],
+        ),
+    };
+    let trades = Trades::default();
+    let words = |words: &[Text<20>]| words.iter().map(|word| plain(word)).collect::<Vec<_>>().join(says(lang, "、", ", "));
+    let rows = trades.iter().map(|trade| [code(&trade.key), plain(&trade.title), plain(&trade.group), words(&trade.words)]);
+    format!("### {title} {{#built-in-trades}}\n\n{lead}\n\n{}", table(head, rows))
 }
 
 /// What a column may hold besides a key of the kind: names of the mapping file, and what each means.

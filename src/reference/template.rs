@@ -131,7 +131,7 @@ fn everywhere(lang: Lang) -> String {
 fn front(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "讲一条内容的模板，拿到的就是那条内容：前置信息里写了什么，就有什么，字段名一样，见[文件格式](../formats.md)。没写的没有。值变成这样："
+            "讲一条内容的模板，拿到的就是那条内容：开头的字段里写了什么，就有什么，字段名一样，见[文件格式](../formats.md)。没写的没有。值变成这样："
         }
         Lang::En => {
             "A template about an entry is given that entry: whatever its front matter says, under the same keys, see [Formats](../formats.md). What is not written is missing. Values become:"
@@ -174,7 +174,7 @@ fn front(lang: Lang) -> String {
     let besides: Vec<Variable> = ENTRY.iter().chain([&KIND, &TRIP]).chain(OWN).copied().collect();
     let note = match lang {
         Lang::Zh => {
-            "另外还有这些。`kind` 是前置信息里没有 `kind` 的那些类才有，`bookable` 只有专车有，`body` 只在那条内容自己的网页上有。"
+            "另外还有这些。`kind` 是开头的字段里没有 `kind` 的那些类才有，`bookable` 只有专车有，`body` 只在那条内容自己的网页上有。"
         }
         Lang::En => {
             "Besides there are these. `kind` is there where front matter has no `kind` of its own, `bookable` is of trips, and `body` is there on the entry's own page."

@@ -149,7 +149,7 @@ impl Shape {
             Shape::Clock => Words { zh: "时间，如 06:00", en: "a time like 06:00" },
             Shape::Choice(_) => Words { zh: "列出的词之一", en: "one of the listed words" },
             Shape::Reference(_) => Words { zh: "另一个文件的编号", en: "the id of another file" },
-            Shape::Trade => Words { zh: "工种编号", en: "the key of a trade" },
+            Shape::Trade => Words { zh: "工种，如 sewing", en: "a trade like sewing" },
             Shape::Clause => Words { zh: "协议条款，如 `zizhong-yuhuan#3`", en: "a clause like `zizhong-yuhuan#3`" },
             Shape::File => Words { zh: "旁边文件的路径", en: "the path of a file beside this one" },
             Shape::Url => Words { zh: "http 或 https 网址", en: "an http or https address" },

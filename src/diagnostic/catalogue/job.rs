@@ -42,7 +42,7 @@ macro_rules! job {
 
     PayDayMissing {} "job/pay-day-missing" Info "保障农民工工资支付条例 12–14"
         about zh "没写几号发工资。农民工工资要按约定的日期足额发" en "The posting does not say on which day wages are paid. Migrant workers' wages must be paid in full on the agreed date"
-        zh "没写几号发工资", "在 pay 的花括号里加 `day: 每月15日`"
+        zh "没写几号发工资", "问清楚几号发，在 pay 的花括号里加一项；例子（照实改）：`day: 每月15日`"
         en "the day on which wages are paid is not written", "add `day` to `pay`, for example `day: 每月15日` (the 15th of each month)"
         bad job "pay: {kind: monthly, base: {min: 4200, unit: month}}"
         good job "pay: {kind: monthly, base: {min: 4200, unit: month}, day: 每月15日}";
@@ -138,8 +138,8 @@ macro_rules! job {
 
     HazardMissing { trade: String } "job/hazard-disclosure" Warning "职业病防治法 33；劳动合同法 8"
         about zh "电焊、喷漆、打磨、电镀这些工种有职业危害，招人时就要讲明，还要写怎么防护" en "Welding, painting, grinding, plating and the like have known hazards. The posting must name them, and how people are protected"
-        zh "{trade}有职业危害，却没有写", "写 `hazards: [焊烟，发防护面罩]`，有什么写什么"
-        en "{trade} has known hazards, but the posting names none", "write `hazards: [焊烟，发防护面罩]`: what there is and how people are protected"
+        zh "{trade}有职业危害，却没有写", "问清楚有什么危害、怎么防护，写进 hazards；例子（照实改）：`hazards: [焊烟，发防护面罩]`"
+        en "{trade} has known hazards, but the posting names none", "ask what there is and how people are protected, and write that; an example, to be changed: `hazards: [焊烟，发防护面罩]`"
         bad job "trade: welding"
         good job "trade: welding\nhazards: [焊烟和弧光，发面罩，一年一次体检]";
 

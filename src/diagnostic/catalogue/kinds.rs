@@ -104,8 +104,8 @@ macro_rules! kinds {
 
     MassEvent { people: usize } "fair/mass-event" Warning "人力资源市场暂行条例 28；大型群众性活动安全管理条例 2、11、25"
         about zh "预计来的人多（1000 人以上），却没有写安全方案。这么大的招聘会要公安许可，县级以上政府直接办的除外" en "Many are expected (1,000 or more), and no safety plan is named. A fair of this size needs a permit of the police, unless a government of county level or above holds it itself"
-        zh "预计 {people} 人，没有写安全方案", "先向公安机关申请，再写 `safety_plan: 已报公安机关许可`；政府直接办的，写方案报给了谁"
-        en "{people} people are expected, and no safety plan is named", "apply to the police, then write `safety_plan: 已报公安机关许可`; if a government holds it itself, say to whom the plan was handed"
+        zh "预计 {people} 人，没有写安全方案", "先向公安机关申请，批了再写 `safety_plan`，例如 `safety_plan: 已报公安机关许可`；政府直接办的，写方案报给了谁"
+        en "{people} people are expected, and no safety plan is named", "apply to the police, and once it is granted write `safety_plan`, for example `safety_plan: 已报公安机关许可`; if a government holds it itself, say to whom the plan was handed"
         bad fair "capacity: 2000"
         good fair "capacity: 2000\nsafety_plan: 已报公安机关许可";
 

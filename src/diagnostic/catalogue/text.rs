@@ -111,8 +111,8 @@ macro_rules! text {
 
     HeldWages { found: String } "job/held-wages" Error "劳动法 50；保障农民工工资支付条例 12、13"
         about zh "押工资、压工资：押一个月、做满多少天才结。工资要按月足额发，不能扣着当押金" en "Wages are held back: a month is kept, or nothing is paid until so many days are done. Wages are paid every month and in full"
-        zh "“{found}”：工资要按月足额发，不能压", "问清楚每月几号发，写进 `pay: {{day: 每月15日}}`；正文里这句删掉"
-        en "“{found}”: wages are paid every month and in full, not held back", "ask for the pay day, write it as `pay: {{day: 每月15日}}`, and drop this from the text"
+        zh "“{found}”：工资要按月足额发，不能压", "问清楚每月几号发，写进 pay（例如 `day: 每月15日`，照实改）；正文里这句删掉"
+        en "“{found}”: wages are paid every month and in full, not held back", "ask for the pay day, write it into `pay` (for example `day: 每月15日`, the 15th), and drop this from the text"
         bad job "title: 普工\n---\n包装工，押一个月工资。"
         bad job "title: 普工\n---\n包装工，满30天才能结算工资。"
         good job "title: 普工\n---\n包装工，不押工资，每月15日发上个月的。";

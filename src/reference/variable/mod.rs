@@ -100,7 +100,7 @@ pub static ENTRY: &[Variable] = &[
     ),
     var("closes?", Sort::Date, "最后一天", "its last day"),
     var("office?", Sort::One(&thing::LINK), "由哪个地区发布", "the region whose office publishes it"),
-    var("online?", Sort::Url, "前置信息里的 `url`", "the `url` of its front matter"),
+    var("online?", Sort::Url, "开头的字段里的 `url`", "the `url` of its front matter"),
 ];
 
 /// What an entry has besides on its own page.

@@ -62,7 +62,7 @@ pub static TEMPLATES: &[Template] = &[
             var(
                 "jobs",
                 List(&Entry(Kind::Job, NOTICE)),
-                "册子里的岗位；每个还有岗位的全部前置信息",
+                "册子里的岗位；每个还有岗位的全部字段",
                 "the jobs in it, each with all its front matter too",
             ),
         ],
