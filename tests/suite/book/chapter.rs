@@ -2,7 +2,8 @@
 //!
 //! A comment before a block says what a reader does with it:
 //!
-//! - `<!-- site: new -->`: from here on, in a fresh site (`empty`, `new` or `demonstration`);
+//! - `<!-- site: new -->`: from here on, in a fresh site (`empty`, `new` or `demonstration`), or where whoever follows the
+//!   first chapter stands at its end (`started`);
 //! - `<!-- file: PATH -->`: writes the block into this file, which must then pass `check`, with `(faulty)` must not;
 //! - `<!-- sheet: PATH -->`: writes the block into this file, which is no content;
 //! - `<!-- lines: PATH -->`: puts each line of the block in place of the one with the same key;
@@ -10,6 +11,8 @@
 //! - `<!-- append: PATH -->`: adds the block to the end of the file;
 //! - `<!-- dialogue: COMMAND -->` before a table: types the command on a terminal and answers each question in the first
 //!   column with what stands in backticks in the second, and Enter;
+//! - `<!-- mended: PATH -->` before a table: puts what stands in backticks in the second column of each row into the file, in
+//!   place of what has the same key, for this row only; `check` must then have nothing to say of the file;
 //! - `<!-- exit: N -->`: the last command of the block ends with this code;
 //! - `<!-- shown -->`: only looks at it.
 
@@ -46,6 +49,11 @@ pub(super) enum What {
     Lines {
         path: String,
         body: String,
+    },
+    /// Lines that may each stand in a file, row by row.
+    Mended {
+        path: String,
+        rows: Vec<String>,
     },
     Insert {
         path: String,
@@ -103,6 +111,11 @@ impl Chapter {
                 let rows = std::iter::from_fn(|| lines.next_if(|(_, line)| line.starts_with('|')));
                 let answers = rows.skip(1).map(|(_, row)| answer(row)).collect();
                 steps.push(Step { line: line_no, what: What::Dialogue { command, answers } });
+            } else if let Some(path) = note.take_if(|note| note.starts_with("mended: ") && line.starts_with('|')) {
+                let path = path.trim_start_matches("mended: ").to_owned();
+                let rows = std::iter::from_fn(|| lines.next_if(|(_, line)| line.starts_with('|')));
+                let rows = rows.skip(1).map(|(_, row)| in_backticks(row.split('|').nth(2).unwrap_or_default())).collect();
+                steps.push(Step { line: line_no, what: What::Mended { path, rows } });
             } else {
                 assert!(note.is_none() || line.is_empty(), "{}:{line_no}: {note:?} stands before no block", self.file);
             }
@@ -147,6 +160,11 @@ fn answer(row: &str) -> (String, String) {
     let mut cells = row.split('|').skip(1).map(str::trim);
     let (question, answer) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
     (question.to_owned(), answer.split('`').nth(1).unwrap_or_default().to_owned())
+}
+
+/// What stands in backticks, each on a line of its own.
+fn in_backticks(cell: &str) -> String {
+    cell.split('`').skip(1).step_by(2).flat_map(|code| [code, "\n"]).collect()
 }
 
 /// The commands of a block, each behind `$ `, with what is shown below it. A `\` at the end goes on in the next line.

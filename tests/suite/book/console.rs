@@ -2,7 +2,7 @@
 
 use super::chapter::{Chapter, Command as Typed, LANGUAGES, What};
 use crate::site::{TODAY, repository, skip};
-use crate::terminal::Session;
+use crate::terminal::{CLEAR, Session};
 use qiao::diagnostic::Lang;
 use std::io::{BufRead as _, BufReader, PipeReader};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,9 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("rsync ", "it needs somebody's server"),
     ("nginx ", "it needs the administrator's rights on a server"),
 ];
+
+/// The chapter after which a reader has a site of their own.
+const STARTING: &str = "editor/start.md";
 
 /// Commands that go on until they are ended.
 const LASTING: &[&str] = &["qiao serve", "qiao watch"];
@@ -149,6 +152,25 @@ impl Reader {
             }
             What::Sheet { path, body } => self.write(path, body),
             What::Lines { path, body } => self.put_lines(path, body)?,
+            What::Mended { path, rows } => {
+                let before = self.read(path);
+                for row in rows {
+                    if row.is_empty() {
+                        return Err(format!("{path}: a row of the table says nothing to write"));
+                    }
+                    for line in row.lines() {
+                        // What the file does not have yet comes at the end.
+                        if self.put_lines(path, line).is_err() {
+                            self.insert(path, &format!("{line}\n"));
+                        }
+                    }
+                    let told = self.told(path);
+                    if !told.is_empty() {
+                        return Err(format!("{path}: {row}{told}"));
+                    }
+                    self.write(path, &before);
+                }
+            }
             What::Insert { path, body } => self.insert(path, body),
             What::Append { path, body } => self.write(path, &(self.read(path) + body)),
             What::Console { commands, exit } => {
@@ -166,7 +188,9 @@ impl Reader {
     fn converse(&self, line: &str, answers: &[(String, String)]) -> Result<(), String> {
         let mut session = Session::start(&self.shell(&format!("exec {line}")));
         for (question, answer) in answers {
-            session.answer(question, answer);
+            // What stands there already is in the way of another answer, and is deleted as the book says.
+            let clear = if answer.is_empty() { "" } else { CLEAR };
+            session.answer(question, &format!("{clear}{answer}"));
         }
         match session.end() {
             Some(0) => Ok(()),
@@ -207,9 +231,15 @@ impl Reader {
 
     /// Whether `check` finds a fault in a file; the words of all its faults if so.
     fn faults(&self, path: &str) -> String {
+        let told = self.told(path);
+        told.lines().filter(|line| line.contains("\"severity\":\"error\"")).collect::<Vec<_>>().join("\n")
+    }
+
+    /// All that `check` says of a file, warnings too.
+    fn told(&self, path: &str) -> String {
         let output = self.shell("qiao check --quiet --format json").output().expect("the shell starts");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let about = |line: &&str| line.contains("\"severity\":\"error\"") && line.contains(&format!("\"file\":\"{path}\""));
+        let about = |line: &&str| line.contains(&format!("\"file\":\"{path}\""));
         said.lines().filter(about).collect::<Vec<_>>().join("\n")
     }
 }
@@ -289,10 +319,19 @@ fn fits_line(shown: &str, said: &str) -> bool {
 /// Does what a chapter says, from the top; gives the first thing that is not as it says.
 fn follow(lang: Lang, folder: &str, chapter: &Chapter) -> Result<(), String> {
     let mut reader: Option<Reader> = None;
+    let started = || Chapter::all(folder).into_iter().find(|chapter| chapter.file == STARTING).expect("there is a first chapter");
     for step in chapter.steps() {
         let place = format!("{folder}/src/{}:{}", chapter.file, step.line);
         if let What::Site(setting) = &step.what {
-            reader = Some(Reader::new(lang, setting));
+            reader = Some(if setting == "started" {
+                let mut reader = Reader::new(lang, "empty");
+                for step in started().steps().iter().filter(|step| !matches!(step.what, What::Site(_))) {
+                    reader.step(&step.what).map_err(|why| format!("{place}: {STARTING}:{}: {why}", step.line))?;
+                }
+                reader
+            } else {
+                Reader::new(lang, setting)
+            });
             continue;
         }
         // What no site is named for can be done anywhere.
