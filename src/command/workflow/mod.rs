@@ -4,7 +4,6 @@
 mod owners;
 
 use super::git::{Repository, Unasked};
-use super::seal::Seal;
 use super::{Exit, Terminal, words};
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, Host};
@@ -13,6 +12,7 @@ use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
 use crate::fs;
 use crate::schema::value::Date;
+use crate::seal::Seal;
 use anyhow::bail;
 use jiff::civil;
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ pub(crate) fn workflow(options: &Options, asked: &cli::Workflow, terminal: &Term
         } else {
             is_refused = true;
             Terminal::say(&words::not_ours(terminal.lang, file.path));
-            Terminal::result(&SEAL.put("", &file.text));
+            Terminal::result(&sealed(&file.text));
         }
     }
     Ok(if is_refused { Exit::Failed } else { Exit::Fine })
@@ -94,8 +94,12 @@ fn put(path: &Path, text: &str) -> anyhow::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write_atomic(path, SEAL.put("", text).as_bytes())?;
+    fs::write_atomic(path, sealed(text).as_bytes())?;
     Ok(true)
+}
+
+fn sealed(text: &str) -> String {
+    SEAL.put(&format!("{}\n{text}", SEAL.blank()))
 }
 
 /// Where the site lies in its repository; without one, the site's folder is taken for it.
