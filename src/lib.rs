@@ -7,6 +7,7 @@ pub mod privacy;
 pub mod division;
 pub mod diagnostic;
 pub mod fs;
+pub mod seal;
 pub mod markdown;
 pub mod schema;
 pub mod config;

@@ -22,7 +22,7 @@ use anyhow::bail;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -82,11 +82,16 @@ pub struct Checked {
     pub theme: Arc<Theme>,
     pub portal: Portal,
     pub plan: Arc<Plan>,
-    /// The mobile numbers that pages may show, in digits.
-    numbers: BTreeSet<String>,
+    /// Made when the first page is drawn: whoever only reads needs none.
+    numbers: OnceLock<BTreeSet<String>>,
 }
 
 impl Checked {
+    /// The mobile numbers that pages may show, in digits.
+    fn numbers(&self) -> &BTreeSet<String> {
+        self.numbers.get_or_init(|| check::allowed_numbers(&self.portal))
+    }
+
     fn ground(&self) -> Ground<'_> {
         Ground { portal: &self.portal, config: &self.config, theme: &self.theme }
     }
@@ -129,6 +134,7 @@ struct Memory {
     wish: Option<Wish>,
     /// The files in place of which texts stood.
     held: BTreeSet<String>,
+    checked: check::Memory,
     attached: attached::Memory,
     /// The real folders in which something was looked for.
     folders: BTreeSet<PathBuf>,
@@ -195,7 +201,10 @@ fn read_again(
     diagnostics.extend(faults);
     watcher.stage(Stage::Plan, 0);
     let ground = Ground { portal: &portal, config: &config, theme: &theme };
-    let check = || check::check(&portal, &config, wish.today);
+    let is_asked = |severity: Severity, file: &str| options.notes || severity != Severity::Info || held.contains(file);
+    let wanted = |told: &Diagnostic| level(&config, told).is_some_and(|level| is_asked(level, &told.place.file));
+    let checked = &mut memory.checked;
+    let check = || check::again(&portal, &config, wish.today, checked, wanted);
     let (found, plan) = rayon::join(check, || plan::again(ground, wish, before.map(|before| (before.ground(), &before.plan))));
     diagnostics.extend(found);
     diagnostics.extend(memory.attached.told(&options.root, &portal));
@@ -204,13 +213,16 @@ fn read_again(
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
     let diagnostics = check::allow(&portal, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
-    let is_asked = |told: &Diagnostic| options.notes || told.severity != Severity::Info || held.contains(&told.place.file);
-    let diagnostics = sorted(diagnostics.filter(is_asked).collect());
+    let diagnostics = sorted(diagnostics.filter(|told| is_asked(told.severity, &told.place.file)).collect());
     if Diagnostic::any_fault(&diagnostics) {
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
-    let numbers = check::allowed_numbers(&portal);
-    Ok(Some(Reading { site: Some(Checked { config, theme, portal, plan, numbers }), diagnostics, changed, rest: None }))
+    Ok(Some(Reading {
+        site: Some(Checked { config, theme, portal, plan, numbers: OnceLock::new() }),
+        diagnostics,
+        changed,
+        rest: None,
+    }))
 }
 
 /// Looks at the theme and the content. Whether all is as it was.
@@ -261,8 +273,13 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// A diagnostic with the severity that the site gives it.
 fn levelled(config: &Config, mut told: Diagnostic) -> Option<Diagnostic> {
-    told.severity = config.severity(told.message.rule().id, told.severity)?;
+    told.severity = level(config, &told)?;
     Some(told)
+}
+
+/// The severity that the site gives to a diagnostic; none if it is not to be told.
+fn level(config: &Config, told: &Diagnostic) -> Option<Severity> {
+    config.severity(told.message.rule().id, told.severity)
 }
 
 /// What a build did.
@@ -306,7 +323,7 @@ fn draw_into(
         .par_iter()
         // Some outputs cost a thousand times what others do, and stand side by side.
         .with_max_len(1)
-        .map(|output| match draw_one(renderer, output, &options.root, &site.numbers)? {
+        .map(|output| match draw_one(renderer, output, &options.root, site.numbers())? {
             Ok((bytes, _)) => {
                 put(&output.route, &bytes)?;
                 watcher.step();

@@ -73,7 +73,7 @@ impl Good {
     /// A crash while one page is drawn is an error about that page, and nothing more.
     fn draw_output(&self, output: &Output) -> anyhow::Result<Result<Bytes, Diagnostic>> {
         let Ground { site, root, .. } = self.0.borrow_owner();
-        let draw = || super::draw_one(self.renderer(), output, root, &site.numbers);
+        let draw = || super::draw_one(self.renderer(), output, root, site.numbers());
         catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|_| bail!("drawing `{}` crashed", output.route))
     }
 }
@@ -143,7 +143,7 @@ impl Warm {
         let now = &good.site().plan;
         match &self.good {
             // A number that may no longer be shown may stand on any page.
-            Some(old) if old.site().numbers != good.site().numbers => self.drawn = now.outputs.iter().map(|_| None).collect(),
+            Some(old) if old.site().numbers() != good.site().numbers() => self.drawn = now.outputs.iter().map(|_| None).collect(),
             Some(old) if Arc::ptr_eq(&old.site().plan, now) => {}
             old => {
                 let before = old.as_ref().map_or(&[][..], |old| &old.site().plan.outputs);

@@ -2,8 +2,9 @@
 //! ought not to be published. What each rule is about stands in the catalogue of messages; here is when it speaks.
 //!
 //! What can be said of an entry alone is found once and kept with it (`alone`); the rest, which depends on other entries
-//! or on the day, is cheap and looked at anew each time.
+//! or on the day, is kept in a `Memory` and looked at anew where something may be another (`again`).
 
+mod again;
 mod allow;
 mod alone;
 mod concern;
@@ -17,6 +18,7 @@ mod place;
 mod text;
 mod whole;
 
+pub use again::Memory;
 pub use allow::allow;
 pub use concern::concerning;
 pub use personal::{Attached, allowed_numbers, attached, shown};
@@ -27,50 +29,105 @@ use crate::diagnostic::{Diagnostic, Fix, Message, Place};
 use crate::model::{Entry, Front, Item, Portal, Table};
 use crate::schema::value::{Date, Span};
 use crate::schema::{Kind, Step};
+use again::{Judged, Last, News};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ptr;
+use std::sync::Arc;
+use whole::Hiring;
 
 /// Everything that is wrong with `portal` on `today`.
 pub fn check(portal: &Portal, config: &Config, today: Date) -> Vec<Diagnostic> {
-    let rules = Rules { portal, today, hiring: whole::Hiring::of(portal, today) };
-    [
-        rules.each(&portal.regions, |entry, found| place::region(entry, &rules, found)),
-        rules.each(&portal.agreements, place::agreement),
-        rules.each(&portal.employers, |entry, found| employer::employer(entry, &rules, found)),
-        rules.each(&portal.jobs, |entry, found| job::job(entry, &rules, config, found)),
-        rules.each(&portal.policies, |entry, found| paper::policy(entry, &rules, found)),
-        rules.each(&portal.fairs, |entry, found| event::fair(entry, &rules, found)),
-        rules.each(&portal.trips, |entry, found| event::trip(entry, &rules, found)),
-        rules.each(&portal.courses, |entry, found| event::course(entry, &rules, found)),
-        rules.each(&portal.stations, event::station),
-        rules.each(&portal.guides, |entry, found| paper::guide(entry, &rules, found)),
-        rules.each(&portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
-        rules.each(&portal.pages, |_, _| {}),
-        whole::whole(&rules),
-        portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect(),
-    ]
-    .concat()
+    again(portal, config, today, &mut Memory::default(), |_| true)
+}
+
+/// As [`check`], but looks anew only at what may be judged otherwise than when `memory` was left, under the same `config`.
+/// What is not `wanted` is left out, but for entries that allow something.
+pub fn again(
+    portal: &Portal,
+    config: &Config,
+    today: Date,
+    memory: &mut Memory,
+    wanted: impl Fn(&Diagnostic) -> bool,
+) -> Vec<Diagnostic> {
+    let mut last = memory.0.take();
+    let news = last.as_mut().and_then(|last| News::of(last, portal, today));
+    let (hiring, before) = match (last, news) {
+        (Some(Last { portal, hiring, judged, .. }), Some(news)) => (hiring, Some(Before { portal, judged, news })),
+        _ => (Hiring::of(portal, today), None),
+    };
+    let rules = Rules { portal, today, hiring: &hiring };
+    let each = Each { rules: &rules, before };
+    let judged = BTreeMap::from([
+        each.judge(|portal| &portal.regions, |entry, found| place::region(entry, &rules, found)),
+        each.judge(|portal| &portal.agreements, place::agreement),
+        each.judge(|portal| &portal.employers, |entry, found| employer::employer(entry, &rules, found)),
+        each.judge(|portal| &portal.jobs, |entry, found| job::job(entry, &rules, config, found)),
+        each.judge(|portal| &portal.policies, |entry, found| paper::policy(entry, &rules, found)),
+        each.judge(|portal| &portal.fairs, |entry, found| event::fair(entry, &rules, found)),
+        each.judge(|portal| &portal.trips, |entry, found| event::trip(entry, &rules, found)),
+        each.judge(|portal| &portal.courses, |entry, found| event::course(entry, &rules, found)),
+        each.judge(|portal| &portal.stations, event::station),
+        each.judge(|portal| &portal.guides, |entry, found| paper::guide(entry, &rules, found)),
+        each.judge(|portal| &portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
+        each.judge(|portal| &portal.pages, |_, _| {}),
+    ]);
+    let told = judged.values().flatten().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
+    let mut found: Found = told.cloned().collect();
+    found.extend(whole::whole(&rules));
+    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect::<Found>());
+    memory.0 = Some(Last { portal: portal.shared(), today, hiring, judged });
+    found
 }
 
 type Found = Vec<Diagnostic>;
 
-/// What rules may look at besides the entry that they judge.
+/// What rules may look at besides the entry that they judge. Whatever they look at, [`again`] must know of.
 struct Rules<'a> {
     portal: &'a Portal,
     today: Date,
-    hiring: whole::Hiring<'a>,
+    hiring: &'a Hiring,
 }
 
-impl Rules<'_> {
-    /// What the rules for all kinds and those for this one find.
-    fn each<F: Front>(&self, table: &Table<F>, rule: impl Fn(&Entry<F>, &mut Found) + Sync) -> Found {
-        let check = |mut found: Found, at| {
-            let entry = table.at(at);
-            found.extend_from_slice(entry.found.get_or_init(|| alone::alone(entry)));
-            common(entry, self.portal, self.today, &mut found);
-            rule(entry, &mut found);
-            found
+/// What was found before, and what is another since.
+struct Before {
+    portal: Portal,
+    judged: BTreeMap<Kind, Vec<Arc<Judged>>>,
+    news: News,
+}
+
+/// Goes through tables.
+struct Each<'a> {
+    rules: &'a Rules<'a>,
+    before: Option<Before>,
+}
+
+impl Each<'_> {
+    /// What the rules for all kinds and those for this one find, entry by entry.
+    fn judge<F: Front>(
+        &self,
+        table: impl Fn(&Portal) -> &Table<F> + Sync,
+        rule: impl Fn(&Entry<F>, &mut Found) + Sync,
+    ) -> (Kind, Vec<Arc<Judged>>) {
+        let entries = table(self.rules.portal);
+        let kept = |at: usize| {
+            let Before { portal, judged, news } = self.before.as_ref()?;
+            let (entry, old) = (entries.at(at), table(portal));
+            // Both hold the same entry, at one address, if its file was not read in between.
+            let is_it = |was: &usize| *was < old.len() && ptr::eq(old.at(*was), entry);
+            let slug = &entry.document.slug;
+            let was = Some(at).filter(is_it).or_else(|| old.position(slug).filter(is_it))?;
+            judged[&F::KIND].get(was).filter(|judged| news.spares(F::KIND, slug, judged)).cloned()
         };
-        (0..table.len()).into_par_iter().with_min_len(64).fold(Found::new, check).flatten().collect()
+        let judge = |at: usize| {
+            let entry = entries.at(at);
+            let mut found = entry.found.get_or_init(|| alone::alone(entry)).clone();
+            common(entry, self.rules.portal, self.rules.today, &mut found);
+            rule(entry, &mut found);
+            Arc::new(Judged::new(entry, found))
+        };
+        let judged = (0..entries.len()).into_par_iter().with_min_len(64);
+        (F::KIND, judged.map(|at| kept(at).unwrap_or_else(|| judge(at))).collect())
     }
 }
 

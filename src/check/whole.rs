@@ -5,55 +5,110 @@ use crate::config;
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{Entry, Item, Job, Portal};
 use crate::schema::Kind;
-use crate::schema::value::Date;
-use std::collections::{HashMap, HashSet};
+use crate::schema::value::{Date, Slug};
+use std::collections::{BTreeSet, HashMap};
 
 /// After how many days without news an inspection fails the home page (国办秘函〔2019〕19号).
 const STALE_SITE: i32 = 14;
 /// And a column of notices or policies.
 const STALE_COLUMN: i32 = 183;
 
-/// The open jobs, by what rules ask of them.
-pub(super) struct Hiring<'a> {
-    employers: HashSet<&'a str>,
-    /// The counties in which people work.
-    workplaces: HashSet<&'a str>,
-    /// The first of the jobs of one employer with one title at one place.
-    first: HashMap<Sameness<'a>, &'a str>,
+/// The open jobs, by what rules ask of them. Jobs are added and taken away one by one.
+#[derive(Default)]
+pub(super) struct Hiring {
+    /// How many jobs each employer offers.
+    employers: HashMap<Slug, usize>,
+    /// How many jobs there are in each county in which people work.
+    workplaces: HashMap<Slug, usize>,
+    /// The jobs of one employer with one title at one place.
+    copies: HashMap<Sameness, BTreeSet<Slug>>,
 }
 
 /// What makes two jobs copies of each other: employer, region, address, title.
-type Sameness<'a> = (&'a str, &'a str, &'a str, String);
+type Sameness = (Slug, Slug, String, String);
 
-fn sameness(job: &Job) -> Sameness<'_> {
+fn sameness(job: &Job) -> Sameness {
     let title = job.title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    (&job.employer, &job.workplace.region, job.workplace.address.as_deref().unwrap_or_default(), title)
+    let address = job.workplace.address.as_deref().map(ToOwned::to_owned).unwrap_or_default();
+    ((*job.employer).clone(), (*job.workplace.region).clone(), address, title)
 }
 
-impl<'a> Hiring<'a> {
-    pub(super) fn of(portal: &'a Portal, today: Date) -> Self {
-        let mut hiring = Self { employers: HashSet::new(), workplaces: HashSet::new(), first: HashMap::new() };
-        for job in portal.jobs.iter().filter(|job| job.state(today).is_open()) {
-            hiring.employers.insert(&job.front.employer);
-            hiring.workplaces.extend(portal.county(&job.front.workplace.region).map(|county| &*county.document.slug as &str));
-            hiring.first.entry(sameness(&job.front)).or_insert(&job.document.slug);
+impl Hiring {
+    pub(super) fn of(portal: &Portal, today: Date) -> Self {
+        let mut hiring = Self::default();
+        for job in &portal.jobs {
+            hiring.add(job, portal, today);
         }
         hiring
     }
 
+    /// Counts a job in. Gives the entries of which something else may hold now.
+    pub(super) fn add(&mut self, job: &Entry<Job>, portal: &Portal, today: Date) -> Vec<(Kind, Slug)> {
+        if !job.state(today).is_open() {
+            return Vec::new();
+        }
+        let (employer, workplace) = ((*job.front.employer).clone(), county(job, portal));
+        *self.employers.entry(employer.clone()).or_default() += 1;
+        if let Some(workplace) = &workplace {
+            *self.workplaces.entry(workplace.clone()).or_default() += 1;
+        }
+        let copies = self.copies.entry(sameness(&job.front)).or_default();
+        copies.insert(job.document.slug.clone());
+        touched(employer, workplace, copies)
+    }
+
+    /// Takes a job away that was added on the same day. Gives the entries of which something else may hold now.
+    pub(super) fn remove(&mut self, job: &Entry<Job>, portal: &Portal, today: Date) -> Vec<(Kind, Slug)> {
+        if !job.state(today).is_open() {
+            return Vec::new();
+        }
+        let (employer, workplace) = ((*job.front.employer).clone(), county(job, portal));
+        fewer(&mut self.employers, &employer);
+        if let Some(workplace) = &workplace {
+            fewer(&mut self.workplaces, workplace);
+        }
+        let sameness = sameness(&job.front);
+        let mut copies = self.copies.remove(&sameness).unwrap_or_default();
+        copies.remove(&job.document.slug);
+        let touched = touched(employer, workplace, &copies);
+        if !copies.is_empty() {
+            self.copies.insert(sameness, copies);
+        }
+        touched
+    }
+
     pub(super) fn hires(&self, employer: &str) -> bool {
-        self.employers.contains(employer)
+        self.employers.contains_key(employer)
     }
 
     pub(super) fn is_workplace(&self, region: &str) -> bool {
-        self.workplaces.contains(region)
+        self.workplaces.contains_key(region)
     }
 
     /// The earlier job of which this one is a copy.
     pub(super) fn copy_of(&self, entry: &Entry<Job>) -> Option<&str> {
-        let first = self.first.get(&sameness(&entry.front))?;
-        (**first != *entry.document.slug).then_some(first)
+        let first = self.copies.get(&sameness(&entry.front))?.first()?;
+        (*first != entry.document.slug).then_some(first)
     }
+}
+
+fn county(job: &Entry<Job>, portal: &Portal) -> Option<Slug> {
+    portal.county(&job.front.workplace.region).map(|county| county.document.slug.clone())
+}
+
+fn fewer(counts: &mut HashMap<Slug, usize>, of: &Slug) {
+    if let Some(count) = counts.get_mut(of) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(of);
+        }
+    }
+}
+
+fn touched(employer: Slug, workplace: Option<Slug>, copies: &BTreeSet<Slug>) -> Vec<(Kind, Slug)> {
+    let workplace = workplace.map(|county| (Kind::Region, county));
+    let copies = copies.iter().map(|job| (Kind::Job, job.clone()));
+    std::iter::once((Kind::Employer, employer)).chain(workplace).chain(copies).collect()
 }
 
 pub(super) fn whole(rules: &Rules<'_>) -> Vec<Diagnostic> {

@@ -11,7 +11,6 @@ mod lsp;
 mod new;
 mod preview;
 mod schema;
-mod seal;
 mod words;
 mod workflow;
 

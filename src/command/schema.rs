@@ -77,7 +77,7 @@ fn put(options: &Options, folder: &Path, files: Vec<(String, String)>, terminal:
 fn write(path: &Path, text: &str) -> anyhow::Result<Fate> {
     match fs::read_if_exists(path)? {
         Some(old) if old == text.as_bytes() => return Ok(Fate::AsItWas),
-        Some(old) if !std::str::from_utf8(&old).is_ok_and(editor::is_ours) => return Ok(Fate::Theirs),
+        Some(old) if editor::SEAL.whole(&old).is_none() => return Ok(Fate::Theirs),
         _ => {}
     }
     fs::create_dir_all(path.parent().unwrap_or(path))?;

@@ -25,7 +25,7 @@ fn whole(kind: Kind) -> String {
 pub(super) fn files(program: Program, forms: &[Form], offices: &[(Slug, String)], lang: Lang) -> Vec<(String, String)> {
     let yaml =
         serde_yaml::to_string(&config(program, forms, offices, lang)).expect("text, numbers and lists can be written as YAML");
-    let config = mark::sealed(&format!("# {}\n# {}\n{yaml}", mark::remark(), advice(program, lang)));
+    let config = mark::SEAL.put(&format!("# {}\n# {}\n{yaml}", mark::remark(), advice(program, lang)));
     vec![("admin/config.yml".to_owned(), config), ("admin/index.html".to_owned(), page(program, lang))]
 }
 
@@ -66,7 +66,7 @@ fn page(program: Program, lang: Lang) -> String {
         ),
     };
     let remark = mark::remark();
-    mark::sealed(&format!(
+    mark::SEAL.put(&format!(
         "<!doctype html>\n<!-- {remark} -->\n<!-- {advice} -->\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <title>{title}</title>\n</head>\n<body>\n<script src=\"{script}\"{kind}></script>\n</body>\n</html>\n"

@@ -22,7 +22,7 @@ pub(super) fn file(forms: &[Form], offices: &[(Slug, String)], lang: Lang) -> (S
         "frontMatter.content.pageFolders": folders(forms, offices, lang),
         "frontMatter.taxonomy.contentTypes": forms.iter().map(content_type).collect::<Vec<_>>(),
     });
-    ("frontmatter.json".to_owned(), mark::sealed(&format!("{config:#}\n")))
+    ("frontmatter.json".to_owned(), mark::SEAL.put(&format!("{config:#}\n")))
 }
 
 fn folders(forms: &[Form], offices: &[(Slug, String)], lang: Lang) -> Vec<Value> {

@@ -14,7 +14,7 @@ mod vscode;
 pub use decap::Program;
 pub use example::Examples;
 pub use json_schema::Subject;
-pub use mark::is_ours;
+pub use mark::SEAL;
 
 use crate::diagnostic::Lang;
 use crate::model::Portal;
@@ -31,7 +31,7 @@ pub enum Tool {
 
 /// The JSON Schema of a subject, as the text of a file.
 pub fn schema_file(subject: Subject) -> String {
-    mark::sealed(&format!("{:#}\n", json_schema::json_schema(subject, &mark::remark())))
+    mark::SEAL.put(&format!("{:#}\n", json_schema::json_schema(subject, &mark::remark())))
 }
 
 /// The files that a tool needs, by path from the site's root, with labels in `lang`, the language of the site.

@@ -17,7 +17,7 @@ pub(super) fn file(portal: &Portal, forms: &[Form], offices: &[(Slug, String)], 
         "content": forms.iter().map(|form| group(portal, form, offices, lang)).collect::<Vec<_>>(),
     });
     let yaml = serde_yaml::to_string(&config).expect("text, numbers and lists can be written as YAML");
-    (".pages.yml".to_owned(), mark::sealed(&format!("# {}\n{yaml}", mark::remark())))
+    (".pages.yml".to_owned(), mark::SEAL.put(&format!("# {}\n{yaml}", mark::remark())))
 }
 
 /// One collection, or one for each office that publishes.

@@ -23,7 +23,7 @@ pub(super) fn files(portal: &Portal, today: Date, lang: Lang) -> Vec<(String, St
 
 /// As a file of VS Code, which may hold comments.
 fn commented(value: &Value) -> String {
-    mark::sealed(&format!("// {}\n{value:#}\n", mark::remark()))
+    mark::SEAL.put(&format!("// {}\n{value:#}\n", mark::remark()))
 }
 
 fn settings() -> Value {

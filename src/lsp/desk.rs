@@ -37,18 +37,12 @@ pub(super) struct Desk {
     reader: Reader,
     open: BTreeMap<String, Open>,
     due: Due,
-    /// Whether there is something to publish, be it only that a file was opened or closed.
-    stale: bool,
+    /// The files of which something else may be to publish, be it only because they were opened, edited or closed.
+    stale: BTreeSet<String>,
     /// By file, what is to be told of it.
     told: BTreeMap<String, Vec<Diagnostic>>,
-    published: BTreeMap<String, Published>,
-}
-
-/// What an editor was told of a file.
-struct Published {
-    /// None if it was open then: what is told of its columns hangs on its text.
-    from: Option<Vec<Diagnostic>>,
-    sent: Vec<ls_types::Diagnostic>,
+    /// What an editor was told, by file.
+    published: BTreeMap<String, Vec<ls_types::Diagnostic>>,
 }
 
 impl Desk {
@@ -57,7 +51,7 @@ impl Desk {
         let options = Options { root: fs::canonical(&root)?, ..options.clone() };
         let (reader, open) = (Reader::default(), BTreeMap::new());
         let (told, published) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { root, options, reader, open, due: Due::Everything, stale: true, told, published })
+        Ok(Self { root, options, reader, open, due: Due::Everything, stale: BTreeSet::new(), told, published })
     }
 
     /// The text of a file as it lies open, or else as it was saved.
@@ -94,7 +88,7 @@ impl Desk {
     }
 
     fn mark(&mut self, file: &str) {
-        self.stale = true;
+        self.stale.insert(file.to_owned());
         if self.reader.config().is_some() && self.below(file).is_none() && file != config::FILE {
             return;
         }
@@ -113,7 +107,6 @@ impl Desk {
     /// Something may have changed on disk.
     pub(super) fn doubt(&mut self) {
         self.due = Due::Everything;
-        self.stale = true;
     }
 
     /// The part of a path below the content folder in which it lies.
@@ -143,10 +136,15 @@ impl Desk {
             Due::Everything => self.reader.look(&self.options, None)?,
         };
         if let Some(found) = found {
-            self.told.clear();
-            for told in found {
-                self.told.entry(told.place.file.clone()).or_default().push(told);
+            let mut told: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+            // They are sorted by file.
+            for of_file in found.chunk_by(|a, b| a.place.file == b.place.file) {
+                told.insert(of_file[0].place.file.clone(), of_file.to_vec());
             }
+            let before = std::mem::replace(&mut self.told, told);
+            self.stale
+                .extend(self.told.iter().filter(|(file, told)| before.get(*file) != Some(told)).map(|(file, _)| file.clone()));
+            self.stale.extend(before.into_keys().filter(|file| !self.told.contains_key(file)));
         }
         Ok(())
     }
@@ -181,31 +179,20 @@ impl Desk {
 
     /// What an editor does not know yet.
     pub(super) fn news(&mut self, client: &Client) -> Vec<PublishDiagnosticsParams> {
-        if !std::mem::take(&mut self.stale) {
-            return Vec::new();
-        }
         let mut news = Vec::new();
-        let mut published = BTreeMap::new();
-        let files: BTreeSet<&String> = self.told.keys().chain(self.open.keys()).chain(self.published.keys()).collect();
-        for file in files {
-            let before = self.published.get(file);
-            let open = self.open.get(file);
-            let told = self.told(file);
-            let same = |before: &&Published| before.from.as_ref().is_some_and(|from| from == told);
-            let sent = match before.filter(same).filter(|_| open.is_none()) {
-                Some(before) => before.sent.clone(),
-                None => self.worded(file, told, client),
-            };
-            let is_new = before.map_or(!sent.is_empty(), |before| before.sent != sent);
-            if let Some(uri) = self.uri(file).filter(|_| is_new) {
+        for file in std::mem::take(&mut self.stale) {
+            let open = self.open.get(&file);
+            let sent = self.worded(&file, self.told(&file), client);
+            let is_new = self.published.get(&file).map_or(!sent.is_empty(), |before| *before != sent);
+            if let Some(uri) = self.uri(&file).filter(|_| is_new) {
                 news.push(PublishDiagnosticsParams { uri, diagnostics: sent.clone(), version: open.map(|open| open.version) });
             }
-            if !sent.is_empty() {
-                let from = open.is_none().then(|| told.to_vec());
-                published.insert(file.clone(), Published { from, sent });
+            if sent.is_empty() {
+                self.published.remove(&file);
+            } else {
+                self.published.insert(file, sent);
             }
         }
-        self.published = published;
         news
     }
 

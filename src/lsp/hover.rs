@@ -19,12 +19,12 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
 /// Of a value first what it names, then what its key means.
 fn about(asked: &Asked<'_>, written: &Written) -> String {
     let lang = asked.client.lang;
-    let mut path = written.spot.path.clone();
-    if written.spot.meant == Meant::Key {
+    let mut path = written.path.clone();
+    if written.meant == Meant::Key {
         path.push(crate::schema::Step::Key(written.field.key.to_owned()));
     }
     let key = describe::field(written.field, written.sort, &ground::keys(&path), lang);
-    let value = Some(written).filter(|written| written.spot.meant == Meant::Value);
+    let value = Some(written).filter(|written| written.meant == Meant::Value);
     let named = value.and_then(|written| target::named(asked, written)).and_then(|target| pointed(asked, &target));
     let choice = || {
         let choice = target::choice(value?)?;

@@ -1,17 +1,20 @@
 //! What a place points to: the entry, the trade, the clause or the file that is named there.
 
-use super::complete::Asked;
+use super::complete::{self, Asked};
 use super::ground::{Ground, Sort};
 use super::sketch::{self, Sketch};
-use super::spot::{self, Meant, Spot};
+use super::spot::{self, Meant};
+use crate::config;
 use crate::model;
-use crate::schema::{Choice, Field, Kind, Shape};
+use crate::schema::{Choice, Field, Kind, Shape, Step};
 use std::ops::Range;
 
-/// A key or a value in front matter, and what the table of fields says of it.
+/// A key or a value in front matter or in `site.toml`, and what the table of fields says of it.
 pub(super) struct Written {
     pub(super) sort: Sort,
-    pub(super) spot: Spot,
+    pub(super) meant: Meant,
+    /// To the record in which the key stands, or to the value.
+    pub(super) path: Vec<Step>,
     pub(super) field: &'static Field,
     pub(super) shape: Shape,
     /// Without quotes; empty where nothing stands.
@@ -30,8 +33,12 @@ pub(super) enum Target {
     File(String),
 }
 
-/// What stands in front matter at that place.
+/// What stands in front matter or in `site.toml` at that place.
 pub(super) fn written(asked: &Asked<'_>) -> Option<Written> {
+    if asked.file == config::FILE {
+        let (meant, path, at) = complete::of_site(asked.text.as_str(), asked.at)?;
+        return said(Sort::Site, meant, path, asked.text.as_str(), at);
+    }
     let sort = Sort::of(asked.desk.below(asked.file)?)?;
     let whole = asked.text.as_str();
     let front = front(sort, whole)?;
@@ -40,16 +47,20 @@ pub(super) fn written(asked: &Asked<'_>) -> Option<Written> {
     }
     let text = &whole[front.clone()];
     let spot = spot::spot(text, &Sketch::read(text), asked.at - front.start)?;
-    let word = sketch::unquoted(&text[spot.word.clone()]).to_owned();
-    let ground = match spot.meant {
-        Meant::Value => Ground::at(sort.record(), &spot.path)?,
+    said(sort, spot.meant, spot.path, whole, front.start + spot.word.start..front.start + spot.word.end)
+}
+
+/// What the table of fields says of the words at `at`.
+fn said(sort: Sort, meant: Meant, path: Vec<Step>, whole: &str, at: Range<usize>) -> Option<Written> {
+    let word = sketch::unquoted(&whole[at.clone()]).to_owned();
+    let ground = match meant {
+        Meant::Value => Ground::at(sort.record(), &path)?,
         Meant::Key => {
-            let field = Ground::at(sort.record(), &spot.path)?.record()?.field(&word)?;
+            let field = Ground::at(sort.record(), &path)?.record()?.field(&word)?;
             Ground { field: Some(field), shape: field.shape }
         }
     };
-    let at = front.start + spot.word.start..front.start + spot.word.end;
-    Some(Written { sort, field: ground.field?, shape: ground.single(), spot, word, at })
+    Some(Written { sort, field: ground.field?, shape: ground.single(), meant, path, word, at })
 }
 
 /// The part of a file that is YAML.
@@ -63,7 +74,7 @@ pub(super) fn front(sort: Sort, whole: &str) -> Option<Range<usize>> {
 /// What is named at that place, be it there or not.
 pub(super) fn target(asked: &Asked<'_>) -> Option<Target> {
     match written(asked) {
-        Some(written) if written.spot.meant == Meant::Value && !written.word.is_empty() => named(asked, &written),
+        Some(written) if written.meant == Meant::Value && !written.word.is_empty() => named(asked, &written),
         Some(_) => None,
         None => linked(asked),
     }

@@ -4,7 +4,7 @@ use super::{Document, Loaded, Portal, Region, Table, Trades, Wage, join};
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::schema::{Fault, Kind, Pointer, Shape};
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::Hasher as _;
 use std::ptr;
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ impl Portal {
 
     /// As it would be with one more file, which may have faults; and what that file points to in vain.
     pub fn joined(&self, file: Result<Loaded, (Document, Vec<Pointer>)>) -> (Self, Vec<Diagnostic>) {
-        let mut portal = Self { broken: self.broken.clone(), ..self.replacing(&[]) };
+        let mut portal = self.shared();
         let mut faults = Vec::new();
         match file {
             Ok(loaded) => {
@@ -93,22 +93,20 @@ impl Portal {
         self.names == other.names
     }
 
-    /// Everything that a pointer can name, as one number.
+    /// Everything that a pointer can name, as one number: a sum, for names are the same in whatever order, and whether
+    /// what they name has faults.
     fn digest_names(&self) -> u64 {
-        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        for item in self.items() {
-            (item.kind(), item.slug()).hash(&mut hasher);
-        }
-        for document in &self.broken {
-            ("broken", document.kind, &document.slug).hash(&mut hasher);
-        }
-        for agreement in &self.agreements {
-            agreement.front.clauses.iter().for_each(|clause| (&agreement.document.slug, &*clause.no).hash(&mut hasher));
-        }
+        let taken = self.items().map(|item| digest((item.kind(), item.slug())));
+        let broken = self.broken.iter().map(|document| digest((document.kind, &document.slug)));
+        let clauses = self
+            .agreements
+            .iter()
+            .flat_map(|agreement| agreement.front.clauses.iter().map(|clause| digest((&agreement.document.slug, &*clause.no))));
         // Told apart from each other, whatever they hold.
-        self.trades.keys().for_each(|key| ("trade", key).hash(&mut hasher));
-        self.files.keys().for_each(|file| ("file", file).hash(&mut hasher));
-        hasher.finish()
+        let trades = self.trades.keys().map(|key| digest(("trade", key)));
+        let files = self.files.keys().map(|file| digest(("file", file)));
+        let all = taken.chain(broken).chain(clauses).chain(trades).chain(files);
+        all.fold(0, u64::wrapping_add)
     }
 
     fn check_office(&self, document: &Document, faults: &mut Vec<Diagnostic>) {
@@ -156,6 +154,12 @@ impl Portal {
             }
         }
     }
+}
+
+fn digest(name: impl std::hash::Hash) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Each region and those above it, the nearest first; a circle ends where it comes round.

@@ -232,7 +232,13 @@ macro_rules! tables {
                 match kind { $( Kind::$kind => self.$field.len(), )+ }
             }
 
-            /// A portal in which these entries stand in place of those of the same ids.
+            /// The same portal again, which shares everything with this one.
+            #[must_use]
+            pub fn shared(&self) -> Self {
+                Self { broken: self.broken.clone(), ..self.replacing(&[]) }
+            }
+
+            /// A portal in which these entries stand in place of those of the same ids, and nothing has faults.
             fn replacing(&self, entries: &[Loaded]) -> Self {
                 let mut portal = Self {
                     $( $field: self.$field.clone(), )+

@@ -2,10 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests look at the disk behind the back of the program")]
 
-use crate::site::{Ran, Site, job, repository, skip};
+use crate::site::{Ran, Site, TODAY, job, repository, skip};
 use serde_json::Value;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::{Arc, Mutex};
 
 fn folder() -> PathBuf {
     repository().join("tests/hosts")
@@ -320,7 +323,8 @@ fn the_check_step_annotates_and_summarises() {
     workflow(&site, "github").code(0);
     let read = yaml(&at(&site, ".github/workflows/qiao-check.yml"));
     let steps = read["jobs"]["check"]["steps"].as_array().expect("there are steps");
-    let script = steps.last().and_then(|step| step["run"].as_str()).expect("the last step runs something");
+    let check = steps.iter().find(|step| step["id"] == "check").expect("there is such a step");
+    let script = check["run"].as_str().expect("it runs something");
     site.write("check.sh", script);
     let path = PathBuf::from(env!("CARGO_BIN_EXE_qiao")).parent().expect("it lies in a folder").display().to_string();
     let output = Command::new("bash")
@@ -340,6 +344,240 @@ fn the_check_step_annotates_and_summarises() {
         summary.lines().skip(2).all(|line| line.is_empty() || line.starts_with("    ")),
         "nothing of it is Markdown:\n{summary}"
     );
+}
+
+/// Plays the part of a host that keeps comments: who asks with `KEY` may list, make and change them.
+struct Api {
+    url: String,
+    /// Who wrote it, and what stands in it.
+    comments: Arc<Mutex<Vec<(&'static str, String)>>>,
+    /// The questions: method and path.
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+const KEY: &str = "a-key";
+
+impl Api {
+    /// `me` is who holds the key. A stranger has commented already, with the mark of ours.
+    fn new(me: &'static str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let url = format!("http://{}", listener.local_addr().expect("it has an address"));
+        let comments = Arc::new(Mutex::new(vec![("stranger", "<!-- qiao check --> mine".to_owned())]));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (kept, heard) = (Arc::clone(&comments), Arc::clone(&asked));
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = BufReader::new(stream.expect("somebody asks"));
+                let mut lines = Vec::new();
+                loop {
+                    let mut line = String::new();
+                    stream.read_line(&mut line).expect("a head is text");
+                    if line.trim().is_empty() {
+                        break;
+                    }
+                    lines.push(line.trim().to_owned());
+                }
+                let length =
+                    lines.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+                let mut body = vec![0; length.unwrap_or(0)];
+                stream.read_exact(&mut body).expect("a body is as long as it says");
+                let (method, path) = lines[0].rsplit_once(' ').and_then(|(asked, _)| asked.split_once(' ')).expect("it is HTTP");
+                heard.lock().unwrap().push(format!("{method} {path}"));
+                let is_known = lines.iter().any(|line| *line == format!("Authorization: Bearer {KEY}"));
+                let text = || serde_json::from_slice::<Value>(&body).unwrap()["body"].as_str().unwrap().to_owned();
+                let mut kept = kept.lock().unwrap();
+                let answer = match (is_known, method) {
+                    (false, _) => None,
+                    (_, "GET") if path.ends_with("/user") => Some(serde_json::json!({"login": me, "username": me})),
+                    (_, "GET") => Some(
+                        kept.iter()
+                            .enumerate()
+                            .map(|(id, (who, body))| {
+                                serde_json::json!({"id": id, "body": body, "user": {"login": who}, "author": {"username": who}})
+                            })
+                            .collect(),
+                    ),
+                    (_, "POST") => {
+                        kept.push((me, text()));
+                        Some(serde_json::json!({}))
+                    }
+                    _ => {
+                        let id: usize = path.rsplit('/').next().unwrap().parse().unwrap();
+                        kept[id].1 = text();
+                        Some(serde_json::json!({}))
+                    }
+                };
+                let status = if answer.is_some() { "200 OK" } else { "401 Unauthorized" };
+                let answer = answer.unwrap_or_default().to_string();
+                let status = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
+                stream.get_mut().write_all((status + &answer).as_bytes()).expect("whoever asked waits");
+            }
+        });
+        Self { url, comments, asked }
+    }
+
+    fn comments(&self) -> Vec<(&'static str, String)> {
+        self.comments.lock().unwrap().clone()
+    }
+
+    fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut self.asked.lock().unwrap())
+    }
+}
+
+/// Checks a proposal again and again as a host does, each time with the script that `run` runs.
+fn commented(me: &'static str, site: &Site, run: impl Fn(&Api, &str) -> Ran) {
+    let api = Api::new(me);
+    let file = "content/jobs/away/240002.md";
+    let said = run(&api, KEY).stdout;
+    assert!(said.contains("没有要评论的") && api.comments().len() == 1, "nothing is wrong: {said}");
+    // What a stranger proposes is text to everybody.
+    site.write(file, job("包装工", "trade: \"</pre> @all **b** `x` /close [a](x)\""));
+    assert!(run(&api, "no-key").stdout.contains("评论没有发出去") && api.comments().len() == 1);
+    let said = run(&api, KEY).stdout;
+    assert!(said.contains("评论发出去了"), "{said}");
+    let comments = api.comments();
+    let [_, (who, text)] = &comments[..] else { panic!("{comments:?}") };
+    assert_eq!(*who, me);
+    assert!(text.starts_with("<!-- qiao check -->\n### qiao 检查结果\n\n检查发现了下面这些。"), "{text}");
+    assert!(text.contains("@all") && text.contains(file), "{text}");
+    let words = ["<!-- qiao check -->", "### qiao", "检查发现了"];
+    let is_code = |line: &str| line.is_empty() || line.starts_with("    ") || words.iter().any(|word| line.starts_with(word));
+    assert!(text.lines().all(is_code), "nothing of it is Markdown:\n{text}");
+    site.write(file, job("包装工", "trade: swimming"));
+    assert!(run(&api, KEY).stdout.contains("评论改过了"));
+    let changed = api.comments();
+    assert!(changed.len() == 2 && changed[1].1.contains("swimming") && !changed[1].1.contains("@all"), "{changed:?}");
+    site.write(file, job("包装工", "trade: packing"));
+    run(&api, KEY);
+    let mended = api.comments();
+    assert!(mended.len() == 2 && mended[1].1.ends_with("都改好了，没有发现问题。"), "{mended:?}");
+    assert_eq!(mended[0], ("stranger", "<!-- qiao check --> mine".to_owned()), "what others wrote is left alone");
+    assert!(api.asked().iter().all(|asked| !asked.contains(KEY)), "keys stand in no address");
+}
+
+/// Whether the programs are there that a comment takes.
+fn can_comment() -> bool {
+    let there = ["jq", "curl"].iter().all(|name| Command::new(name).arg("--version").output().is_ok());
+    if !there {
+        skip("jq or curl is not installed");
+    }
+    there && is_installed()
+}
+
+/// A bash that runs in the site's folder and finds this qiao there, on the day on which the site is sound.
+fn bash(site: &Site, script: &str) -> Command {
+    let path = tools(site, &["qiao"]);
+    site.write("tools/qiao", format!("#!/bin/sh\nexec '{}' --today {TODAY} \"$@\"\n", env!("CARGO_BIN_EXE_qiao")));
+    let mut bash = Command::new("bash");
+    bash.args(["-ec", script]).current_dir(site.path("")).env("SITE", ".").env("PATH", path);
+    bash
+}
+
+#[test]
+fn a_proposal_on_github_gets_one_comment_that_is_kept_up_to_date() {
+    if !can_comment() {
+        return;
+    }
+    let site = Site::new();
+    workflow(&site, "github").code(0);
+    let read = yaml(&at(&site, ".github/workflows/qiao-check.yml"));
+    let job = &read["jobs"]["check"];
+    assert_eq!(job["permissions"], serde_json::json!({"contents": "read", "pull-requests": "write"}));
+    let steps = job["steps"].as_array().expect("there are steps");
+    let script = |id: &str| steps.iter().find(|step| step["id"] == id).and_then(|step| step["run"].as_str()).expect("it runs");
+    let (check, comment) = (script("check").replace("exit \"$status\"", ""), script("comment"));
+    let event = |from: &str| {
+        site.write(
+            "event.json",
+            format!(r#"{{"pull_request": {{"number": 7, "head": {{"repo": {{"full_name": "{from}"}}}}}}}}"#),
+        );
+    };
+    let run = |api: &Api, key: &str| {
+        let mut bash = bash(&site, &format!("{check}\n{comment}"));
+        bash.env("RUNNER_TEMP", site.path("")).env("GITHUB_STEP_SUMMARY", site.path("summary.md")).env("TOKEN", key);
+        bash.env("GITHUB_API_URL", &api.url).env("GITHUB_REPOSITORY", "office/portal");
+        Ran::of(&bash.env("GITHUB_EVENT_PATH", site.path("event.json")).output().expect("there is a bash")).code(0)
+    };
+    event("office/portal");
+    commented("github-actions[bot]", &site, |api, key| {
+        let ran = run(api, key);
+        let place = "/repos/office/portal/issues/";
+        assert!(api.asked.lock().unwrap().iter().all(|asked| asked.contains(place)), "{:?}", api.asked);
+        ran
+    });
+    event("stranger/portal");
+    let api = Api::new("github-actions[bot]");
+    let said = run(&api, KEY).stdout;
+    assert!(said.contains("请求来自复刻的仓库，不能评论") && api.asked().is_empty(), "{said}");
+}
+
+#[test]
+fn a_proposal_on_gitlab_gets_one_comment_if_there_is_a_key() {
+    if !can_comment() {
+        return;
+    }
+    let site = Site::new();
+    workflow(&site, "gitlab").code(0);
+    let read = yaml(&at(&site, ".gitlab-ci.yml"));
+    let script = read["check"]["script"].as_array().and_then(|all| all.last()).and_then(Value::as_str).expect("it checks");
+    let run = |api: &Api, key: &str| {
+        let mut bash = bash(&site, script);
+        bash.env("CI_API_V4_URL", &api.url).env("CI_PROJECT_ID", "3").env("CI_MERGE_REQUEST_IID", "7");
+        Ran::of(&bash.env("QIAO_COMMENT_TOKEN", key).output().expect("there is a bash"))
+    };
+    commented("project_3_bot", &site, run);
+    let api = Api::new("project_3_bot");
+    assert!(run(&api, "").stdout.contains("没有 QIAO_COMMENT_TOKEN，不评论") && api.asked().is_empty());
+    site.write("content/jobs/away/240002.md", job("焊工", "trade: swimming"));
+    let ran = run(&api, KEY).code(1);
+    assert!(ran.stdout.contains("swimming"), "it stands in the log too: {}", ran.stdout);
+}
+
+#[test]
+fn a_proposal_on_gitee_gets_one_comment_if_there_is_a_key() {
+    if !can_comment() {
+        return;
+    }
+    let site = Site::new();
+    workflow(&site, "gitee").code(0);
+    let check = yaml(&at(&site, ".workflow/qiao-check.yml"));
+    let script = check["stages"][0]["steps"][0]["script"].as_str().expect("it runs something");
+    // The proposal lies in the site's folder already.
+    let (_, rest) = script.split_once("git submodule").and_then(|(_, rest)| rest.split_once('\n')).expect("it fetches");
+    let run = |api: &Api, key: &str| {
+        let mut bash = bash(&site, &format!("set -u\nwork=$(mktemp -d)\n{rest}"));
+        bash.env("QIAO_SITE_URL", "git@gitee.com:office/portal.git").env("GITEE_PULL_REQUEST_ID", "7");
+        bash.env("QIAO_GITEE_API", &api.url).env("QIAO_COMMENT_TOKEN", key);
+        Ran::of(&bash.output().expect("there is a bash"))
+    };
+    commented("office-bot", &site, |api, key| {
+        let ran = run(api, key);
+        let is_place = |asked: &String| asked.ends_with("/user") || asked.contains("/repos/office/portal/pulls/");
+        assert!(api.asked.lock().unwrap().iter().all(is_place), "{:?}", api.asked);
+        ran
+    });
+    let api = Api::new("office-bot");
+    assert!(run(&api, "").stdout.contains("没有 QIAO_COMMENT_TOKEN，不评论") && api.asked().is_empty());
+}
+
+#[test]
+fn a_file_of_owners_goes_when_no_office_owns_anything_any_more() {
+    let site = owned();
+    let with = site.read("site.toml");
+    let file = ".github/CODEOWNERS";
+    workflow(&site, "github").code(0);
+    site.write("site.toml", with.replace(OWNERS, "\n"));
+    let ran = workflow(&site, "github").code(0);
+    assert!(ran.stderr.contains("removed .github/CODEOWNERS") && !site.path(file).exists(), "{}", ran.stderr);
+    // What somebody wrote or changed stays.
+    site.write("site.toml", &with);
+    workflow(&site, "github").code(0);
+    let edited = site.read(file) + "/docs/ @home/jobs\n";
+    site.write(file, &edited);
+    site.write("site.toml", with.replace(OWNERS, "\n"));
+    workflow(&site, "github").code(0);
+    assert_eq!(site.read(file), edited);
 }
 
 #[test]

@@ -77,6 +77,19 @@ fn mends_are_those_of_check() {
     }
 }
 
+#[test]
+fn the_protocol_library_of_vs_code_understands_what_is_answered() {
+    let walk = repository().join("tests/vscode");
+    if !walk.join("node_modules/vscode-languageserver-protocol").exists() {
+        return skip("the packages of tests/vscode are not installed: run npm ci there");
+    }
+    let site = Site::new();
+    let root = site.path("").canonicalize().unwrap();
+    let mut node = Command::new("node");
+    node.arg(walk.join("walk.mjs")).arg(env!("CARGO_BIN_EXE_qiao")).arg(root).stdin(Stdio::null());
+    assert_eq!(Ran::of(&node.output().expect("node starts")).code(0).stdout, "held: 16\n");
+}
+
 /// A client that says what it is told to say.
 struct Talk {
     server: Child,

@@ -425,6 +425,46 @@ fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
     assert!(total.drawn * 10 < total.outputs * 8, "{total:?}");
 }
 
+/// What somebody types is in no file yet.
+#[test]
+fn what_is_told_while_one_types_is_what_a_first_reading_tells() {
+    let told = |diagnostics: &[qiao::diagnostic::Diagnostic]| report(diagnostics, Format::Human, Lang::En, Paint::Plain);
+    let (mut whole, mut faulty) = (0, 0);
+    for seed in 1..=40_u64 {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut bench = Bench::new(county());
+        let mut reader = build::Reader::default();
+        let mut now = told(&reader.look(&bench.options, None).unwrap().expect("nothing was read before"));
+        for _ in 0..12 {
+            let mut named = None;
+            if dice.below(5) == 0 {
+                // Everything is closed without being saved.
+                bench.options.texts = qiao::load::Texts::default();
+                bench.done.push("closed all".to_owned());
+            } else {
+                let (file, key, values) = dice.pick(TURNS);
+                let held = bench.options.texts.get(file).map(|text| String::from_utf8(text.to_vec()).unwrap());
+                let value = dice.pick(values);
+                let mut text = turn(&held.unwrap_or_else(|| bench.site.read(file)), key, value, *file == "site.toml");
+                // What is typed is not always finished.
+                if dice.below(5) == 0 {
+                    text.truncate(text.floor_char_boundary(dice.below(text.len())));
+                }
+                bench.options.texts.insert(*file, &text);
+                bench.done.push(format!("{file}: {key}: {value}, {} bytes", text.len()));
+                named = (dice.below(5) > 0).then(|| BTreeSet::from([bench.options.root.join(file)]));
+            }
+            if let Some(found) = reader.look(&bench.options, named.as_ref()).unwrap() {
+                now = told(&found);
+            }
+            let first = build::read(&bench.options, &Nobody).unwrap();
+            assert_eq!(now, told(&first.diagnostics), "seed {seed}, after {:#?}", bench.done);
+            *if first.site.is_some() { &mut whole } else { &mut faulty } += 1;
+        }
+    }
+    assert!(whole > 50 && faulty > 50, "{whole} whole, {faulty} faulty");
+}
+
 /// What an attachment is read as depends on its name too.
 #[test]
 fn the_same_bytes_under_another_name_are_looked_through_again() {

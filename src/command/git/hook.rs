@@ -3,9 +3,9 @@
 
 use super::Repository;
 use crate::build::Options;
-use crate::command::seal::Seal;
 use crate::command::{Exit, Terminal, words};
 use crate::diagnostic::Lang;
+use crate::seal::Seal;
 use crate::{config, fs};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeSet;
@@ -47,9 +47,9 @@ pub(in crate::command) fn install(options: &Options, terminal: &Terminal) -> any
 fn put(path: &Path, site: &str, own: &str, terminal: &Terminal) -> anyhow::Result<bool> {
     let there = fs::read_if_exists(path)?;
     let whole = there.as_deref().and_then(|there| SEAL.whole(there));
-    let mut sites: BTreeSet<String> = whole.iter().flat_map(|rest| rest.lines()).filter_map(called).collect();
+    let mut sites: BTreeSet<String> = whole.iter().flat_map(|text| text.lines()).filter_map(called).collect();
     sites.insert(site.to_owned());
-    let text = SEAL.put(HEAD, &script(&sites, own, terminal.lang));
+    let text = SEAL.put(&format!("{HEAD}{}\n{}", SEAL.blank(), script(&sites, own, terminal.lang)));
     let shown = path.display().to_string();
     match there {
         Some(there) if whole.is_none() => {

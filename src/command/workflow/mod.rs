@@ -4,7 +4,6 @@
 mod owners;
 
 use super::git::{Repository, Unasked};
-use super::seal::Seal;
 use super::{Exit, Terminal, words};
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, Host};
@@ -13,6 +12,7 @@ use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
 use crate::fs;
 use crate::schema::value::Date;
+use crate::seal::Seal;
 use anyhow::bail;
 use jiff::civil;
 use std::collections::BTreeSet;
@@ -28,6 +28,7 @@ const PUBLISH_GITEE: &str = include_str!("gitee-publish.yml");
 const DUE: &str = include_str!("due.sh");
 const CHANGED: &str = include_str!("changed.sh");
 const QUALITY: &str = include_str!("quality.sh");
+const COMMENT: &str = include_str!("comment.sh");
 
 /// A few minutes into the day, when hosts are less busy than at midnight.
 const MINUTE: i8 = 10;
@@ -71,7 +72,10 @@ pub(crate) fn workflow(options: &Options, asked: &cli::Workflow, terminal: &Term
         ],
     };
     let prefix = &place.prefix;
-    files.extend(owners::owners(&portal, &config, prefix, host).map(|text| File { path: owners::path(host), text }));
+    match owners::owners(&portal, &config, prefix, host) {
+        Some(text) => files.push(File { path: owners::path(host), text }),
+        None => take_away(&place.top, owners::path(host), terminal)?,
+    }
     let mut is_refused = false;
     for file in files {
         let shown = place.top.join(file.path);
@@ -80,7 +84,7 @@ pub(crate) fn workflow(options: &Options, asked: &cli::Workflow, terminal: &Term
         } else {
             is_refused = true;
             Terminal::say(&words::not_ours(terminal.lang, file.path));
-            Terminal::result(&SEAL.put("", &file.text));
+            Terminal::result(&sealed(&file.text));
         }
     }
     Ok(if is_refused { Exit::Failed } else { Exit::Fine })
@@ -94,8 +98,25 @@ fn put(path: &Path, text: &str) -> anyhow::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write_atomic(path, SEAL.put("", text).as_bytes())?;
+    fs::write_atomic(path, sealed(text).as_bytes())?;
     Ok(true)
+}
+
+/// Removes a file that nobody needs any more, if it is as we wrote it.
+fn take_away(top: &Path, path: &str, terminal: &Terminal) -> anyhow::Result<()> {
+    let there = fs::read_if_exists(&top.join(path))?;
+    if there.is_some_and(|there| SEAL.whole(&there).is_some()) {
+        fs::remove_file_if_exists(&top.join(path))?;
+        terminal.say_unless_quiet(&terminal.pick(
+            format!("已删除 {path}：site.toml 里不再写谁负责哪个地区\n"),
+            format!("removed {path}: site.toml names no owners any more\n"),
+        ));
+    }
+    Ok(())
+}
+
+fn sealed(text: &str) -> String {
+    SEAL.put(&format!("{}\n{text}", SEAL.blank()))
 }
 
 /// Where the site lies in its repository; without one, the site's folder is taken for it.
@@ -194,6 +215,7 @@ impl Ground<'_> {
             ("@DUE@", DUE),
             ("@CHANGED@", CHANGED),
             ("@QUALITY@", QUALITY),
+            ("@COMMENT@", COMMENT),
             ("@CRONS@", &self.crons()),
         ];
         let mut text = String::new();

@@ -6,6 +6,7 @@ mod site;
 mod value;
 
 pub(super) use link::destination;
+pub(super) use site::written as of_site;
 
 use super::client::{Client, Skill};
 use super::desk::Desk;

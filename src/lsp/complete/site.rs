@@ -5,6 +5,7 @@ use crate::config::Site;
 use crate::diagnostic::RULES;
 use crate::lsp::describe;
 use crate::lsp::ground::{self, Ground, Sort};
+use crate::lsp::spot::Meant;
 use crate::schema::{Field, Record, Shape, Step};
 use ls_types::{CompletionItemKind, CompletionList};
 use std::ops::Range;
@@ -35,6 +36,19 @@ pub(super) fn complete(asked: &Asked<'_>) -> Option<CompletionList> {
         }
     };
     Some(super::listed(asked, offers, &line.word))
+}
+
+/// What stands at a byte: a key or a value, the path to its record or to itself, and its bytes; none in a remark and on a
+/// line that opens a table.
+pub(in crate::lsp) fn written(text: &str, at: usize) -> Option<(Meant, Vec<Step>, Range<usize>)> {
+    let Line { mut path, key, word, .. } = line(text, at)?;
+    let meant = if key.is_some() { Meant::Value } else { Meant::Key };
+    path.extend(key.map(|key| Step::Key(key.to_owned())));
+    // What follows on the line may be a remark.
+    let end = text[word.clone()].find(" #").map_or(word.end, |end| word.start + end);
+    let end = word.start + text[word.start..end].trim_end().len();
+    let holds = word.start <= at && at <= end && !text[word.clone()].starts_with('[');
+    holds.then_some((meant, path, word.start..end))
 }
 
 /// What is meant at a byte; none in a remark.
@@ -136,6 +150,25 @@ mod tests {
         let Some(line) = line(&text, at) else { return "nothing".to_owned() };
         let key = line.key.map(|key| format!(".{key}")).unwrap_or_default();
         format!("{}{key}<{}>{}", ground::keys(&line.path), &text[line.word.clone()], line.keys.join(","))
+    }
+
+    #[test]
+    fn what_stands_in_a_line_is_found() {
+        for (marked, expected) in [
+            ("ti|tle = \"x\" # y", Some((Meant::Key, "", "title"))),
+            ("title = \"x|\" # y", Some((Meant::Value, "title", "\"x\""))),
+            ("title = \"x\" # |y", None),
+            ("title = \"x\"  | # y", None),
+            ("[[mounts]]\nowner = \"a|way\"\n", Some((Meant::Value, "mounts.owner", "\"away\""))),
+            ("[oper|ator]\nname = \"y\"", None),
+            ("", Some((Meant::Key, "", ""))),
+        ] {
+            let at = marked.find('|').unwrap_or_default();
+            let text = marked.replacen('|', "", 1);
+            let found = written(&text, at);
+            let found = found.as_ref().map(|(meant, path, at)| (*meant, ground::keys(path), &text[at.clone()]));
+            assert_eq!(found, expected.map(|(meant, path, word)| (meant, path.to_owned(), word)), "{marked}");
+        }
     }
 
     #[test]
