@@ -42,6 +42,24 @@ pub(super) enum Target {
     Person,
 }
 
+impl Target {
+    /// The key of the front matter that it tells of, or the first of them.
+    pub(super) fn key(&self) -> Option<String> {
+        let key = match self {
+            Self::Key(path) => return Some(written(path)),
+            Self::Pay(_) | Self::BasePay(_) | Self::TotalPay => "pay",
+            Self::Age | Self::Sex => "requirements",
+            Self::Hours | Self::Opening => "hours",
+            Self::Keep(Keep::Meals) => "meals",
+            Self::Keep(_) => "lodging",
+            Self::Phone => "apply",
+            Self::Span => "start",
+            Self::Id | Self::Office | Self::Body | Self::Remark | Self::Serial | Self::Person => return None,
+        };
+        Some(key.to_owned())
+    }
+}
+
 /// Which of board and lodging a column tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keep {

@@ -71,10 +71,9 @@ impl Layout {
     }
 
     fn recognized(sheet: &Sheet, kind: Kind) -> Option<Self> {
-        let last = sheet.last()?;
         let own = Recognizer::new(kind);
         let mut best: Option<Self> = None;
-        for end in 0..=last.row.min(DEEPEST) {
+        for end in sheet.rows().into_iter().take_while(|row| *row <= DEEPEST) {
             for height in 1..=TALLEST.min(end + 1) {
                 let start = end + 1 - height;
                 let found = Self { kind, head: start..=end, columns: columns(sheet, &own, start, end), fixed: Map::new() };
@@ -92,9 +91,8 @@ impl Layout {
 
     /// A table of which no heading is known: the first row with several cells is its head.
     pub(super) fn unknown(sheet: &Sheet, kind: Kind) -> Option<Self> {
-        let last = sheet.last()?;
         let own = Recognizer::new(kind);
-        let row = (0..=last.row.min(DEEPEST)).find(|row| row_cells(sheet, *row).count() >= 2)?;
+        let row = sheet.rows().into_iter().take_while(|row| *row <= DEEPEST).find(|row| row_cells(sheet, *row).count() >= 2)?;
         Some(Self { kind, head: row..=row, columns: columns(sheet, &own, row, row), fixed: Map::new() })
     }
 
@@ -114,9 +112,8 @@ impl Layout {
     }
 
     /// The table that begins at a row which is a head of its own, with other columns.
-    pub(super) fn again(&self, sheet: &Sheet, row: u32) -> Option<Self> {
-        let own = Recognizer::new(self.kind);
-        let columns = columns(sheet, &own, row, row);
+    pub(super) fn again(&self, own: &Recognizer, sheet: &Sheet, row: u32) -> Option<Self> {
+        let columns = columns(sheet, own, row, row);
         let mut found = Self { kind: self.kind, head: row..=row, columns, fixed: self.fixed.clone() };
         let cells = row_cells(sheet, row).count();
         let known = found.columns.iter().filter(|column| column.target.is_some()).count();
@@ -232,13 +229,12 @@ fn top(sheet: &Sheet, found: &Layout) -> u32 {
 }
 
 fn columns(sheet: &Sheet, own: &Recognizer, start: u32, end: u32) -> Vec<Column> {
-    let last = sheet.last().map_or(0, |last| last.column);
     let column = |at: u32| {
         let parts = parts(sheet, at, start, end);
         let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
         (!parts.is_empty()).then(|| Column { at, name: name(sheet, at, start, end), target: own.target(&texts) })
     };
-    (0..=last).filter_map(column).collect()
+    sheet.columns(start, end).into_iter().filter_map(column).collect()
 }
 
 /// What is seen in the rows of a head above a column, each cell once.

@@ -155,8 +155,15 @@ fn fixed(row: &mut Row, at: At, path: &mut Vec<Step>, value: &Value) {
 
 fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column, at: At, cell: &Cell) {
     let written = cell.to_string();
-    if let Cell::Error(_) = cell {
-        return row.note(at, Fate::Refused, Said::Failed);
+    let unread = match cell {
+        Cell::Error(_) => Some(Said::Failed),
+        Cell::Formula(_) => Some(Said::Uncalculated),
+        _ => None,
+    };
+    // Of a running number or a person nothing would be taken anyway.
+    let wanted = !matches!(column.target, Some(Target::Serial | Target::Person));
+    if let Some(said) = unread.filter(|_| wanted) {
+        return row.notes.push((at, Fate::Refused, column.target.as_ref().and_then(Target::key), Some(said)));
     }
     match &column.target {
         Some(Target::Serial) => row.note(at, Fate::Ignored, None),
