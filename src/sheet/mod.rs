@@ -3,6 +3,7 @@
 
 mod csv;
 mod looks;
+mod quote;
 mod read;
 mod unseen;
 
@@ -29,6 +30,8 @@ pub enum Unread {
     Broken,
     /// More than [`LIMIT`].
     TooLarge,
+    /// A quotation mark begins a cell in this line, counted from 1, and what should be rows below is part of it.
+    OpenQuote { line: u32 },
 }
 
 /// All sheets of a file, in their order, hidden ones too.

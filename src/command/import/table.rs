@@ -108,6 +108,12 @@ fn book(path: &Path, kinds: &[Kind], terminal: &Terminal) -> anyhow::Result<(Vec
                 "太大了：一个文件最多收 64 MB，有字的格子最多约五十万个；分成几个文件",
                 "it is too large: a file may have 64 MB and about half a million filled cells; split it",
             ),
+            Unread::OpenQuote { line } => {
+                return anyhow::anyhow!(terminal.pick(
+                    format!("{} 第 {line} 行：格子开头有个双引号没有配对，后面的行都并进了这一格；删掉它，或者补上另一个", path.display()),
+                    format!("{}:{line}: a quotation mark begins a cell and none ends it, so the rows below became part of the cell: remove it, or add the other", path.display()),
+                ));
+            }
         };
         anyhow::anyhow!("{}: {why}", path.display())
     })?;
