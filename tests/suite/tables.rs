@@ -332,3 +332,21 @@ fn a_stray_quotation_mark_is_named_with_its_line() {
     let ran = told_of(format!("{TABLE}{}", row("绕线工", "\"两班倒\n包吃\"")));
     assert!(ran.stderr.contains("1 new"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_table_of_open_data_is_taken_in_as_it_was_given_out() {
+    let site = Site::new();
+    site.run(&["build"]).code(0);
+    let ran = site.run(&["import", "public/api/jobs.csv", "--format", "json", "--dry-run"]).code(0);
+    assert!(ran.stderr.contains("0 new, 1 changed, 0 unchanged, refused rows: 0; cells to look over: 0"), "{}", ran.stderr);
+    // Open data say outright what files leave out; nothing else differs, and nothing is lost.
+    assert!(!ran.stdout.contains("\"remark\"") && !ran.stdout.contains("\"refused\""), "{}", ran.stdout);
+    // Elsewhere the employer has another id.
+    let table = site.read("public/api/jobs.csv");
+    let other = Site::new().file("jobs.csv", table.replace("sample-works", "of-theirs"));
+    for (path, _) in other.tree("content/jobs") {
+        remove(&other, &format!("content/jobs/{path}"));
+    }
+    let ran = other.run(&["import", "jobs.csv"]).code(0);
+    assert!(ran.stderr.contains("1 new, 0 changed, 0 unchanged, refused rows: 0"), "{}", ran.stderr);
+}

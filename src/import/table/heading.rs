@@ -1,11 +1,13 @@
 //! What a heading stands for: our own headings, keys, and the many words that offices use.
 
-use super::alias::{ALIASES, Alias};
+use super::alias::{Alias, aliases};
 use super::number::plain;
 use super::pay::Unit;
+use super::records;
 use crate::column::{Headings, headings, path, pattern, shape_at, written};
 use crate::diagnostic::Lang;
 use crate::model::record;
+use crate::plan::dataset;
 use crate::schema::{Kind, Step};
 
 /// What a column holds.
@@ -36,7 +38,9 @@ pub(super) enum Target {
     Remark,
     /// For which sex a job is.
     Sex,
-    /// A running number.
+    /// A list of records.
+    Records(Vec<Step>),
+    /// A running number, or what a program tells of an entry that the entry itself does not say.
     Serial,
     /// About persons.
     Person,
@@ -46,7 +50,7 @@ impl Target {
     /// The key of the front matter that it tells of, or the first of them.
     pub(super) fn key(&self) -> Option<String> {
         let key = match self {
-            Self::Key(path) => return Some(written(path)),
+            Self::Key(path) | Self::Records(path) => return Some(written(path)),
             Self::Pay(_) | Self::BasePay(_) | Self::TotalPay => "pay",
             Self::Age | Self::Sex => "requirements",
             Self::Hours | Self::Opening => "hours",
@@ -105,8 +109,22 @@ impl Recognizer {
             {
                 (keys(&path) == "pay.base.min").then_some(Target::BasePay(Some(unit)))
             }
-            (own, unit) => own.or_else(|| self.alias(|alias| alias == name, unit)),
+            (own, unit) => own.or_else(|| self.alias(&name, unit)).or_else(|| self.open_data(heading)),
         }
+    }
+
+    /// What only the tables among a portal's open data have: lists of records in one cell, and what stands beside front matter.
+    /// Of that the names of what an id stands for say something here.
+    fn open_data(&self, heading: &str) -> Option<Target> {
+        let records = || path(heading).filter(|path| records::shape_at(record(self.kind), path).is_some());
+        let beside = || dataset::beside().any(|key| key == heading).then_some(Target::Serial);
+        self.named(heading).or_else(|| records().map(Target::Records)).or_else(beside)
+    }
+
+    /// The key whose id has this name in open data.
+    pub(super) fn named(&self, heading: &str) -> Option<Target> {
+        let (_, of, _) = dataset::NAMES.iter().find(|(name, ..)| self.kind == Kind::Job && *name == heading)?;
+        path((*of)?).map(Target::Key)
     }
 
     /// One of our own headings or a key, for the place in a list that its number says.
@@ -129,10 +147,11 @@ impl Recognizer {
         named(&heading, 0).or_else(|| named(bare, place?))
     }
 
-    fn alias(&self, is: impl Fn(&str) -> bool, unit: Option<Unit>) -> Option<Target> {
+    fn alias(&self, name: &str, unit: Option<Unit>) -> Option<Target> {
+        let is = |word: &str| word.chars().filter(|c| c.is_alphanumeric() || *c == '.').eq(name.chars());
         let own = |(kinds, ..): &&Alias| kinds.contains(&self.kind);
         let common = |(kinds, ..): &&Alias| kinds.is_empty();
-        let mut all = ALIASES.iter().filter(own).chain(ALIASES.iter().filter(common));
+        let mut all = aliases().filter(own).chain(aliases().filter(common));
         let (_, spec, _) = all.find(|(_, _, words)| words.iter().any(|word| is(word)))?;
         self.spec(spec, unit)
     }
@@ -143,7 +162,7 @@ impl Recognizer {
         let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let numbered = if name.len() <= bare.len() + 2 { bare } else { &name };
         let stamped = numbered.strip_suffix("盖章").unwrap_or(numbered);
-        let known = |word: &str| if word.chars().count() >= 2 { self.alias(|alias| alias == word, unit) } else { None };
+        let known = |word: &str| if word.chars().count() >= 2 { self.alias(word, unit) } else { None };
         // What is told about an employer or a job is not its name.
         let named = |target: &Target| {
             *target == Target::Id || matches!(target, Target::Key(path) if ["title", "employer"].contains(&&*keys(path)))
@@ -219,16 +238,37 @@ const PERSONAL: &[&str] = &[
     "手机",
     "出生",
     "hr",
+    "mobile",
+    "cellphone",
+    "wechat",
+    "fullname",
+    "firstname",
+    "lastname",
+    "surname",
+    "contactname",
+    "contactperson",
+    "applicantname",
+    "workername",
+    "idcard",
+    "idnumber",
+    "idno",
+    "identity",
+    "passport",
+    "birth",
+    "homeaddress",
+    "bankaccount",
+    "bankcard",
+    "emergency",
 ];
 
 fn is_personal(heading: &str) -> bool {
     let heading = plain(heading).to_lowercase();
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let stands = |word: &str| {
-        // Inside English words its letters mean nothing.
+        // Inside English words the letters of a short one mean nothing.
         heading.match_indices(word).any(|(at, word)| {
             let (before, after) = (heading[..at].chars().next_back(), heading[at + word.len()..].chars().next());
-            !word.is_ascii() || !letter(before) && !letter(after)
+            !word.is_ascii() || word.len() > 2 || !letter(before) && !letter(after)
         })
     };
     PERSONAL.iter().any(|word| stands(word))
@@ -295,14 +335,24 @@ fn unit(texts: [&str; 2]) -> Option<Unit> {
         ("天", Unit::Day),
         ("日", Unit::Day),
         ("年", Unit::Year),
+        ("hour", Unit::Hour),
+        ("day", Unit::Day),
+        ("month", Unit::Month),
+        ("year", Unit::Year),
+        ("annum", Unit::Year),
     ];
+    let often =
+        [("hourly", Unit::Hour), ("daily", Unit::Day), ("monthly", Unit::Month), ("yearly", Unit::Year), ("annual", Unit::Year)];
+    let texts = texts.map(str::to_lowercase);
     let begins = |text: &str| words.into_iter().find(|(word, _)| text.starts_with(word)).map(|(_, unit)| unit);
     let own = |text: &str| {
         let pays = |(word, _): &(&str, Unit)| text.starts_with(&format!("{word}薪")) || text.starts_with(&format!("{word}工资"));
-        words.into_iter().find(pays).map(|(_, unit)| unit)
+        let often = || often.into_iter().find(|(word, _)| text.starts_with(word)).map(|(_, unit)| unit);
+        words.into_iter().find(pays).map(|(_, unit)| unit).or_else(often)
     };
     let signed = |text: &str| {
-        text.match_indices(['/', '每']).filter_map(|(at, sign)| begins(&text[at + sign.len()..])).collect::<Vec<_>>()
+        let signs = ["/", "每", "per"].into_iter().flat_map(|sign| text.match_indices(sign));
+        signs.filter_map(|(at, sign)| begins(&text[at + sign.len()..])).collect::<Vec<_>>()
     };
     let mut named: Vec<Unit> = texts.iter().flat_map(|text| own(text).into_iter().chain(signed(text))).collect();
     named.dedup();
@@ -326,8 +376,8 @@ mod tests {
 
     #[test]
     fn every_word_leads_to_something_of_its_kind() {
-        for (kinds, spec, words) in ALIASES {
-            for kind in if kinds.is_empty() { &[Kind::Job][..] } else { kinds } {
+        for (kinds, spec, words) in aliases() {
+            for kind in if kinds.is_empty() { &[Kind::Job][..] } else { *kinds } {
                 for word in *words {
                     assert!(Recognizer::new(*kind).target(&[word]).is_some(), "{kind:?} {spec} {word}");
                 }
@@ -379,6 +429,34 @@ mod tests {
             (&["招聘岗位名称"], key("title")),
             (&["用人单位盖章"], key("employer")),
             (&["学历情况"], key("requirements.education")),
+            (&["Job Title"], key("title")),
+            (&["Trade / Occupation"], key("trade")),
+            (&["Company Name"], key("employer")),
+            (&["No. of vacancies"], key("headcount")),
+            (&["Number of Openings"], key("headcount")),
+            (&["Work location"], key("workplace.region")),
+            (&["Closing date"], key("valid_through")),
+            (&["Education level"], key("requirements.education")),
+            (&["Age limit"], Some(Target::Age)),
+            (&["Shifts"], Some(Target::Hours)),
+            (&["Accommodation"], Some(Target::Keep(Keep::Lodging))),
+            (&["Room & board"], None),
+            (&["Board & lodging"], Some(Target::Keep(Keep::Both))),
+            (&["Contact phone"], Some(Target::Phone)),
+            (&["Tel."], Some(Target::Phone)),
+            (&["Salary"], Some(Target::Pay(None))),
+            (&["Salary (CNY/month)"], Some(Target::Pay(Some(Unit::Month)))),
+            (&["Wage (per day)"], Some(Target::Pay(Some(Unit::Day)))),
+            (&["Hourly rate"], Some(Target::Pay(Some(Unit::Hour)))),
+            (&["Monthly salary"], Some(Target::Pay(Some(Unit::Month)))),
+            (&["Pay", "Base pay"], Some(Target::BasePay(None))),
+            (&["Remarks"], Some(Target::Remark)),
+            (&["Gender"], Some(Target::Sex)),
+            (&["employer_name"], key("employer")),
+            (&["region_name"], key("workplace.region")),
+            (&["region_code"], Some(Target::Serial)),
+            (&["state"], Some(Target::Serial)),
+            (&["apply"], path("apply").map(Target::Records)),
             (&["缝纫工"], None),
             (&["钱"], None),
         ] {
@@ -414,6 +492,13 @@ mod tests {
     #[test]
     fn headings_about_persons_win() {
         for heading in [
+            "Name",
+            "Contact person",
+            "Contact",
+            "Mobile number",
+            "WeChat ID",
+            "ID card no.",
+            "Date of birth",
             "企业联络员",
             "对接人",
             "HR",

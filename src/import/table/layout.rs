@@ -86,6 +86,7 @@ impl Layout {
         best.head = top(sheet, &best)..=bottom(sheet, &best);
         best.columns = columns(sheet, &own, *best.head.start(), *best.head.end());
         best.believe_ids_of_exports_only();
+        best.believe_names_of_open_data(&own);
         Some(best)
     }
 
@@ -106,6 +107,17 @@ impl Layout {
         }
     }
 
+    /// Open data tell what a job points to by its id and by its name. Portals share no ids, so the name counts.
+    fn believe_names_of_open_data(&mut self, own: &Recognizer) {
+        let named: Vec<(u32, Target)> =
+            self.columns.iter().filter_map(|column| Some((column.at, own.named(&column.name)?))).collect();
+        for column in &mut self.columns {
+            if named.iter().any(|(at, target)| *at != column.at && column.target.as_ref() == Some(target)) {
+                column.target = Some(Target::Serial);
+            }
+        }
+    }
+
     /// Whether it is a table that an export wrote.
     pub(super) fn is_export(&self) -> bool {
         self.columns.iter().any(|column| column.target == Some(Target::Id))
@@ -120,6 +132,7 @@ impl Layout {
         let same = |column: &Column| self.columns.iter().any(|same| (same.at, &same.name) == (column.at, &column.name));
         let other = !found.columns.iter().all(same);
         found.believe_ids_of_exports_only();
+        found.believe_names_of_open_data(own);
         (found.is_table() && known * 3 >= cells * 2 && other).then_some(found)
     }
 
@@ -152,7 +165,7 @@ impl Layout {
     /// The column that holds a key of the front matter, or part of it.
     pub(super) fn column_of(&self, key: &str) -> Option<u32> {
         let holds = |target: &Target| match target {
-            Target::Key(path) => path.first() == Some(&Step::Key(key.to_owned())),
+            Target::Key(path) | Target::Records(path) => path.first() == Some(&Step::Key(key.to_owned())),
             Target::Pay(_) | Target::BasePay(_) | Target::TotalPay => key == "pay",
             Target::Phone => key == "apply",
             Target::Span => key == "start" || key == "end",
