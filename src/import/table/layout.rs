@@ -1,7 +1,8 @@
 //! Where in a sheet the table stands: which rows are its head, what each column holds, which rows below are entries.
 
-use super::heading::{Recognizer, Target};
+use super::heading::Recognizer;
 use super::mapping::Plan;
+use super::target::Target;
 use crate::schema::{Kind, Step};
 use crate::sheet::{At, Cell, Sheet};
 use serde_json::{Map, Value};

@@ -1,9 +1,10 @@
 //! The mapping file: what each column of an unusual sheet holds, as an editor says it, and a first draft of one.
 
-use super::heading::{Keep, Target, pattern_of};
+use super::heading::pattern_of;
 use super::layout::{Column, Layout};
 use super::pay::Unit;
 use super::records;
+use super::target::{Keep, Target};
 use crate::column;
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::record;

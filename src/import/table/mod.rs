@@ -21,7 +21,9 @@ mod phone;
 mod records;
 mod row;
 mod said;
+mod sense;
 mod settle;
+mod target;
 mod text;
 mod unit;
 mod unseen;
@@ -319,14 +321,14 @@ fn shown(text: &str, about_person: bool) -> String {
 
 fn head(layout: &Layout, at: At) -> Fate {
     let target = layout.columns.iter().find(|column| column.at == at.column).and_then(|column| column.target.as_ref());
-    if target == Some(&heading::Target::Person) { Fate::Personal } else { Fate::Heading }
+    if target == Some(&target::Target::Person) { Fate::Personal } else { Fate::Heading }
 }
 
 fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
     let column = layout.columns.iter().find(|column| column.at == at.column && at.row == *layout.head.end());
     match column.map(|column| column.target.as_ref()) {
         Some(None) => Some(Said::UnknownHeading),
-        Some(Some(heading::Target::Person)) => Some(Said::PersonColumn),
+        Some(Some(target::Target::Person)) => Some(Said::PersonColumn),
         _ => None,
     }
 }

@@ -2,10 +2,10 @@
 
 use super::board;
 use super::fate::{Fate, Said};
-use super::heading::Target;
 use super::layout::{Column, Layout};
 use super::pay::{self, Unit};
 use super::records;
+use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
 use crate::column::{path, shape_at};
