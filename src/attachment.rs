@@ -29,7 +29,7 @@ impl From<sheet::Unread> for Unread {
     fn from(unread: sheet::Unread) -> Self {
         match unread {
             sheet::Unread::Unknown => Self::Unknown,
-            sheet::Unread::Broken => Self::Broken,
+            sheet::Unread::Broken | sheet::Unread::OpenQuote { .. } => Self::Broken,
             sheet::Unread::TooLarge => Self::TooLarge,
         }
     }

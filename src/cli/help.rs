@@ -71,6 +71,7 @@ const HELP: &[(&str, &str)] = &[
     ("Only these kinds; of a table, what its sheets are about", "只收这几类；收表格时，就是表里写的是哪一类"),
     ("The region whose office publishes what is new", "新的内容由哪个地区发布"),
     ("Only these sheets", "只收这几张工作表"),
+    ("Take hidden sheets, rows and columns too, and rows that a filter leaves out", "藏着的表、行、列，筛掉的行，也收"),
     ("A file that says which column holds what, from the site's folder", "对照文件：写明哪一列是什么，从网站目录算起"),
     (
         "Only write such a file for this table to standard output, as far as it is understood",

@@ -267,6 +267,9 @@ pub struct Import {
     /// Only these sheets
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
     pub sheet: Vec<String>,
+    /// Take hidden sheets, rows and columns too, and rows that a filter leaves out
+    #[arg(long, conflicts_with = "from")]
+    pub hidden: bool,
     /// A file that says which column holds what, from the site's folder
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     pub map: Option<PathBuf>,

@@ -66,7 +66,9 @@ fn sheet(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxErr
         for ((at, column), cell) in (0_u16..).zip(&table.columns).zip(cells) {
             let format = format(column.shape);
             match cell {
-                Some(Cell::Text(text) | Cell::Error(text)) => sheet.write_string_with_format(row, at, text, &format)?,
+                Some(Cell::Text(text) | Cell::Error(text) | Cell::Formula(text)) => {
+                    sheet.write_string_with_format(row, at, text, &format)?
+                }
                 Some(Cell::Number(number)) => sheet.write_number_with_format(row, at, *number, &format)?,
                 Some(Cell::Moment(moment)) => sheet.write_datetime_with_format(row, at, moment, &format)?,
                 Some(Cell::Bool(flag)) => sheet.write_boolean_with_format(row, at, *flag, &format)?,

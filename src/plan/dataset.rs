@@ -18,13 +18,17 @@ pub const KNOWN: &[(&str, bool, Words)] = &[
     ("modified", false, Words { zh: "内容最近改动的日期", en: "date of the last change in content" }),
     ("closes", false, Words { zh: "有效到哪天（含当天）", en: "last day on which it is open" }),
 ];
-/// What the ids of a job stand for.
-pub const NAMES: &[(&str, Words)] = &[
-    ("employer_name", Words { zh: "用人单位名称", en: "name of the employer" }),
-    ("employer_uscc", Words { zh: "用人单位的统一社会信用代码", en: "unified social credit code of the employer (GB 32100)" }),
-    ("region_name", Words { zh: "工作地点所在地区", en: "name of the region of the workplace" }),
-    ("region_code", Words { zh: "工作地点的 GB/T 2260 代码", en: "GB/T 2260 code of the workplace" }),
-    ("trade_name", Words { zh: "工种名称", en: "name of the trade" }),
+/// What the ids of a job stand for, with the key whose id has this name; there is none where it is no name.
+pub const NAMES: &[(&str, Option<&str>, Words)] = &[
+    ("employer_name", Some("employer"), Words { zh: "用人单位名称", en: "name of the employer" }),
+    (
+        "employer_uscc",
+        None,
+        Words { zh: "用人单位的统一社会信用代码", en: "unified social credit code of the employer (GB 32100)" },
+    ),
+    ("region_name", Some("workplace.region"), Words { zh: "工作地点所在地区", en: "name of the region of the workplace" }),
+    ("region_code", None, Words { zh: "工作地点的 GB/T 2260 代码", en: "GB/T 2260 code of the workplace" }),
+    ("trade_name", Some("trade"), Words { zh: "工种名称", en: "name of the trade" }),
 ];
 /// The text below the front matter, in Markdown.
 pub const BODY: (&str, Words) = ("body", Words { zh: "正文，Markdown 格式", en: "the text, in Markdown" });
@@ -98,5 +102,5 @@ pub(super) fn all(jobs: usize) -> impl Iterator<Item = File> {
 
 /// All keys that stand beside those of front matter.
 pub fn beside() -> impl Iterator<Item = &'static str> {
-    KNOWN.iter().map(|(key, ..)| *key).chain(NAMES.iter().map(|(key, _)| *key)).chain([BODY.0])
+    KNOWN.iter().map(|(key, ..)| *key).chain(NAMES.iter().map(|(key, ..)| *key)).chain([BODY.0])
 }

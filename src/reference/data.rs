@@ -84,7 +84,7 @@ fn beside(lang: Lang) -> String {
         Lang::En => ["key", "always there", "meaning"],
     };
     let known = dataset::KNOWN.iter().map(|(key, always, about)| (*key, *always, *about));
-    let names = dataset::NAMES.iter().map(|(key, about)| (*key, false, *about));
+    let names = dataset::NAMES.iter().map(|(key, _, about)| (*key, false, *about));
     let body = std::iter::once((dataset::BODY.0, false, dataset::BODY.1));
     let rows = known.chain(names).chain(body).map(|(key, always, about)| {
         [code(key), if always { says(lang, "是", "yes") } else { "" }.to_owned(), plain(about.to(lang))]

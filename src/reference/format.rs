@@ -167,10 +167,10 @@ const COLUMNS: &[(&str, Words)] = &[
 fn mapping(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "`qiao import 表 --map 文件` 用的对照文件，TOML 格式，`qiao import 表 --propose` 写一份出来。`columns` 里左边写字段（`title`、`\"pay.base.min\"`、`\"stops[1].name\"`，有点的加引号），或者下面这些名字；右边写列的字母，几列写成 `\"D, E\"`。"
+            "`qiao import 表 --map 文件` 用的对照文件，TOML 格式，`qiao import 表 --propose` 写一份出来。`columns` 里左边写字段（`title`、`\"pay.base.min\"`、`\"stops[1].name\"`，有点的加引号；一格里是整个列表的，按 JSON 写的，`\"stops[]\"`），或者下面这些名字；右边写列的字母，几列写成 `\"D, E\"`。"
         }
         Lang::En => {
-            "The file that `qiao import TABLE --map FILE` reads, in TOML; `qiao import TABLE --propose` writes one. In `columns` stands a key (`title`, `\"pay.base.min\"`, `\"stops[1].name\"`: in quotes where it has dots) or one of the names below, and the letter of the column, or of several as in `\"D, E\"`."
+            "The file that `qiao import TABLE --map FILE` reads, in TOML; `qiao import TABLE --propose` writes one. In `columns` stands a key (`title`, `\"pay.base.min\"`, `\"stops[1].name\"`: in quotes where it has dots; `\"stops[]\"` for a whole list in one cell, as JSON) or one of the names below, and the letter of the column, or of several as in `\"D, E\"`."
         }
     };
     let head = match lang {

@@ -1,6 +1,6 @@
 //! Comma-separated files, in whatever encoding and with whatever separator an office's programs write them.
 
-use super::{At, Cell, Sheet, Unread};
+use super::{At, Cell, Sheet, Unread, quote};
 
 /// What a spreadsheet takes for the beginning of a formula; the full-width ones are the same to those who type Chinese.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
@@ -37,8 +37,12 @@ pub fn decoded(bytes: &[u8]) -> String {
 /// no part of what it says.
 pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<Sheet, Unread> {
     let text = decoded(bytes);
+    let separator = separator(&text);
+    if let Some(line) = quote::stray(&text, separator) {
+        return Err(Unread::OpenQuote { line });
+    }
     let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     let mut blank = 0;
     for (count, record) in (0_u32..).zip(reader.records()) {

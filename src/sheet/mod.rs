@@ -2,17 +2,24 @@
 //! What a cell means is not known here.
 
 mod csv;
+mod looks;
+mod quote;
 mod read;
+mod unseen;
 
 pub use csv::{csv, decoded, harmless};
 pub use read::{is_workbook, read, workbook};
+pub use unseen::{Spans, Unseen};
 
 use jiff::civil;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// The most that is read of one file and unpacked from it, in bytes.
+/// The most that is read of one file and unpacked from it, in bytes; a cell counts for [`CELL`] of them and its text. Rows
+/// have no limit of their own.
 pub const LIMIT: usize = 64 << 20;
+/// The room that a cell takes besides its text.
+const CELL: usize = 64;
 
 /// Why a file could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +30,8 @@ pub enum Unread {
     Broken,
     /// More than [`LIMIT`].
     TooLarge,
+    /// A quotation mark begins a cell in this line, counted from 1, and what should be rows below is part of it.
+    OpenQuote { line: u32 },
 }
 
 /// All sheets of a file, in their order, hidden ones too.
@@ -40,6 +49,8 @@ pub struct Sheet {
     pub cells: BTreeMap<At, Cell>,
     /// Cells drawn as one. What they say stands in the first of them.
     pub merged: Vec<Area>,
+    /// What of it a reader does not see. It is among the cells all the same.
+    pub unseen: Unseen,
 }
 
 impl Sheet {
@@ -52,11 +63,19 @@ impl Sheet {
         })
     }
 
-    /// The last row and column with something in them; none for an empty sheet.
-    pub fn last(&self) -> Option<At> {
-        let row = self.cells.keys().map(|at| at.row).max()?;
-        let column = self.cells.keys().map(|at| at.column).max()?;
-        Some(At { row, column })
+    /// The rows with something in them, from the top: a sheet may have one in its millionth row and nothing before.
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.cells.keys().map(|at| at.row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// The columns in which something is seen between two rows.
+    pub fn columns(&self, first: u32, last: u32) -> BTreeSet<u32> {
+        let own = self.cells.range(At { row: first, column: 0 }..=At { row: last, column: u32::MAX }).map(|(at, _)| at.column);
+        let drawn = |area: &&Area| area.first.row <= last && area.last.row >= first && self.cells.contains_key(&area.first);
+        let areas = self.merged.iter().filter(drawn).flat_map(|area| area.first.column..=area.last.column);
+        own.chain(areas).collect()
     }
 }
 
@@ -116,6 +135,8 @@ pub enum Cell {
     Bool(bool),
     /// What a formula says that failed: `#N/A`.
     Error(String),
+    /// A formula that was never calculated, without its `=`: a program wrote it, and no spreadsheet has opened it since.
+    Formula(String),
 }
 
 impl fmt::Display for Cell {
@@ -123,6 +144,7 @@ impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Cell::Text(text) | Cell::Error(text) => f.write_str(text),
+            Cell::Formula(formula) => write!(f, "={formula}"),
             Cell::Number(number) => write!(f, "{number}"),
             Cell::Moment(moment) if moment.time() == civil::Time::midnight() => write!(f, "{}", moment.date()),
             Cell::Moment(moment) => write!(f, "{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute()),

@@ -1,8 +1,10 @@
 //! Bytes of a file to its cells.
 
-use super::{Area, At, Book, Cell, LIMIT, Sheet, Unread};
-use calamine::{Data, Dimensions, Reader as _};
+use super::looks::{Looks, Workbook};
+use super::{Area, At, Book, CELL, Cell, LIMIT, Sheet, Unread};
+use calamine::{Data, Dimensions, Reader as _, SheetType, SheetVisible};
 use jiff::civil;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 /// Whether files of this ending are workbooks.
@@ -34,10 +36,19 @@ pub fn workbook(bytes: &[u8]) -> Result<Book, Unread> {
 fn sheets(bytes: &[u8]) -> Result<Book, Unread> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Unread::Broken)?;
     let mut read = Book { sheets: Vec::new(), since_1904: since_1904(&book) };
+    let mut looks = if matches!(book, calamine::Sheets::Xlsx(_)) { Some(Workbook::open(bytes)?) } else { None };
     let mut gathered = Gathered::default();
-    for name in book.sheet_names() {
-        let mut sheet = Sheet { merged: merged(&mut book, &name), name, ..Sheet::default() };
-        gather(&mut book, &mut sheet, &mut gathered)?;
+    for (index, told) in book.sheets_metadata().to_vec().into_iter().enumerate() {
+        // Sheets that are one chart have no cells.
+        if matches!(told.typ, SheetType::ChartSheet | SheetType::DialogSheet) {
+            continue;
+        }
+        let mut sheet = Sheet { merged: merged(&mut book, &told.name), name: told.name, ..Sheet::default() };
+        let struck = gather(&mut book, &mut sheet, &mut gathered)?;
+        if let Some(workbook) = &mut looks {
+            look(&mut sheet, workbook.looks(index, &struck)?, &mut gathered)?;
+        }
+        sheet.unseen.sheet = told.visible != SheetVisible::Visible;
         read.sheets.push(sheet);
     }
     Ok(read)
@@ -57,24 +68,42 @@ struct Gathered(usize);
 
 impl Gathered {
     fn add(&mut self, sheet: &mut Sheet, (row, column): (u32, u32), data: &Data) -> Result<(), Unread> {
-        if let Some(cell) = cell(data) {
-            // A cell with its place takes more room than its text.
-            self.0 += 64 + if let Cell::Text(text) = &cell { text.len() } else { 0 };
-            if self.0 > LIMIT {
-                return Err(Unread::TooLarge);
-            }
-            sheet.cells.insert(At { row, column }, cell);
+        cell(data).map_or(Ok(()), |cell| self.hold(sheet, At { row, column }, cell))
+    }
+
+    fn hold(&mut self, sheet: &mut Sheet, at: At, cell: Cell) -> Result<(), Unread> {
+        // A cell with its place takes more room than its text.
+        self.0 += CELL + if let Cell::Text(text) | Cell::Formula(text) = &cell { text.len() } else { 0 };
+        if self.0 > LIMIT {
+            return Err(Unread::TooLarge);
         }
+        sheet.cells.insert(at, cell);
         Ok(())
     }
 }
 
-/// The cells of a sheet one by one: as a whole, a sheet with one cell in its last corner takes hundreds of gigabytes.
+/// Notes how a sheet shows its cells, of which only those count that hold something.
+fn look(sheet: &mut Sheet, looks: Looks, gathered: &mut Gathered) -> Result<(), Unread> {
+    let Looks { unseen, formulas } = looks;
+    for (at, formula) in formulas {
+        if !sheet.cells.contains_key(&at) {
+            gathered.hold(sheet, at, Cell::Formula(formula))?;
+        }
+    }
+    sheet.unseen = unseen;
+    sheet.unseen.struck.retain(|at| sheet.cells.contains_key(at));
+    sheet.unseen.partly_struck.retain(|at| sheet.cells.contains_key(at));
+    Ok(())
+}
+
+/// The cells of a sheet one by one: as a whole, a sheet with one cell in its last corner takes hundreds of gigabytes. Where
+/// the format tells it, also which styles of cells strike their text through.
 fn gather<R: std::io::Read + std::io::Seek>(
     book: &mut calamine::Sheets<R>,
     sheet: &mut Sheet,
     gathered: &mut Gathered,
-) -> Result<(), Unread> {
+) -> Result<BTreeSet<usize>, Unread> {
+    let mut struck = BTreeSet::new();
     let name = sheet.name.clone();
     match book {
         calamine::Sheets::Xlsx(book) => {
@@ -82,6 +111,9 @@ fn gather<R: std::io::Read + std::io::Seek>(
             while let Some(cell) = reader.next_cell().map_err(|_| Unread::Broken)? {
                 gathered.add(sheet, cell.get_position(), &Data::from(cell.get_value().clone()))?;
             }
+            let styles = reader.styles().iter().enumerate();
+            let crossed = styles.filter(|(_, style)| style.font.as_ref().is_some_and(calamine::Font::has_strikethrough));
+            struck.extend(crossed.map(|(index, _)| index));
         }
         calamine::Sheets::Xlsb(book) => {
             let mut reader = book.worksheet_cells_reader(&name).map_err(|_| Unread::Broken)?;
@@ -99,7 +131,7 @@ fn gather<R: std::io::Read + std::io::Seek>(
             }
         }
     }
-    Ok(())
+    Ok(struck)
 }
 
 /// The merged areas of a sheet, where the format tells of them. A damaged list of them is not worth the whole sheet.

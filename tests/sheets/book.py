@@ -10,6 +10,8 @@ ignored   it says nothing of the entry: a running number, a sum
 doubtful  it was taken in, but somebody must look: its message says why
 refused   it reached no file: alone, with its row (then one cell or more of the row is the `cause` and is named), or with its sheet
 personal  it is about a person: it reaches no file and no message
+hidden    nobody sees it: it reaches no file, and its row, column or sheet is named
+struck    it is crossed out: it reaches no file, and it or its row is named
 remark    it has no key; it stands in the text of the entry, or it is named
 
 Where two fates serve the reader equally, `also` lists the others. A row is `importable`, or it is not; of a few, marked
@@ -43,6 +45,8 @@ class Cell:
     # Key to name where no value is certain.
     keys: tuple = ()
     look: str = ""
+    # Whether it must be named though its row is taken.
+    named: bool = False
 
 
 def used(content, values=None, **more):
@@ -75,13 +79,25 @@ def ignored(content, **more):
     return Cell(content, "ignored", **more)
 
 
+def hidden(content):
+    return Cell(content, "hidden", named=True)
+
+
+def struck(content):
+    return Cell(content, "struck", named=True)
+
+
 class Sheet:
     def __init__(self, name):
         self.name, self.cells, self.rows, self.merged, self.hidden = name, {}, {}, [], []
         # Number formats, and cells whose text stands upright.
         self.looks, self.upright = {}, []
-        # What a formula comes to: openpyxl writes none, and Excel always does.
-        self.results = {}
+        # What a formula comes to: openpyxl writes none, and Excel always does. Other formulas are text, but for those that
+        # no spreadsheet has calculated yet.
+        self.results, self.uncalculated = {}, []
+        # How many letters at the beginning of a text are crossed out.
+        self.partly = {}
+        self.hidden_rows, self.is_hidden = [], False
 
     def ref(self, at):
         return f"{self.name}!{at}"
@@ -179,7 +195,7 @@ class Table:
             told["keys"] = keys
         if also:
             told["also"] = also
-        if cell.cause or fate == "doubtful":
+        if cell.cause or cell.named or fate == "doubtful":
             told["named"] = True
         self.sheet.put(at, cell.content, fate, **told)
         if cell.look:
@@ -217,6 +233,6 @@ class Book:
 
 
 __all__ = [
-    "ANY", "ASSUMED", "TODAY", "Book", "Cell", "Sheet", "Table", "doubtful", "dropped", "ignored", "personal", "refused",
-    "remark", "used",
+    "ANY", "ASSUMED", "TODAY", "Book", "Cell", "Sheet", "Table", "doubtful", "dropped", "hidden", "ignored", "personal", "refused",
+    "remark", "struck", "used",
 ]

@@ -1,6 +1,6 @@
 """Tables of jobs as offices hand them round: plain, under titles, and one sheet for each place."""
 
-from book import ANY, Book, Sheet, Table, doubtful, ignored, refused, remark, used
+from book import ANY, Book, Sheet, Table, doubtful, hidden, ignored, refused, remark, struck, used
 from datetime import date
 from pay import sure, vague
 from words import EMPLOYERS, LODGED, PLAIN, until
@@ -41,6 +41,7 @@ def title_rows():
     sheet.headings(5, [None] * 5 + ["底薪", "综合", "年龄", "学历"])
     sheet.merged += [f"{column}4:{column}5" for column in "ABCDEJKLMN"] + ["F4:G4", "H4:I4"]
     sheet.hidden.append("K")
+    sheet.put("K4", sheet.cells["K4"][0], "hidden", named=True)
 
     def floor(sum):
         return used(sum, {"pay.base.min": sum, "pay.base.unit": "month", "pay.kind": ANY}, keys=("pay.base",))
@@ -51,7 +52,7 @@ def title_rows():
 
     columns = ["serial", "employer", "job", "headcount", "workplace", "floor", "whole", "age", "education", "board", "remark", "until", "phone", "remark"]
     table = Table(sheet, "job", columns, {**PLAIN, "floor": floor})
-    batch = "第一批"
+    batch = hidden("第一批")
     table.merge("B6:B9", "玉环样例服饰有限公司")
     table.merge("E6:E9", "浙江省台州市玉环市")
     table.merge("L6:L9", "2026年4月20日")
@@ -124,4 +125,36 @@ def several_sheets():
     return Book("jobs-sheets.xlsx", there, here, notes, figures, Sheet("Sheet3"), named=["外出务工统计"], mac=True)
 
 
-BOOKS = [plain, title_rows, several_sheets]
+def unseen():
+    """What an office hides, filters out and crosses out instead of deleting it, and formulas that a program wrote."""
+    sheet = Sheet("岗位")
+    sheet.headings(1, ["序号", "岗位", "用人单位", "人数", "工作地点", "工资", "截止日期", "联系电话", "备注"])
+    table = Table(sheet, "job", ["serial", "job", "employer", "headcount", "workplace", "pay", "until", "phone", "remark"], PLAIN)
+    base = sure("底薪4000元/月", 4000)
+
+    def number(row):
+        sheet.uncalculated.append(f"A{row}")
+        return "=ROW()-1"
+
+    until, at = "2026-04-20", "0576-8700-0095"
+    table.row(2, number(2), "缝纫工", "样例服饰", 20, "玉环", base, until, at, "熟手优先")
+    # The first of two rows that share an employer is hidden: its cell is seen beside the second.
+    sheet.loose([[2, "裁剪工", None, 6, "玉环", "底薪4000元/月", "2026-02-20", at]], "hidden", start=3, named=True)
+    sheet.hidden_rows.append(3)
+    table.merge("C3:C4", "样例水泵")
+    table.row(4, number(4), "绕线工", None, 8, "玉环", base, until, at, None)
+    # Filled: crossed out, and said so behind it.
+    sheet.loose([[4, "电焊工", "样例阀门", 3, "玉环", "底薪4000元/月", until, at, "已招满"]], "struck", start=5, named=True)
+    table.row(6, number(6), "冲床工", "样例阀门", 5, "玉环", base, until, at, struck("夜班多"))
+    sheet.uncalculated.append("D7")
+    table.row(7, number(7), "抛光打磨工", "样例阀门", refused("=D6*2"), "玉环", base, until, at, None)
+    sheet.partly["D8"] = 2
+    table.row(8, number(8), "电镀工", "样例阀门", refused("108"), "玉环", base, until, at, None)
+    table.done()
+    old = Sheet("去年岗位")
+    old.is_hidden = True
+    old.loose([["岗位", "用人单位", "人数", "工作地点", "工资", "截止日期", "联系电话"], ["装配工", "样例水泵", 30, "玉环", "底薪3800元/月", "2025-04-20", at]], "hidden", named=True)
+    return Book("jobs-unseen.xlsx", sheet, old, named=["去年岗位"])
+
+
+BOOKS = [plain, title_rows, several_sheets, unseen]

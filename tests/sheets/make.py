@@ -1,4 +1,4 @@
-"""Makes ten workbooks as offices make them, and `expected.json` with what must become of each of their cells.
+"""Makes eleven workbooks as offices make them, and `expected.json` with what must become of each of their cells.
 
     tests/sheets/.venv/bin/python tests/sheets/make.py FOLDER
 
@@ -20,7 +20,7 @@ from write import write
 
 def main(folder):
     books = [make() for room in (jobs, cells, others) for make in room.BOOKS]
-    assert len(books) == 10
+    assert len(books) == 11
     os.makedirs(folder, exist_ok=True)
     for book in books:
         write(book, folder)

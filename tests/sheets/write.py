@@ -7,6 +7,8 @@ import re
 import zipfile
 from datetime import date, datetime, time
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -40,14 +42,22 @@ def xlsx(book, path):
                 cell.border = LINE
             if told["fate"] in ("heading", "title"):
                 cell.font = Font(name="宋体", bold=True, size=16 if at == "A1" and told["fate"] == "title" else 11)
-            if isinstance(content, str) and content.startswith("=") and at not in sheet.results:
+            if told["fate"] == "struck" and content != "已招满":
+                cell.font = Font(name="宋体", strike=True)
+            if isinstance(content, str) and content.startswith("=") and at not in [*sheet.results, *sheet.uncalculated]:
                 cell.data_type = "s"
+            if at in sheet.partly:
+                cell.value = CellRichText(TextBlock(InlineFont(strike=True), content[:sheet.partly[at]]), content[sheet.partly[at]:])
             if at in sheet.looks:
                 cell.number_format = sheet.looks[at]
         for area in sheet.merged:
             page.merge_cells(area)
         for column in sheet.hidden:
             page.column_dimensions[column].hidden = True
+        for row in sheet.hidden_rows:
+            page.row_dimensions[row].hidden = True
+        if sheet.is_hidden:
+            page.sheet_state = "hidden"
         for column in range(1, page.max_column + 1):
             page.column_dimensions[letter(column)].width = 14
     made.save(path)

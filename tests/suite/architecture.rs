@@ -48,7 +48,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("img_parts", &["attachment"]),
     ("pdf_extract", &["attachment"]),
     ("csv", &["sheet"]),
-    ("quick_xml", &["attachment", "render"]),
+    ("quick_xml", &["sheet", "attachment", "render"]),
     ("regex", &["check"]),
     ("regex_syntax", &["check"]),
     ("ls_types", &["lsp"]),

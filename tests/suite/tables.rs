@@ -306,3 +306,47 @@ fn every_cell_is_spoken_of_whatever_stands_in_the_way() {
     assert!(ran.stderr.contains("2 new"), "{}", ran.stderr);
     assert!(ran.stderr.contains("beside the table, not taken jobs!: A1 “招工汇总表”, A7 “备注：明年再来”"), "{}", ran.stderr);
 }
+
+/// A table as the program sees it that reads no workbook: `jobs.csv` beside these bytes.
+fn told_of(bytes: impl AsRef<[u8]>) -> Ran {
+    Site::new().file("jobs.csv", bytes).run(&["import", "jobs.csv"])
+}
+
+#[test]
+fn a_stray_quotation_mark_is_named_with_its_line() {
+    let row =
+        |title: &str, remark: &str| format!("{title},sample-works,2,away,绕线嵌线,4200,2026-04-20,0000-0000-0009,{remark}\n");
+    let table = format!("{TABLE}{}{}{}", row("绕线工", "\"急招"), row("装配工", "两班倒"), row("普工", ""));
+    let ran = told_of(&table).code(2);
+    assert!(
+        ran.stderr
+            .contains("jobs.csv:2: a quotation mark begins a cell and none ends it, so the rows below became part of the cell"),
+        "{}",
+        ran.stderr
+    );
+    // The next mark is that of another cell.
+    let ran =
+        told_of(format!("{TABLE}{}{}", row("绕线工", "\"急招"), row("装配工", "\"两班倒，包吃\"")) + &row("普工", "")).code(2);
+    assert!(ran.stderr.contains("jobs.csv:2: "), "{}", ran.stderr);
+    // As it should be, a text may have lines.
+    let ran = told_of(format!("{TABLE}{}", row("绕线工", "\"两班倒\n包吃\"")));
+    assert!(ran.stderr.contains("1 new"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_table_of_open_data_is_taken_in_as_it_was_given_out() {
+    let site = Site::new();
+    site.run(&["build"]).code(0);
+    let ran = site.run(&["import", "public/api/jobs.csv", "--format", "json", "--dry-run"]).code(0);
+    assert!(ran.stderr.contains("0 new, 1 changed, 0 unchanged, refused rows: 0; cells to look over: 0"), "{}", ran.stderr);
+    // Open data say outright what files leave out; nothing else differs, and nothing is lost.
+    assert!(!ran.stdout.contains("\"remark\"") && !ran.stdout.contains("\"refused\""), "{}", ran.stdout);
+    // Elsewhere the employer has another id.
+    let table = site.read("public/api/jobs.csv");
+    let other = Site::new().file("jobs.csv", table.replace("sample-works", "of-theirs"));
+    for (path, _) in other.tree("content/jobs") {
+        remove(&other, &format!("content/jobs/{path}"));
+    }
+    let ran = other.run(&["import", "jobs.csv"]).code(0);
+    assert!(ran.stderr.contains("1 new, 0 changed, 0 unchanged, refused rows: 0"), "{}", ran.stderr);
+}

@@ -2,6 +2,7 @@
 
 mod neighbour;
 mod table;
+mod unseen;
 
 use super::{Exit, Terminal};
 use crate::build::{self, Nobody, Options};

@@ -2,6 +2,7 @@
 
 use super::super::fix::difference;
 use super::super::{Exit, Terminal, ending};
+use super::unseen::unseen;
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, CellsArg};
 use crate::diagnostic::report::{Format, visible};
@@ -42,7 +43,7 @@ pub(super) fn import(
         }
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let asked_of = Asked { kinds, region: asked.region.clone(), sheets: asked.sheet.clone(), plans, name };
+    let asked_of = Asked { kinds, region: asked.region.clone(), sheets: asked.sheet.clone(), plans, hidden: asked.hidden, name };
     if book.sheets.iter().all(|sheet| sheet.cells.is_empty()) {
         bail!(terminal.pick(format!("{}：表是空的", path.display()), format!("{}: there is nothing in it", path.display())));
     }
@@ -68,7 +69,10 @@ pub(super) fn import(
     }
     match asked.format {
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
-        CellsArg::Human => terminal.say_unless_quiet(&(beside(&taken, terminal.lang) + &told(&taken, terminal.lang))),
+        CellsArg::Human => {
+            let lang = terminal.lang;
+            terminal.say_unless_quiet(&(unseen(&taken, lang) + &beside(&taken, lang) + &told(&taken, lang)));
+        }
     }
     if asked.dry_run {
         let difference = differences(&taken);
@@ -100,7 +104,16 @@ fn book(path: &Path, kinds: &[Kind], terminal: &Terminal) -> anyhow::Result<(Vec
             Unread::Broken => {
                 terminal.pick("文件打不开：坏了，或者有密码", "it cannot be opened: it is damaged or behind a password")
             }
-            Unread::TooLarge => terminal.pick("文件太大了", "it is too large"),
+            Unread::TooLarge => terminal.pick(
+                "太大了：一个文件最多收 64 MB，有字的格子最多约五十万个；分成几个文件",
+                "it is too large: a file may have 64 MB and about half a million filled cells; split it",
+            ),
+            Unread::OpenQuote { line } => {
+                return anyhow::anyhow!(terminal.pick(
+                    format!("{} 第 {line} 行：格子开头有个双引号没有配对，后面的行都并进了这一格；删掉它，或者补上另一个", path.display()),
+                    format!("{}:{line}: a quotation mark begins a cell and none ends it, so the rows below became part of the cell: remove it, or add the other", path.display()),
+                ));
+            }
         };
         anyhow::anyhow!("{}: {why}", path.display())
     })?;
@@ -196,7 +209,8 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
 /// One line for each cell that is in doubt, refused or about persons, in the order of the table.
 fn told(taken: &Taken, lang: Lang) -> String {
     let mut text = String::new();
-    for note in taken.notes.iter().filter(|note| !note.said.is_empty()) {
+    let unseen = |note: &&Note| matches!(note.fate, Fate::Hidden | Fate::Struck);
+    for note in taken.notes.iter().filter(|note| !note.said.is_empty() && !unseen(note)) {
         if note.fate == Fate::Refused && note.said == [Said::WithItsRow] {
             continue;
         }

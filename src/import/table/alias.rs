@@ -1,11 +1,16 @@
-//! The many words that offices use over the columns of their tables.
+//! The many words that offices use over the columns of their tables, in Chinese; `english` has the others.
 
 use crate::schema::Kind;
 
 /// The words of offices for what a column of a kind holds; `@` is before what is no single key.
 pub(super) type Alias = (&'static [Kind], &'static str, &'static [&'static str]);
 
-pub(super) const ALIASES: &[Alias] = &[
+/// All of them.
+pub(super) fn aliases() -> impl Iterator<Item = &'static Alias> + Clone {
+    ALIASES.iter().chain(super::english::ENGLISH)
+}
+
+const ALIASES: &[Alias] = &[
     (&[], "@serial", &["序号", "序", "no", "项次", "行号"]),
     (&[], "@id", &["编号", "id", "岗位编号"]),
     (&[], "@office", &["发布地区", "office"]),

@@ -1,7 +1,7 @@
 //! Board and lodging: `包吃住`, `免费住宿，餐补300`, `自理`. Only whole phrases of closed lists are read; all else is for the text.
 
-use super::heading::Keep;
 use super::number::plain;
+use super::target::Keep;
 use super::text::Several;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;

@@ -13,6 +13,10 @@ pub enum Fate {
     Heading,
     /// A running number, or part of a row of sums.
     Ignored,
+    /// Nobody sees it: its sheet, row or column is hidden.
+    Hidden,
+    /// Crossed out.
+    Struck,
     /// Part of the text of an entry.
     Remark,
     /// It says what the entry's key says now.
@@ -32,6 +36,8 @@ impl Fate {
             Fate::Title => "title",
             Fate::Heading => "heading",
             Fate::Ignored => "ignored",
+            Fate::Hidden => "hidden",
+            Fate::Struck => "struck",
             Fate::Remark => "remark",
             Fate::Used => "used",
             Fate::Doubtful => "doubtful",
@@ -101,6 +107,20 @@ pub enum Said {
     UnknownSheet,
     /// A formula that failed.
     Failed,
+    /// A formula of which no result was kept.
+    Uncalculated,
+    /// The sheet is hidden,
+    HiddenSheet,
+    /// the row, by hand or by a filter,
+    HiddenRow,
+    /// or the column.
+    HiddenColumn,
+    /// Most of the row is struck out,
+    StruckRow,
+    /// this cell is,
+    Struck,
+    /// or part of it.
+    PartlyStruck,
     /// The row cannot be an entry without these: what they are called, and the cell where each should stand.
     Lacks { keys: Vec<(String, Option<String>)> },
     /// The row cannot be taken because of something else in it.
@@ -119,7 +139,7 @@ pub enum Said {
     NotCleared { now: String },
     /// The cell belongs to several rows.
     Shared,
-    /// A formula of which no result was kept, or another cell that says nothing for its row.
+    /// Another cell that says nothing for its row.
     Unused,
     /// Another row of this table is the same entry.
     SameEntry { other: String },

@@ -1,54 +1,15 @@
 //! What a heading stands for: our own headings, keys, and the many words that offices use.
 
-use super::alias::{ALIASES, Alias};
-use super::number::plain;
+use super::alias::{Alias, aliases};
 use super::pay::Unit;
+use super::records;
+use super::sense::{is_personal, parted, turns, turns_inside};
+use super::target::{Keep, Target};
 use crate::column::{Headings, headings, path, pattern, shape_at, written};
 use crate::diagnostic::Lang;
 use crate::model::record;
+use crate::plan::dataset;
 use crate::schema::{Kind, Step};
-
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Target {
-    /// One value of the front matter.
-    Key(Vec<Step>),
-    Id,
-    Office,
-    Body,
-    /// Pay in any words; with the unit that the heading names.
-    Pay(Option<Unit>),
-    BasePay(Option<Unit>),
-    TotalPay,
-    /// `18-45岁`.
-    Age,
-    /// `8小时/天，单休`.
-    Hours,
-    /// Board and lodging, or one of them: `包吃住`.
-    Keep(Keep),
-    /// A telephone number to apply at, or whom to ask; perhaps with a name.
-    Phone,
-    /// Begin and end in one: `3月12日9:00-12:00`.
-    Span,
-    /// When a station is open: `周一至周五 9:00-17:00`.
-    Opening,
-    /// Words that belong into the text, with their heading.
-    Remark,
-    /// For which sex a job is.
-    Sex,
-    /// A running number.
-    Serial,
-    /// About persons.
-    Person,
-}
-
-/// Which of board and lodging a column tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Keep {
-    Both,
-    Lodging,
-    Meals,
-}
 
 /// Heading words to targets, for one kind.
 #[derive(Debug)]
@@ -87,8 +48,22 @@ impl Recognizer {
             {
                 (keys(&path) == "pay.base.min").then_some(Target::BasePay(Some(unit)))
             }
-            (own, unit) => own.or_else(|| self.alias(|alias| alias == name, unit)),
+            (own, unit) => own.or_else(|| self.alias(&name, unit)).or_else(|| self.open_data(heading)),
         }
+    }
+
+    /// What only the tables among a portal's open data have: lists of records in one cell, and what stands beside front matter.
+    /// Of that the names of what an id stands for say something here.
+    fn open_data(&self, heading: &str) -> Option<Target> {
+        let records = || path(heading).filter(|path| records::shape_at(record(self.kind), path).is_some());
+        let beside = || dataset::beside().any(|key| key == heading).then_some(Target::Serial);
+        self.named(heading).or_else(|| records().map(Target::Records)).or_else(beside)
+    }
+
+    /// The key whose id has this name in open data.
+    pub(super) fn named(&self, heading: &str) -> Option<Target> {
+        let (_, of, _) = dataset::NAMES.iter().find(|(name, ..)| self.kind == Kind::Job && *name == heading)?;
+        path((*of)?).map(Target::Key)
     }
 
     /// One of our own headings or a key, for the place in a list that its number says.
@@ -111,10 +86,11 @@ impl Recognizer {
         named(&heading, 0).or_else(|| named(bare, place?))
     }
 
-    fn alias(&self, is: impl Fn(&str) -> bool, unit: Option<Unit>) -> Option<Target> {
+    fn alias(&self, name: &str, unit: Option<Unit>) -> Option<Target> {
+        let is = |word: &str| word.chars().filter(|c| c.is_alphanumeric() || *c == '.').eq(name.chars());
         let own = |(kinds, ..): &&Alias| kinds.contains(&self.kind);
         let common = |(kinds, ..): &&Alias| kinds.is_empty();
-        let mut all = ALIASES.iter().filter(own).chain(ALIASES.iter().filter(common));
+        let mut all = aliases().filter(own).chain(aliases().filter(common));
         let (_, spec, _) = all.find(|(_, _, words)| words.iter().any(|word| is(word)))?;
         self.spec(spec, unit)
     }
@@ -125,7 +101,7 @@ impl Recognizer {
         let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let numbered = if name.len() <= bare.len() + 2 { bare } else { &name };
         let stamped = numbered.strip_suffix("盖章").unwrap_or(numbered);
-        let known = |word: &str| if word.chars().count() >= 2 { self.alias(|alias| alias == word, unit) } else { None };
+        let known = |word: &str| if word.chars().count() >= 2 { self.alias(word, unit) } else { None };
         // What is told about an employer or a job is not its name.
         let named = |target: &Target| {
             *target == Target::Id || matches!(target, Target::Key(path) if ["title", "employer"].contains(&&*keys(path)))
@@ -174,62 +150,6 @@ impl Recognizer {
 const PREFIXES: &[&str] = &["招聘", "用工", "岗位"];
 const SUFFIXES: &[&str] = &["要求", "情况", "标准", "信息"];
 
-/// Words by which a heading is about persons, unless it is one of those that are known.
-const PERSONAL: &[&str] = &[
-    "联系人",
-    "联络",
-    "对接",
-    "负责人",
-    "经办",
-    "经理",
-    "姓名",
-    "家庭",
-    "户籍",
-    "籍贯",
-    "民族",
-    "个人",
-    "本人",
-    "紧急",
-    "微信",
-    "qq",
-    "身份证",
-    "证件号",
-    "银行",
-    "卡号",
-    "住址",
-    "社保卡",
-    "手机",
-    "出生",
-    "hr",
-];
-
-fn is_personal(heading: &str) -> bool {
-    let heading = plain(heading).to_lowercase();
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let stands = |word: &str| {
-        // Inside English words its letters mean nothing.
-        heading.match_indices(word).any(|(at, word)| {
-            let (before, after) = (heading[..at].chars().next_back(), heading[at + word.len()..].chars().next());
-            !word.is_ascii() || !letter(before) && !letter(after)
-        })
-    };
-    PERSONAL.iter().any(|word| stands(word))
-}
-
-/// Words that turn a known one into something else: 试用工资, 已招人数, 面试地点.
-const TURNS: &[&str] =
-    &["试用", "已", "面试", "集合", "加班", "平均", "人均", "最低", "最高", "去年", "上年", "历史", "原", "节日", "预留"];
-
-fn turns(heading: &str) -> bool {
-    let (name, _) = parted(heading);
-    TURNS.iter().any(|word| name.contains(word)) || turns_inside(heading)
-}
-
-fn turns_inside(heading: &str) -> bool {
-    let inside = brackets(&plain(heading)).1;
-    TURNS.iter().any(|word| *word != "节日" && *word != "加班" && inside.contains(word))
-}
-
 /// The keys of a path, without places in lists.
 fn keys(path: &[Step]) -> String {
     written(path).replace("[1]", "")
@@ -242,56 +162,6 @@ pub(super) fn pattern_of(record: &'static crate::schema::Record, keys: &[Step]) 
     }
     let same = |path: &[Step]| path.iter().filter(|step| matches!(step, Step::Key(_))).eq(keys.iter());
     crate::column::leaves(record).into_iter().map(|leaf| pattern(&leaf.path)).find(|path| same(path))
-}
-
-/// A heading without blanks, signs and what stands in brackets, and the unit that it names there or as a whole.
-fn parted(heading: &str) -> (String, Option<Unit>) {
-    let (outside, inside) = brackets(&plain(heading));
-    let name: String =
-        outside.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).flat_map(char::to_lowercase).collect();
-    let unit = unit([&outside, &inside]);
-    (name, unit)
-}
-
-/// What stands outside of brackets, and inside.
-fn brackets(plain: &str) -> (String, String) {
-    let (mut outside, mut inside, mut depth) = (String::new(), String::new(), 0_u32);
-    for c in plain.chars() {
-        match c {
-            '(' | '[' | '【' => depth += 1,
-            ')' | ']' | '】' => depth = depth.saturating_sub(1),
-            c if depth > 0 => inside.push(c),
-            c => outside.push(c),
-        }
-    }
-    (outside, inside)
-}
-
-/// The unit that these texts name: behind a sign for it, or as the pay's own word. None where they name several.
-fn unit(texts: [&str; 2]) -> Option<Unit> {
-    let words = [
-        ("小时", Unit::Hour),
-        ("时", Unit::Hour),
-        ("个月", Unit::Month),
-        ("月", Unit::Month),
-        ("天", Unit::Day),
-        ("日", Unit::Day),
-        ("年", Unit::Year),
-    ];
-    let begins = |text: &str| words.into_iter().find(|(word, _)| text.starts_with(word)).map(|(_, unit)| unit);
-    let own = |text: &str| {
-        let pays = |(word, _): &(&str, Unit)| text.starts_with(&format!("{word}薪")) || text.starts_with(&format!("{word}工资"));
-        words.into_iter().find(pays).map(|(_, unit)| unit)
-    };
-    let signed = |text: &str| {
-        text.match_indices(['/', '每']).filter_map(|(at, sign)| begins(&text[at + sign.len()..])).collect::<Vec<_>>()
-    };
-    let mut named: Vec<Unit> = texts.iter().flat_map(|text| own(text).into_iter().chain(signed(text))).collect();
-    named.dedup();
-    match named[..] {
-        [unit] => Some(unit),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -308,8 +178,8 @@ mod tests {
 
     #[test]
     fn every_word_leads_to_something_of_its_kind() {
-        for (kinds, spec, words) in ALIASES {
-            for kind in if kinds.is_empty() { &[Kind::Job][..] } else { kinds } {
+        for (kinds, spec, words) in aliases() {
+            for kind in if kinds.is_empty() { &[Kind::Job][..] } else { *kinds } {
                 for word in *words {
                     assert!(Recognizer::new(*kind).target(&[word]).is_some(), "{kind:?} {spec} {word}");
                 }
@@ -361,6 +231,34 @@ mod tests {
             (&["招聘岗位名称"], key("title")),
             (&["用人单位盖章"], key("employer")),
             (&["学历情况"], key("requirements.education")),
+            (&["Job Title"], key("title")),
+            (&["Trade / Occupation"], key("trade")),
+            (&["Company Name"], key("employer")),
+            (&["No. of vacancies"], key("headcount")),
+            (&["Number of Openings"], key("headcount")),
+            (&["Work location"], key("workplace.region")),
+            (&["Closing date"], key("valid_through")),
+            (&["Education level"], key("requirements.education")),
+            (&["Age limit"], Some(Target::Age)),
+            (&["Shifts"], Some(Target::Hours)),
+            (&["Accommodation"], Some(Target::Keep(Keep::Lodging))),
+            (&["Room & board"], None),
+            (&["Board & lodging"], Some(Target::Keep(Keep::Both))),
+            (&["Contact phone"], Some(Target::Phone)),
+            (&["Tel."], Some(Target::Phone)),
+            (&["Salary"], Some(Target::Pay(None))),
+            (&["Salary (CNY/month)"], Some(Target::Pay(Some(Unit::Month)))),
+            (&["Wage (per day)"], Some(Target::Pay(Some(Unit::Day)))),
+            (&["Hourly rate"], Some(Target::Pay(Some(Unit::Hour)))),
+            (&["Monthly salary"], Some(Target::Pay(Some(Unit::Month)))),
+            (&["Pay", "Base pay"], Some(Target::BasePay(None))),
+            (&["Remarks"], Some(Target::Remark)),
+            (&["Gender"], Some(Target::Sex)),
+            (&["employer_name"], key("employer")),
+            (&["region_name"], key("workplace.region")),
+            (&["region_code"], Some(Target::Serial)),
+            (&["state"], Some(Target::Serial)),
+            (&["apply"], path("apply").map(Target::Records)),
             (&["缝纫工"], None),
             (&["钱"], None),
         ] {
@@ -396,6 +294,13 @@ mod tests {
     #[test]
     fn headings_about_persons_win() {
         for heading in [
+            "Name",
+            "Contact person",
+            "Contact",
+            "Mobile number",
+            "WeChat ID",
+            "ID card no.",
+            "Date of birth",
             "企业联络员",
             "对接人",
             "HR",

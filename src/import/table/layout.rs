@@ -1,7 +1,8 @@
 //! Where in a sheet the table stands: which rows are its head, what each column holds, which rows below are entries.
 
-use super::heading::{Recognizer, Target};
+use super::heading::Recognizer;
 use super::mapping::Plan;
+use super::target::Target;
 use crate::schema::{Kind, Step};
 use crate::sheet::{At, Cell, Sheet};
 use serde_json::{Map, Value};
@@ -71,10 +72,9 @@ impl Layout {
     }
 
     fn recognized(sheet: &Sheet, kind: Kind) -> Option<Self> {
-        let last = sheet.last()?;
         let own = Recognizer::new(kind);
         let mut best: Option<Self> = None;
-        for end in 0..=last.row.min(DEEPEST) {
+        for end in sheet.rows().into_iter().take_while(|row| *row <= DEEPEST) {
             for height in 1..=TALLEST.min(end + 1) {
                 let start = end + 1 - height;
                 let found = Self { kind, head: start..=end, columns: columns(sheet, &own, start, end), fixed: Map::new() };
@@ -87,14 +87,14 @@ impl Layout {
         best.head = top(sheet, &best)..=bottom(sheet, &best);
         best.columns = columns(sheet, &own, *best.head.start(), *best.head.end());
         best.believe_ids_of_exports_only();
+        best.believe_names_of_open_data(&own);
         Some(best)
     }
 
     /// A table of which no heading is known: the first row with several cells is its head.
     pub(super) fn unknown(sheet: &Sheet, kind: Kind) -> Option<Self> {
-        let last = sheet.last()?;
         let own = Recognizer::new(kind);
-        let row = (0..=last.row.min(DEEPEST)).find(|row| row_cells(sheet, *row).count() >= 2)?;
+        let row = sheet.rows().into_iter().take_while(|row| *row <= DEEPEST).find(|row| row_cells(sheet, *row).count() >= 2)?;
         Some(Self { kind, head: row..=row, columns: columns(sheet, &own, row, row), fixed: Map::new() })
     }
 
@@ -108,21 +108,32 @@ impl Layout {
         }
     }
 
+    /// Open data tell what a job points to by its id and by its name. Portals share no ids, so the name counts.
+    fn believe_names_of_open_data(&mut self, own: &Recognizer) {
+        let named: Vec<(u32, Target)> =
+            self.columns.iter().filter_map(|column| Some((column.at, own.named(&column.name)?))).collect();
+        for column in &mut self.columns {
+            if named.iter().any(|(at, target)| *at != column.at && column.target.as_ref() == Some(target)) {
+                column.target = Some(Target::Serial);
+            }
+        }
+    }
+
     /// Whether it is a table that an export wrote.
     pub(super) fn is_export(&self) -> bool {
         self.columns.iter().any(|column| column.target == Some(Target::Id))
     }
 
     /// The table that begins at a row which is a head of its own, with other columns.
-    pub(super) fn again(&self, sheet: &Sheet, row: u32) -> Option<Self> {
-        let own = Recognizer::new(self.kind);
-        let columns = columns(sheet, &own, row, row);
+    pub(super) fn again(&self, own: &Recognizer, sheet: &Sheet, row: u32) -> Option<Self> {
+        let columns = columns(sheet, own, row, row);
         let mut found = Self { kind: self.kind, head: row..=row, columns, fixed: self.fixed.clone() };
         let cells = row_cells(sheet, row).count();
         let known = found.columns.iter().filter(|column| column.target.is_some()).count();
         let same = |column: &Column| self.columns.iter().any(|same| (same.at, &same.name) == (column.at, &column.name));
         let other = !found.columns.iter().all(same);
         found.believe_ids_of_exports_only();
+        found.believe_names_of_open_data(own);
         (found.is_table() && known * 3 >= cells * 2 && other).then_some(found)
     }
 
@@ -155,7 +166,7 @@ impl Layout {
     /// The column that holds a key of the front matter, or part of it.
     pub(super) fn column_of(&self, key: &str) -> Option<u32> {
         let holds = |target: &Target| match target {
-            Target::Key(path) => path.first() == Some(&Step::Key(key.to_owned())),
+            Target::Key(path) | Target::Records(path) => path.first() == Some(&Step::Key(key.to_owned())),
             Target::Pay(_) | Target::BasePay(_) | Target::TotalPay => key == "pay",
             Target::Phone => key == "apply",
             Target::Span => key == "start" || key == "end",
@@ -232,13 +243,12 @@ fn top(sheet: &Sheet, found: &Layout) -> u32 {
 }
 
 fn columns(sheet: &Sheet, own: &Recognizer, start: u32, end: u32) -> Vec<Column> {
-    let last = sheet.last().map_or(0, |last| last.column);
     let column = |at: u32| {
         let parts = parts(sheet, at, start, end);
         let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
         (!parts.is_empty()).then(|| Column { at, name: name(sheet, at, start, end), target: own.target(&texts) })
     };
-    (0..=last).filter_map(column).collect()
+    sheet.columns(start, end).into_iter().filter_map(column).collect()
 }
 
 /// What is seen in the rows of a head above a column, each cell once.

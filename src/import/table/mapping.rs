@@ -1,8 +1,10 @@
 //! The mapping file: what each column of an unusual sheet holds, as an editor says it, and a first draft of one.
 
-use super::heading::{Keep, Target, pattern_of};
+use super::heading::pattern_of;
 use super::layout::{Column, Layout};
 use super::pay::Unit;
+use super::records;
+use super::target::{Keep, Target};
 use crate::column;
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::record;
@@ -86,6 +88,9 @@ const SPECIAL: &[Special] = &[
     ("serial", || Target::Serial),
     ("person", || Target::Person),
 ];
+
+/// What stands behind the key of a list of records that is in one cell.
+const LIST: &str = "[]";
 
 /// The names that may stand in a mapping file besides keys.
 pub fn special() -> impl Iterator<Item = &'static str> {
@@ -185,6 +190,9 @@ fn target(known: &'static crate::schema::Record, key: &str) -> Option<Target> {
     if let Some((_, target)) = SPECIAL.iter().find(|(name, _)| *name == key) {
         return Some(target());
     }
+    if let Some(list) = key.strip_suffix(LIST) {
+        return column::path(list).filter(|path| records::shape_at(known, path).is_some()).map(Target::Records);
+    }
     let path = column::path(key)?;
     if let Some(path) = pattern_of(known, &path) {
         return Some(Target::Key(path));
@@ -232,6 +240,7 @@ fn one_line(text: &str) -> String {
 fn key(target: &Target) -> String {
     match target {
         Target::Key(path) => format!("\"{}\"", column::written(path)),
+        Target::Records(path) => format!("\"{}{LIST}\"", column::written(path)),
         other => {
             let named = SPECIAL.iter().find(|(_, target)| target() == *other);
             let same_sort = SPECIAL.iter().find(|(_, target)| std::mem::discriminant(&target()) == std::mem::discriminant(other));

@@ -5,6 +5,7 @@ mod alias;
 mod board;
 mod derive;
 mod edit;
+mod english;
 mod entry;
 mod fate;
 mod form;
@@ -17,11 +18,15 @@ mod names;
 mod number;
 mod pay;
 mod phone;
+mod records;
 mod row;
 mod said;
+mod sense;
 mod settle;
+mod target;
 mod text;
 mod unit;
+mod unseen;
 mod value;
 mod when;
 mod words;
@@ -38,11 +43,13 @@ use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::sheet::{At, Book, Cell, Sheet};
 use entry::{Made, Maker};
+use heading::Recognizer;
 use layout::Layout;
 use mapping::proposed;
 use names::{Names, bare};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use unseen::Seen;
 use value::Reader;
 
 /// What a sheet may be about, what others need first.
@@ -71,6 +78,8 @@ pub struct Asked {
     pub sheets: Vec<String>,
     /// What a mapping file says of sheets.
     pub plans: BTreeMap<String, Plan>,
+    /// Whether hidden sheets, rows and columns are taken too.
+    pub hidden: bool,
     /// How the table is called in new files.
     pub name: String,
 }
@@ -122,25 +131,28 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         rows: BTreeMap::new(),
         taken: Taken::default(),
     };
-    let mut sheets: Vec<(usize, &Sheet, Option<Layout>)> = Vec::new();
-    for (index, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.cells.is_empty()) {
-        let wanted = asked.sheets.is_empty() || asked.sheets.contains(&sheet.name);
-        let layout = wanted.then(|| layout(sheet, asked)).flatten();
-        sheets.push((index, sheet, layout));
+    let mut sheets: Vec<(usize, Seen<'_>, Option<Layout>)> = Vec::new();
+    let wanted = |sheet: &Sheet| asked.sheets.is_empty() || asked.sheets.contains(&sheet.name);
+    for (index, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| wanted(sheet)) {
+        let seen = Seen::new(sheet, asked);
+        import.leave(sheet, &seen);
+        if !seen.sheet.cells.is_empty() {
+            let layout = layout(&seen.sheet, asked);
+            sheets.push((index, seen, layout));
+        }
     }
     // What others name comes first.
     sheets.sort_by_key(|(index, _, layout)| {
         (layout.as_ref().map(|layout| KINDS.iter().position(|kind| *kind == layout.kind)), *index)
     });
-    for (_, sheet, layout) in &sheets {
-        let own = layout.iter().flat_map(|layout| layout.ids(sheet).map(|id| (layout.kind, id)));
+    for (_, seen, layout) in &sheets {
+        let own = layout.iter().flat_map(|layout| layout.ids(&seen.sheet).map(|id| (layout.kind, id)));
         import.names.ids.extend(own);
     }
-    for (_, sheet, layout) in &sheets {
+    for (_, seen, layout) in &sheets {
         match layout {
-            Some(layout) => import.sheet(sheet, layout),
-            None if asked.sheets.is_empty() || asked.sheets.contains(&sheet.name) => import.unknown(sheet),
-            None => {}
+            Some(layout) => import.sheet(seen, layout),
+            None => import.unknown(&seen.sheet),
         }
     }
     let order: BTreeMap<&str, usize> = book.sheets.iter().enumerate().map(|(index, sheet)| (&*sheet.name, index)).collect();
@@ -151,7 +163,8 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
 /// The tables of a workbook as far as they are understood, for a mapping file.
 pub fn layouts(book: &Book, asked: &Asked) -> String {
     let found = book.sheets.iter().filter(|sheet| asked.sheets.is_empty() || asked.sheets.contains(&sheet.name));
-    let found: Vec<(String, Layout)> = found.filter_map(|sheet| Some((sheet.name.clone(), guessed(sheet, asked)?))).collect();
+    let found = found.map(|sheet| Seen::new(sheet, asked).sheet);
+    let found: Vec<(String, Layout)> = found.filter_map(|sheet| Some((sheet.name.clone(), guessed(&sheet, asked)?))).collect();
     proposed(&found)
 }
 
@@ -182,7 +195,18 @@ struct Import<'i, 'p> {
 }
 
 impl Import<'_, '_> {
-    fn sheet(&mut self, sheet: &Sheet, layout: &Layout) {
+    /// Cells that nobody sees.
+    fn leave(&mut self, sheet: &Sheet, seen: &Seen<'_>) {
+        let mut fates = Fates::default();
+        for (at, fate, said) in &seen.left {
+            fates.add(*at, *fate, None, None, Some(said.clone()));
+        }
+        self.tell(sheet, fates);
+    }
+
+    fn sheet(&mut self, seen: &Seen<'_>, layout: &Layout) {
+        let sheet = &*seen.sheet;
+        let own = Recognizer::new(layout.kind);
         let mut fates = Fates::default();
         for (at, cell) in &sheet.cells {
             match at.row {
@@ -191,11 +215,10 @@ impl Import<'_, '_> {
                 _ => {}
             }
         }
-        let last = sheet.last().map_or(0, |last| last.row);
         let mut again: Option<Layout> = None;
-        for row in layout.head.end() + 1..=last {
+        for row in sheet.rows().into_iter().filter(|row| row > layout.head.end() && seen.shows(*row)) {
             let current = again.as_ref().unwrap_or(layout);
-            if let Some(next) = current.again(sheet, row) {
+            if let Some(next) = current.again(&own, sheet, row) {
                 for (at, _) in layout::row_cells(sheet, row) {
                     fates.add(at, head(&next, at), None, None, unknown_heading(&next, at));
                 }
@@ -277,8 +300,8 @@ impl Import<'_, '_> {
 
     fn tell(&mut self, sheet: &Sheet, fates: Fates) {
         for (at, Told { fate, key, file, said, .. }) in fates.0 {
-            // Beside a number that was taken a name may stand.
-            let about_person = fate == Fate::Personal || said.contains(&Said::Person);
+            // Beside a number that was taken a name may stand; what a cell is about that was left, nobody has found out.
+            let about_person = fate == Fate::Personal || said.contains(&Said::Person) || said.contains(&Said::PartlyStruck);
             let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), about_person)).unwrap_or_default();
             self.taken.notes.push(Note { sheet: sheet.name.clone(), at, fate, key, file, written, said });
         }
@@ -298,14 +321,14 @@ fn shown(text: &str, about_person: bool) -> String {
 
 fn head(layout: &Layout, at: At) -> Fate {
     let target = layout.columns.iter().find(|column| column.at == at.column).and_then(|column| column.target.as_ref());
-    if target == Some(&heading::Target::Person) { Fate::Personal } else { Fate::Heading }
+    if target == Some(&target::Target::Person) { Fate::Personal } else { Fate::Heading }
 }
 
 fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
     let column = layout.columns.iter().find(|column| column.at == at.column && at.row == *layout.head.end());
     match column.map(|column| column.target.as_ref()) {
         Some(None) => Some(Said::UnknownHeading),
-        Some(Some(heading::Target::Person)) => Some(Said::PersonColumn),
+        Some(Some(target::Target::Person)) => Some(Said::PersonColumn),
         _ => None,
     }
 }

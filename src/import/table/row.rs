@@ -2,9 +2,10 @@
 
 use super::board;
 use super::fate::{Fate, Said};
-use super::heading::Target;
 use super::layout::{Column, Layout};
 use super::pay::{self, Unit};
+use super::records;
+use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
 use crate::column::{path, shape_at};
@@ -155,8 +156,15 @@ fn fixed(row: &mut Row, at: At, path: &mut Vec<Step>, value: &Value) {
 
 fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column, at: At, cell: &Cell) {
     let written = cell.to_string();
-    if let Cell::Error(_) = cell {
-        return row.note(at, Fate::Refused, Said::Failed);
+    let unread = match cell {
+        Cell::Error(_) => Some(Said::Failed),
+        Cell::Formula(_) => Some(Said::Uncalculated),
+        _ => None,
+    };
+    // Of a running number or a person nothing would be taken anyway.
+    let wanted = !matches!(column.target, Some(Target::Serial | Target::Person));
+    if let Some(said) = unread.filter(|_| wanted) {
+        return row.notes.push((at, Fate::Refused, column.target.as_ref().and_then(Target::key), Some(said)));
     }
     match &column.target {
         Some(Target::Serial) => row.note(at, Fate::Ignored, None),
@@ -170,6 +178,10 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         Some(Target::Body) => row.pieces.push(Piece { at, place: Place::Body, value: written.into(), doubt: None }),
         None | Some(Target::Remark) => remark(row, at, &column.name, &written, None),
         Some(Target::Key(path)) => key(row, reader, kind, path, at, cell),
+        Some(Target::Records(path)) => {
+            let shape = records::shape_at(record(kind), path).expect("targets are keys of their kind");
+            records::read(row, at, path, shape, &written);
+        }
         Some(Target::Pay(unit)) => wage(row, at, &written, *unit),
         Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), *unit),
         Some(Target::TotalPay) => total(row, at, &column.name, &written),
@@ -179,7 +191,22 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         Some(Target::Phone) => phone(row, at, &written),
         Some(Target::Span) => span(row, reader, kind, at, cell, &column.name),
         Some(Target::Sex) => {
-            let any = ["不限", "无", "男女不限", "均可", "男女均可"].contains(&&*written.split_whitespace().collect::<String>());
+            let any = [
+                "不限",
+                "无",
+                "男女不限",
+                "均可",
+                "男女均可",
+                "any",
+                "all",
+                "both",
+                "either",
+                "m/f",
+                "maleorfemale",
+                "male/female",
+            ];
+            let said = written.split_whitespace().collect::<String>().to_lowercase();
+            let any = any.contains(&&*said);
             row.note(at, if any { Fate::Used } else { Fate::Refused }, (!any).then_some(Said::OneSex));
         }
         Some(Target::Opening) => match text::opening(&written) {

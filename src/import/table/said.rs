@@ -36,6 +36,13 @@ impl Said {
             Self::Twice { first } => format!("和 {first} 写的是同一项，但不一样"),
             Self::UnknownSheet => "看不出这张表是哪一类，整张没收；加 `--kind`，或用 `--propose`".to_owned(),
             Self::Failed => "公式出错了".to_owned(),
+            Self::Uncalculated => "公式还没算出数来；用 Excel 或 WPS 打开，存一下再收".to_owned(),
+            Self::HiddenSheet => "这张表藏着，没收".to_owned(),
+            Self::HiddenRow => "这一行藏着或筛掉了，没收".to_owned(),
+            Self::HiddenColumn => "这一列藏着，没收".to_owned(),
+            Self::StruckRow => "这一行划掉了，没收".to_owned(),
+            Self::Struck => "划掉了，没收".to_owned(),
+            Self::PartlyStruck => "只划掉了一部分；把不要的字删了再收".to_owned(),
             Self::Lacks { keys } => format!("这一行没收：缺 {}", named(keys, "（", "）").join("、")),
             Self::WithItsRow => "这一行没收".to_owned(),
             Self::Kept { now } => format!("拿不准，不改已有的；现在是 {now}"),
@@ -87,6 +94,15 @@ impl Said {
                 "it is not clear what this sheet is about, nothing of it was taken; say `--kind`, or `--propose`".to_owned()
             }
             Self::Failed => "a formula that failed".to_owned(),
+            Self::Uncalculated => {
+                "a formula without a result: open the table in Excel or WPS, save it, and take it in again".to_owned()
+            }
+            Self::HiddenSheet => "the sheet is hidden and was not taken".to_owned(),
+            Self::HiddenRow => "the row is hidden or filtered out and was not taken".to_owned(),
+            Self::HiddenColumn => "the column is hidden and was not taken".to_owned(),
+            Self::StruckRow => "the row is struck out and was not taken".to_owned(),
+            Self::Struck => "struck out, not taken".to_owned(),
+            Self::PartlyStruck => "part of it is struck out: delete what does not count".to_owned(),
             Self::Lacks { keys } => format!("the row was not taken: it lacks {}", named(keys, " (", ")").join(", ")),
             Self::WithItsRow => "the row was not taken".to_owned(),
             Self::Kept { now } => format!("what is here does not change on a doubt; it says {now}"),

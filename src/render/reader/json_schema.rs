@@ -30,7 +30,7 @@ pub(super) fn records(kind: Kind) -> Vec<u8> {
         properties.extend(own);
     }
     let names = NAMES.iter().filter(|_| kind == Kind::Job);
-    properties.extend(names.map(|(key, about)| ((*key).to_owned(), said(text(), *about))));
+    properties.extend(names.map(|(key, _, about)| ((*key).to_owned(), said(text(), *about))));
     properties.insert(BODY.0.to_owned(), said(text(), BODY.1));
     required.extend(item["required"].as_array().cloned().unwrap_or_default());
     item["properties"] = properties.into();

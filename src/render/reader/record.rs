@@ -75,7 +75,7 @@ fn names(view: View<'_, '_>, job: &Entry<Job>) -> impl Iterator<Item = (String, 
         region.map(|region| region.code.to_string()),
         portal.trades.get(&front.trade).map(|trade| trade.title.to_string()),
     ];
-    NAMES.iter().zip(values).filter_map(|((key, _), value)| Some(((*key).to_owned(), value?.into())))
+    NAMES.iter().zip(values).filter_map(|((key, ..), value)| Some(((*key).to_owned(), value?.into())))
 }
 
 /// The text of an entry, with the links that its author wrote between files leading to pages.

@@ -15,7 +15,7 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
     let columns = columns(model::record(kind));
     let known = KNOWN.iter().map(|(key, ..)| (*key).to_owned());
     // What is behind the front matter: names for jobs, then the text.
-    let names = NAMES.iter().map(|(key, _)| *key).filter(|_| kind == Kind::Job);
+    let names = NAMES.iter().map(|(key, ..)| *key).filter(|_| kind == Kind::Job);
     let behind: Vec<&str> = names.chain([BODY.0]).collect();
     let own = columns.iter().map(|column| column.join("."));
     let heads: Vec<String> = known.chain(own).chain(behind.iter().map(|key| (*key).to_owned())).collect();

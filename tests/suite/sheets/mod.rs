@@ -1,4 +1,4 @@
-//! Ten workbooks as offices make them, taken in: what became of every cell, held against what must become of it.
+//! Eleven workbooks as offices make them, taken in: what became of every cell, held against what must become of it.
 //!
 //! `tests/sheets/make.py` makes the workbooks and says of each cell what its fate is; `judge` compares. The importer tells
 //! fates with `--format json`, one cell a line.
@@ -123,6 +123,11 @@ fn titles_merged_cells_sums_and_remarks_are_told_from_jobs() {
 #[test]
 fn every_sheet_has_its_own_headings_and_some_hold_no_jobs() {
     taken_in("jobs-sheets.xlsx");
+}
+
+#[test]
+fn what_is_hidden_or_crossed_out_is_left_and_named() {
+    taken_in("jobs-unseen.xlsx");
 }
 
 #[test]
