@@ -5,7 +5,7 @@ use crate::build::{self, Nobody, Options};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Lang, Severity};
 use crate::fs::{self, Creation};
-use crate::import::{self, Fate, Neighbour, Outcome, Reason};
+use crate::import::{self, EntryFate, EntryOutcome, Faulty, Neighbour, Reason};
 use crate::schema::Kind;
 use anyhow::bail;
 use std::fmt::Write as _;
@@ -30,34 +30,33 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
     refuse_faulty(options, &mut outcomes)?;
     if !dry_run {
         for outcome in &mut outcomes {
-            if let Fate::New { file, text, .. } = &outcome.fate
+            if let EntryFate::New { file, text, .. } = &outcome.fate
                 && write(&options.root.join(file), text)? == Creation::AlreadyExists
             {
-                outcome.fate = Fate::Refused(Reason::Taken);
+                outcome.fate = EntryFate::Refused(Reason::Taken);
             }
         }
     }
     terminal.say_unless_quiet(&told(terminal.lang, &neighbour.title, &outcomes, dry_run));
-    let refused = outcomes.iter().any(|outcome| matches!(outcome.fate, Fate::Refused(_)));
+    let refused = outcomes.iter().any(|outcome| matches!(outcome.fate, EntryFate::Refused(_)));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
 }
 
 /// Refuses what would have faults that only show in the whole site, such as a mobile number without consent: a draft must
 /// not keep the site from being built.
-fn refuse_faulty(options: &Options, outcomes: &mut [Outcome]) -> anyhow::Result<()> {
+fn refuse_faulty(options: &Options, outcomes: &mut [EntryOutcome]) -> anyhow::Result<()> {
     loop {
         let texts = outcomes.iter().filter_map(|outcome| match &outcome.fate {
-            Fate::New { file, text, .. } => Some((file.as_str(), text.as_str())),
+            EntryFate::New { file, text, .. } => Some((file.as_str(), text.as_str())),
             _ => None,
         });
         let told = super::told_with(options, texts)?;
         let mut any = false;
         for outcome in outcomes.iter_mut() {
-            let Fate::New { file, .. } = &outcome.fate else { continue };
+            let EntryFate::New { file, .. } = &outcome.fate else { continue };
             let fault = told.iter().find(|told| told.severity == Severity::Error && told.place.file == *file);
             if let Some(fault) = fault {
-                let (zh, en) = (fault.message.text(Lang::Zh), fault.message.text(Lang::En));
-                outcome.fate = Fate::Refused(Reason::Faulty { zh, en });
+                outcome.fate = EntryFate::Refused(Reason::Faulty(Faulty::of(fault)));
                 any = true;
             }
         }
@@ -75,15 +74,15 @@ fn write(path: &Path, text: &str) -> anyhow::Result<Creation> {
 }
 
 /// What became of each entry, those that were taken in first, then all in one line.
-fn told(lang: Lang, title: &str, outcomes: &[Outcome], dry_run: bool) -> String {
+fn told(lang: Lang, title: &str, outcomes: &[EntryOutcome], dry_run: bool) -> String {
     // Ids and titles are somebody else's.
     let title = visible(title);
     let mut text = String::new();
     let [mut new, mut known, mut refused] = [0; 3];
-    for Outcome { kind, id, fate } in outcomes {
+    for EntryOutcome { kind, id, fate } in outcomes {
         let id = visible(id);
         let _ = match (lang, fate) {
-            (_, Fate::New { file, dropped, .. }) => {
+            (_, EntryFate::New { file, dropped, .. }) => {
                 new += 1;
                 let lost = visible(&dropped.join(", "));
                 match (lang, dropped.is_empty()) {
@@ -93,24 +92,24 @@ fn told(lang: Lang, title: &str, outcomes: &[Outcome], dry_run: bool) -> String 
                     (Lang::En, false) => writeln!(text, "new draft {file}, left out: {lost}"),
                 }
             }
-            (_, Fate::Known { changed: None, .. }) => {
+            (_, EntryFate::Known { changed: None, .. }) => {
                 known += 1;
                 Ok(())
             }
-            (_, Fate::Known { file, changed: Some(day) }) => {
+            (_, EntryFate::Known { file, changed: Some(day) }) => {
                 known += 1;
                 match lang {
                     Lang::Zh => writeln!(text, "原网站 {day} 改过 {file}，看一下要不要跟着改"),
                     Lang::En => writeln!(text, "{file} was changed there on {day}: see whether to follow"),
                 }
             }
-            (Lang::Zh, Fate::Closed { file }) => writeln!(text, "原网站已经结束 {file}，在里面写 withdrawn"),
-            (Lang::En, Fate::Closed { file }) => writeln!(text, "{file} is closed there: write `withdrawn` into it"),
-            (Lang::Zh, Fate::Refused(reason)) => {
+            (Lang::Zh, EntryFate::Closed { file }) => writeln!(text, "原网站已经结束 {file}，在里面写 withdrawn"),
+            (Lang::En, EntryFate::Closed { file }) => writeln!(text, "{file} is closed there: write `withdrawn` into it"),
+            (Lang::Zh, EntryFate::Refused(reason)) => {
                 refused += 1;
                 writeln!(text, "没收{} {id}：{}", kind.label().zh, why(lang, reason))
             }
-            (Lang::En, Fate::Refused(reason)) => {
+            (Lang::En, EntryFate::Refused(reason)) => {
                 refused += 1;
                 writeln!(text, "refused {} {id}: {}", kind.key(), why(lang, reason))
             }
@@ -140,8 +139,7 @@ fn why(lang: Lang, reason: &Reason) -> String {
         (Lang::En, Reason::Taken) => "its id belongs to something else here".to_owned(),
         (Lang::Zh, Reason::Needs(key)) => format!("`{key}` 指向的东西两边都没有"),
         (Lang::En, Reason::Needs(key)) => format!("what `{key}` points to is on neither side"),
-        (Lang::Zh, Reason::Faulty { zh, .. }) => zh.clone(),
-        (Lang::En, Reason::Faulty { en, .. }) => en.clone(),
+        (lang, Reason::Faulty(faulty)) => faulty.text(lang).to_owned(),
     };
     visible(&said)
 }

@@ -7,7 +7,8 @@ use crate::cli::{self, CellsArg};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::fs::{self, Creation};
-use crate::import::table::{self, Asked, Change, Fate, Note, Said, Taken};
+use crate::import::Faulty;
+use crate::import::table::{self, Asked, CellFate, Change, Note, Said, Taken};
 use crate::load;
 use crate::model::Portal;
 use crate::schema::Kind;
@@ -78,7 +79,7 @@ pub(super) fn import(
         }
     }
     terminal.say_unless_quiet(&summary(&taken, asked.dry_run, terminal.lang));
-    let refused = taken.notes.iter().any(|note| matches!(note.fate, Fate::Refused | Fate::Personal));
+    let refused = taken.notes.iter().any(|note| matches!(note.fate, CellFate::Refused | CellFate::Personal));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
 }
 
@@ -168,17 +169,17 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
         let errors = told.iter().filter(|told| told.severity == Severity::Error);
         let new: Vec<&Diagnostic> =
             errors.filter(|told| !before.contains(&(told.place.file.clone(), told.message.text(Lang::En)))).collect();
-        let fault = |entry: &table::Outcome| {
+        let fault = |entry: &table::RowOutcome| {
             let changed = matches!(entry.change, Change::New { .. } | Change::Edited { .. });
             let fault = new.iter().find(|told| changed && Some(&told.place.file) == entry.file.as_ref())?;
-            Some(Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) })
+            Some(Said::Faulty(Faulty::of(fault)))
         };
         let faulty: Vec<(usize, Said)> =
             taken.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, fault(entry)?))).collect();
         if faulty.is_empty() {
             // A fault that shows elsewhere is that of whatever changed.
             if let Some(fault) = new.first() {
-                let said = Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) };
+                let said = Said::Faulty(Faulty::of(fault));
                 for index in 0..taken.entries.len() {
                     if matches!(taken.entries[index].change, Change::New { .. } | Change::Edited { .. }) {
                         taken.refuse(index, &said);
@@ -197,16 +198,16 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
 fn told(taken: &Taken, lang: Lang) -> String {
     let mut text = String::new();
     for note in taken.notes.iter().filter(|note| !note.said.is_empty()) {
-        if note.fate == Fate::Refused && note.said == [Said::WithItsRow] {
+        if note.fate == CellFate::Refused && note.said == [Said::WithItsRow] {
             continue;
         }
         let said: Vec<String> = note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
         let (word, colon, stop) = match (lang, note.fate) {
-            (Lang::Zh, Fate::Refused) => ("没收", "：", "；"),
-            (Lang::Zh, Fate::Personal) => ("个人信息", "：", "；"),
+            (Lang::Zh, CellFate::Refused) => ("没收", "：", "；"),
+            (Lang::Zh, CellFate::Personal) => ("个人信息", "：", "；"),
             (Lang::Zh, _) => ("要核对", "：", "；"),
-            (Lang::En, Fate::Refused) => ("refused", ": ", "; "),
-            (Lang::En, Fate::Personal) => ("personal", ": ", "; "),
+            (Lang::En, CellFate::Refused) => ("refused", ": ", "; "),
+            (Lang::En, CellFate::Personal) => ("personal", ": ", "; "),
             (Lang::En, _) => ("doubtful", ": ", "; "),
         };
         let place = visible(&format!("{}!{}", note.sheet, note.at));
@@ -218,7 +219,7 @@ fn told(taken: &Taken, lang: Lang) -> String {
 /// What stands above and below the tables, which is not taken, in one line a sheet.
 fn beside(taken: &Taken, lang: Lang) -> String {
     let mut text = String::new();
-    let titles: Vec<&Note> = taken.notes.iter().filter(|note| note.fate == Fate::Title).collect();
+    let titles: Vec<&Note> = taken.notes.iter().filter(|note| note.fate == CellFate::Title).collect();
     for notes in titles.chunk_by(|a, b| a.sheet == b.sheet) {
         let cells: Vec<String> = notes.iter().map(|note| format!("{} “{}”", note.at, note.written)).collect();
         let _ = match lang {
@@ -264,7 +265,7 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
     let edited = count(|change| matches!(change, Change::Edited { .. }));
     let same = count(|change| *change == Change::Same);
     let refused = count(|change| *change == Change::Refused);
-    let doubtful = taken.notes.iter().filter(|note| note.fate == Fate::Doubtful).count();
+    let doubtful = taken.notes.iter().filter(|note| note.fate == CellFate::Doubtful).count();
     let look = if new > 0 && !dry_run {
         match lang {
             Lang::Zh => "。草稿看过再去掉 draft",

@@ -1,15 +1,16 @@
 //! A row as an entry: which of those that are here it is, what changes in it, or the file of a new one.
 
 use super::edit::{edited, yaml};
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Said};
 use super::form::{normal, ordered};
 use super::names::Names;
 use super::row::{Piece, Place, Row};
 use super::settle::Settled;
 use crate::column::{self, Headings, headings, path, value_at};
 use crate::diagnostic::{Lang, Words};
+use crate::import::sound::{self, Faulty};
 use crate::load;
-use crate::model::{Item, Loaded, record};
+use crate::model::{Item, record};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Field, Kind, Step};
 use crate::sheet::At;
@@ -21,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const OPEN_DAYS: i32 = 30;
 
 /// What became of a cell: its fate, the key that it goes to, and why.
-pub(super) type Told = (At, Fate, Option<String>, Option<Said>);
+pub(super) type Told = (At, CellFate, Option<String>, Option<Said>);
 
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,10 +148,10 @@ impl Maker<'_, '_> {
                 let day = self.today.plus_days(OPEN_DAYS);
                 settled.front.insert("valid_through".to_owned(), day.to_string().into());
                 let at = (self.cell_of)("valid_through").unwrap_or(at);
-                settled.notes.push((at, Fate::Doubtful, Some("valid_through".to_owned()), Some(Said::OpenUntil { day })));
+                settled.notes.push((at, CellFate::Doubtful, Some("valid_through".to_owned()), Some(Said::OpenUntil { day })));
             }
         }
-        let sure = settled.notes.iter().all(|(_, fate, ..)| !matches!(fate, Fate::Doubtful | Fate::Personal));
+        let sure = settled.notes.iter().all(|(_, fate, ..)| !matches!(fate, CellFate::Doubtful | CellFate::Personal));
         let published = row.value("draft") == Some(&Value::Bool(false)) && sure;
         if published {
             settled.front.remove("draft");
@@ -215,7 +216,7 @@ impl Maker<'_, '_> {
 
     /// The file of a new entry. What is in doubt stands at its head as remarks, for whoever looks it over.
     fn text(&self, front: &Map<String, Value>, body: &str, notes: &[Told]) -> String {
-        let doubts = notes.iter().filter(|(_, fate, ..)| *fate == Fate::Doubtful);
+        let doubts = notes.iter().filter(|(_, fate, ..)| *fate == CellFate::Doubtful);
         let mut doubts: Vec<String> = doubts
             .filter_map(|(at, _, _, said)| Some(format!("# {at}: {}\n", one_line(&said.as_ref()?.text(self.lang)))))
             .collect();
@@ -239,28 +240,15 @@ impl Maker<'_, '_> {
         text: &str,
         front: Option<&Map<String, Value>>,
     ) -> Result<(), Said> {
-        let fault = |told: &crate::diagnostic::Diagnostic| Said::Faulty {
-            zh: told.message.text(Lang::Zh),
-            en: told.message.text(Lang::En),
-        };
-        let document =
-            load::document(file, self.kind, slug.clone(), office.cloned(), text.to_owned()).map_err(|told| fault(&told))?;
-        if !document.body.faults.is_empty() {
-            let (zh, en) = ("正文里有 HTML，或者有点不开的链接", "the text holds HTML, or a link that leads nowhere");
-            return Err(Said::Faulty { zh: zh.to_owned(), en: en.to_owned() });
-        }
-        let (loaded, told) = Loaded::read(document);
-        if let Some(told) = told.first() {
-            return Err(fault(told));
-        }
-        let now = loaded.ok().map(|loaded| normal(record(self.kind), &column::front_of(&loaded)));
-        let as_meant = front.is_none_or(|front| now == Some(normal(record(self.kind), front)));
-        if as_meant {
+        let loaded = sound::read(file, self.kind, slug, office, text).map_err(Said::Faulty)?;
+        let now = normal(record(self.kind), &column::front_of(&loaded));
+        if front.is_none_or(|front| now == normal(record(self.kind), front)) {
             Ok(())
         } else {
-            let (zh, en) =
-                ("文件的写法改不动，请手工改", "the file is written in a way that cannot be edited: change it by hand");
-            Err(Said::Faulty { zh: zh.to_owned(), en: en.to_owned() })
+            Err(Said::Faulty(Faulty::new(
+                "文件的写法改不动，请手工改",
+                "the file is written in a way that cannot be edited: change it by hand",
+            )))
         }
     }
 }
@@ -282,18 +270,18 @@ fn called(headings: &Headings, field: &Field, lang: Lang) -> String {
 /// The whole row is refused: so are all of its cells that would have said something. The reason stands at the first of them;
 /// one that several rows share comes last.
 fn refused(notes: Vec<Told>, why: Said) -> Made {
-    let says = |(_, fate, ..): &&Told| !matches!(fate, Fate::Ignored | Fate::Personal);
+    let says = |(_, fate, ..): &&Told| !matches!(fate, CellFate::Ignored | CellFate::Personal);
     let row = notes.iter().map(|(at, ..)| at.row).max();
     let first = notes.iter().filter(says).map(|(at, ..)| *at).min_by_key(|at| (Some(at.row) != row, at.column));
     // Nobody need look over what was not taken.
     let all =
         notes.into_iter().filter(|(.., said)| !matches!(said, Some(Said::OpenUntil { .. }))).map(|(at, fate, key, said)| {
             match fate {
-                Fate::Used | Fate::Doubtful | Fate::Remark => (at, Fate::Refused, key, Some(Said::WithItsRow)),
+                CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),
                 fate => (at, fate, key, said),
             }
         });
     let mut notes: Vec<Told> = all.collect();
-    notes.extend(first.map(|at| (at, Fate::Refused, None, Some(why))));
+    notes.extend(first.map(|at| (at, CellFate::Refused, None, Some(why))));
     Made { file: None, change: Change::Refused, notes }
 }

@@ -1,12 +1,13 @@
 //! What becomes of each cell, and why. Words for people are put by whoever tells them.
 
 use crate::diagnostic::Words;
+use crate::import::Faulty;
 use crate::schema::value::Date;
 use crate::sheet::At;
 
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum CellFate {
     /// Above or below the table.
     Title,
     /// A heading, on its first row or repeated.
@@ -25,18 +26,18 @@ pub enum Fate {
     Personal,
 }
 
-impl Fate {
+impl CellFate {
     /// The word in machine formats.
     pub fn key(self) -> &'static str {
         match self {
-            Fate::Title => "title",
-            Fate::Heading => "heading",
-            Fate::Ignored => "ignored",
-            Fate::Remark => "remark",
-            Fate::Used => "used",
-            Fate::Doubtful => "doubtful",
-            Fate::Refused => "refused",
-            Fate::Personal => "personal",
+            CellFate::Title => "title",
+            CellFate::Heading => "heading",
+            CellFate::Ignored => "ignored",
+            CellFate::Remark => "remark",
+            CellFate::Used => "used",
+            CellFate::Doubtful => "doubtful",
+            CellFate::Refused => "refused",
+            CellFate::Personal => "personal",
         }
     }
 }
@@ -46,7 +47,7 @@ impl Fate {
 pub struct Note {
     pub sheet: String,
     pub at: At,
-    pub fate: Fate,
+    pub fate: CellFate,
     /// The key that says what the cell says.
     pub key: Option<String>,
     /// The file that it went into.
@@ -123,8 +124,8 @@ pub enum Said {
     Unused,
     /// Another row of this table is the same entry.
     SameEntry { other: String },
-    /// The entry would have this fault, in both languages.
-    Faulty { zh: String, en: String },
+    /// The entry would have this fault.
+    Faulty(Faulty),
     /// For one sex only, without a rule that allows it.
     OneSex,
     /// The last day is over.

@@ -27,7 +27,7 @@ mod when;
 mod words;
 
 pub use entry::Change;
-pub use fate::{Fate, Note, Said};
+pub use fate::{CellFate, Note, Said};
 pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 
@@ -80,7 +80,7 @@ pub struct Asked {
 pub struct Taken {
     /// One for each cell that is not empty, sheet by sheet and row by row.
     pub notes: Vec<Note>,
-    pub entries: Vec<Outcome>,
+    pub entries: Vec<RowOutcome>,
 }
 
 impl Taken {
@@ -91,7 +91,7 @@ impl Taken {
         entry.change = Change::Refused;
         for note in self.notes.iter_mut().filter(|note| note.file.is_some() && note.file == file) {
             note.file = None;
-            note.fate = note.fate.max(Fate::Refused);
+            note.fate = note.fate.max(CellFate::Refused);
             note.said.push(if note.at == entry.at && note.sheet == entry.sheet { said.clone() } else { Said::WithItsRow });
         }
     }
@@ -99,7 +99,7 @@ impl Taken {
 
 /// What became of a row.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct RowOutcome {
     pub kind: Kind,
     pub sheet: String,
     /// Its first cell.
@@ -186,7 +186,7 @@ impl Import<'_, '_> {
         let mut fates = Fates::default();
         for (at, cell) in &sheet.cells {
             match at.row {
-                row if row < *layout.head.start() => fates.beside(*at, cell, Fate::Title),
+                row if row < *layout.head.start() => fates.beside(*at, cell, CellFate::Title),
                 row if layout.head.contains(&row) => fates.add(*at, head(layout, *at), None, None, unknown_heading(layout, *at)),
                 _ => {}
             }
@@ -208,9 +208,9 @@ impl Import<'_, '_> {
                     self.row(sheet, current, row, &mut fates);
                     continue;
                 }
-                Some(layout::Row::Head) => Fate::Heading,
-                Some(layout::Row::Sum) => Fate::Ignored,
-                Some(layout::Row::Remark) => Fate::Title,
+                Some(layout::Row::Head) => CellFate::Heading,
+                Some(layout::Row::Sum) => CellFate::Ignored,
+                Some(layout::Row::Remark) => CellFate::Title,
             };
             for (at, cell) in layout::row_cells(sheet, row) {
                 fates.beside(at, cell, fate);
@@ -219,7 +219,7 @@ impl Import<'_, '_> {
         // Whatever nobody has spoken of is spoken of here.
         for at in sheet.cells.keys() {
             if !fates.0.contains_key(at) {
-                fates.add(*at, Fate::Refused, None, None, Some(Said::Unused));
+                fates.add(*at, CellFate::Refused, None, None, Some(Said::Unused));
             }
         }
         self.tell(sheet, fates);
@@ -233,11 +233,11 @@ impl Import<'_, '_> {
         let said = (layout.kind, read.fingerprint());
         if let Some(other) = self.rows.get(&said).cloned() {
             for at in read.pieces.iter().map(|piece| piece.at).filter(|at| at.row == row) {
-                fates.add(at, Fate::Refused, None, None, Some(Said::WithItsRow));
+                fates.add(at, CellFate::Refused, None, None, Some(Said::WithItsRow));
             }
-            fates.add(at, Fate::Refused, None, None, Some(Said::SameEntry { other }));
+            fates.add(at, CellFate::Refused, None, None, Some(Said::SameEntry { other }));
             let sheet = sheet.name.clone();
-            self.taken.entries.push(Outcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
+            self.taken.entries.push(RowOutcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
             return;
         }
         self.rows.insert(said, format!("{}!{at}", sheet.name));
@@ -256,21 +256,21 @@ impl Import<'_, '_> {
         let Made { file, change, notes } = maker.make(read);
         let path = file.as_ref().map(|(_, file)| file.clone());
         for (at, fate, key, said) in notes {
-            let gone = matches!(fate, Fate::Refused | Fate::Personal | Fate::Ignored);
+            let gone = matches!(fate, CellFate::Refused | CellFate::Personal | CellFate::Ignored);
             fates.add(at, fate, key, path.clone().filter(|_| !gone), said);
         }
         if let Some((slug, _)) = file {
             self.names.new.extend(title.map(|title| ((layout.kind, title), slug.to_string())));
             self.claimed.insert((layout.kind, slug));
         }
-        self.taken.entries.push(Outcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
+        self.taken.entries.push(RowOutcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
     }
 
     /// A sheet about nothing known.
     fn unknown(&mut self, sheet: &Sheet) {
         let mut fates = Fates::default();
         for (index, at) in sheet.cells.keys().enumerate() {
-            fates.add(*at, Fate::Refused, None, None, (index == 0).then_some(Said::UnknownSheet));
+            fates.add(*at, CellFate::Refused, None, None, (index == 0).then_some(Said::UnknownSheet));
         }
         self.tell(sheet, fates);
     }
@@ -278,7 +278,7 @@ impl Import<'_, '_> {
     fn tell(&mut self, sheet: &Sheet, fates: Fates) {
         for (at, Told { fate, key, file, said, .. }) in fates.0 {
             // Beside a number that was taken a name may stand.
-            let about_person = fate == Fate::Personal || said.contains(&Said::Person);
+            let about_person = fate == CellFate::Personal || said.contains(&Said::Person);
             let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), about_person)).unwrap_or_default();
             self.taken.notes.push(Note { sheet: sheet.name.clone(), at, fate, key, file, written, said });
         }
@@ -296,9 +296,9 @@ fn shown(text: &str, about_person: bool) -> String {
     short + cut
 }
 
-fn head(layout: &Layout, at: At) -> Fate {
+fn head(layout: &Layout, at: At) -> CellFate {
     let target = layout.columns.iter().find(|column| column.at == at.column).and_then(|column| column.target.as_ref());
-    if target == Some(&heading::Target::Person) { Fate::Personal } else { Fate::Heading }
+    if target == Some(&heading::Target::Person) { CellFate::Personal } else { CellFate::Heading }
 }
 
 fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
@@ -316,7 +316,7 @@ fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
 struct Fates(BTreeMap<At, Told>);
 
 struct Told {
-    fate: Fate,
+    fate: CellFate,
     /// Refused only because its row was.
     with_row: bool,
     key: Option<String>,
@@ -326,17 +326,17 @@ struct Told {
 
 impl Fates {
     /// A cell beside the table, which may tell of a person all the same.
-    fn beside(&mut self, at: At, cell: &Cell, fate: Fate) {
+    fn beside(&mut self, at: At, cell: &Cell, fate: CellFate) {
         let personal = !privacy::find(&cell.to_string()).is_empty();
-        let fate = if personal { Fate::Personal } else { fate };
+        let fate = if personal { CellFate::Personal } else { fate };
         self.add(at, fate, None, None, personal.then_some(Said::Person));
     }
 
-    fn add(&mut self, at: At, fate: Fate, key: Option<String>, file: Option<String>, said: Option<Said>) {
-        let with_row = fate == Fate::Refused && said == Some(Said::WithItsRow);
+    fn add(&mut self, at: At, fate: CellFate, key: Option<String>, file: Option<String>, said: Option<Said>) {
+        let with_row = fate == CellFate::Refused && said == Some(Said::WithItsRow);
         let new = || Told { fate, with_row, key: key.clone(), file: file.clone(), said: Vec::new() };
         let told = self.0.entry(at).or_insert_with(new);
-        let taken = |fate: Fate| matches!(fate, Fate::Used | Fate::Doubtful | Fate::Remark);
+        let taken = |fate: CellFate| matches!(fate, CellFate::Used | CellFate::Doubtful | CellFate::Remark);
         if with_row && taken(told.fate) {
             return;
         }

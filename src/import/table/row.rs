@@ -1,7 +1,7 @@
 //! One row as what an entry should say: a piece for each value, with the cell that says it.
 
 use super::board;
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Said};
 use super::heading::Target;
 use super::layout::{Column, Layout};
 use super::pay::{self, Unit};
@@ -41,7 +41,7 @@ pub(super) enum Place {
 #[derive(Debug, Default)]
 pub(super) struct Row {
     pub(super) pieces: Vec<Piece>,
-    pub(super) notes: Vec<(At, Fate, Option<String>, Option<Said>)>,
+    pub(super) notes: Vec<(At, CellFate, Option<String>, Option<Said>)>,
     /// The empty cells of a table that an export wrote, with the keys that they are of.
     pub(super) empty: Vec<(At, Vec<Step>)>,
 }
@@ -80,7 +80,7 @@ impl Row {
             |piece: &Piece| piece.place == last && piece.value.as_str().and_then(Date::parse).is_some_and(|day| day < today);
         if let Some(index) = self.pieces.iter().position(over) {
             let piece = self.pieces.remove(index);
-            self.note_key(piece.at, Fate::Refused, piece.key(), Said::Past);
+            self.note_key(piece.at, CellFate::Refused, piece.key(), Said::Past);
         }
     }
 
@@ -89,18 +89,18 @@ impl Row {
         self.pieces.iter().map(|piece| piece.at).chain(self.notes.iter().map(|(at, ..)| *at)).min_by_key(|at| at.column)
     }
 
-    fn note(&mut self, at: At, fate: Fate, said: impl Into<Option<Said>>) {
+    fn note(&mut self, at: At, fate: CellFate, said: impl Into<Option<Said>>) {
         self.notes.push((at, fate, None, said.into()));
     }
 
-    fn note_key(&mut self, at: At, fate: Fate, key: String, said: impl Into<Option<Said>>) {
+    fn note_key(&mut self, at: At, fate: CellFate, key: String, said: impl Into<Option<Said>>) {
         self.notes.push((at, fate, Some(key), said.into()));
     }
 
     /// Whether a cell tells of a key, but cannot be taken.
     pub(super) fn refuses(&self, key: &str) -> bool {
         let this = |told: &Option<String>| told.as_deref().is_some_and(|told| told.split('.').next() == Some(key));
-        self.notes.iter().any(|(_, fate, told, _)| *fate == Fate::Refused && this(told))
+        self.notes.iter().any(|(_, fate, told, _)| *fate == CellFate::Refused && this(told))
     }
 
     fn add(&mut self, at: At, keys: &str, value: Value, doubt: Option<Said>) {
@@ -136,7 +136,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
     }
     let known: Vec<u32> = layout.columns.iter().map(|column| column.at).collect();
     for (at, _) in super::layout::row_cells(sheet, row).filter(|(at, _)| !known.contains(&at.column)) {
-        read.note(at, Fate::Refused, Said::UnknownHeading);
+        read.note(at, CellFate::Refused, Said::UnknownHeading);
     }
     read
 }
@@ -156,16 +156,16 @@ fn fixed(row: &mut Row, at: At, path: &mut Vec<Step>, value: &Value) {
 fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column, at: At, cell: &Cell) {
     let written = cell.to_string();
     if let Cell::Error(_) = cell {
-        return row.note(at, Fate::Refused, Said::Failed);
+        return row.note(at, CellFate::Refused, Said::Failed);
     }
     match &column.target {
-        Some(Target::Serial) => row.note(at, Fate::Ignored, None),
+        Some(Target::Serial) => row.note(at, CellFate::Ignored, None),
         // The heading says why.
-        Some(Target::Person) => row.note(at, Fate::Personal, None),
+        Some(Target::Person) => row.note(at, CellFate::Personal, None),
         Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
         Some(Target::Office) => match reader.names.find(Kind::Region, &written) {
             Ok(id) => row.pieces.push(Piece { at, place: Place::Office, value: id.into(), doubt: None }),
-            Err(said) => row.note(at, Fate::Refused, said),
+            Err(said) => row.note(at, CellFate::Refused, said),
         },
         Some(Target::Body) => row.pieces.push(Piece { at, place: Place::Body, value: written.into(), doubt: None }),
         None | Some(Target::Remark) => remark(row, at, &column.name, &written, None),
@@ -180,11 +180,11 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         Some(Target::Span) => span(row, reader, kind, at, cell, &column.name),
         Some(Target::Sex) => {
             let any = ["不限", "无", "男女不限", "均可", "男女均可"].contains(&&*written.split_whitespace().collect::<String>());
-            row.note(at, if any { Fate::Used } else { Fate::Refused }, (!any).then_some(Said::OneSex));
+            row.note(at, if any { CellFate::Used } else { CellFate::Refused }, (!any).then_some(Said::OneSex));
         }
         Some(Target::Opening) => match text::opening(&written) {
             Some(hours) => row.add(at, "hours", hours.into(), None),
-            None => row.note_key(at, Fate::Refused, "hours".to_owned(), Said::NotRead { expected: OPENING }),
+            None => row.note_key(at, CellFate::Refused, "hours".to_owned(), Said::NotRead { expected: OPENING }),
         },
     }
 }
@@ -214,7 +214,7 @@ fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At
     }
     match reader.value(last_key(path), shape, cell) {
         Ok((value, doubt)) => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt }),
-        Err(said) => row.note_key(at, Fate::Refused, crate::column::written(path), said),
+        Err(said) => row.note_key(at, CellFate::Refused, crate::column::written(path), said),
     }
 }
 
@@ -235,7 +235,7 @@ fn remark(row: &mut Row, at: At, name: &str, written: &str, doubt: Option<Said>)
 
 fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
     if read.values.is_empty() && !read.is_remark {
-        row.note_key(at, Fate::Used, "requirements".to_owned(), None);
+        row.note_key(at, CellFate::Used, "requirements".to_owned(), None);
     }
     for (keys, value) in read.values {
         row.add(at, keys, value, read.doubt.clone());
@@ -256,7 +256,7 @@ fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
                 }
             }
         }
-        Err(said) => row.note_key(at, Fate::Refused, "pay".to_owned(), said),
+        Err(said) => row.note_key(at, CellFate::Refused, "pay".to_owned(), said),
     }
 }
 
@@ -267,7 +267,7 @@ fn total(row: &mut Row, at: At, name: &str, written: &str) {
                 row.add(at, &format!("pay.total.{part}"), wage.value["total"][part].clone(), wage.doubt.clone());
             }
         }
-        Err(said) => row.note_key(at, Fate::Refused, "pay.total".to_owned(), said),
+        Err(said) => row.note_key(at, CellFate::Refused, "pay.total".to_owned(), said),
     }
 }
 
@@ -276,8 +276,11 @@ fn phone(row: &mut Row, at: At, written: &str) {
     let left = (!found.left.is_empty()).then(|| Said::PartlyRead { left: found.left.join("、") });
     let doubt = if found.is_personal { Some(Said::Person) } else { left };
     if found.offices.is_empty() {
-        let (fate, said) =
-            if found.is_personal { (Fate::Personal, Said::Person) } else { (Fate::Refused, Said::NotRead { expected: PHONE }) };
+        let (fate, said) = if found.is_personal {
+            (CellFate::Personal, Said::Person)
+        } else {
+            (CellFate::Refused, Said::NotRead { expected: PHONE })
+        };
         return row.note_key(at, fate, "apply".to_owned(), said);
     }
     let before = row.pieces.iter().filter(|piece| matches!(piece.place, Place::Phone(_))).count();
@@ -293,7 +296,7 @@ fn span(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, at: At, cell: &Cell,
     let written = cell.to_string();
     match text::span(kind, &written, reader.today) {
         Ok(read) => several(row, at, name, &written, read),
-        Err(said) => row.note_key(at, Fate::Refused, "start".to_owned(), said),
+        Err(said) => row.note_key(at, CellFate::Refused, "start".to_owned(), said),
     }
 }
 
