@@ -49,7 +49,7 @@ pub(super) fn import(
     }
     known_sheets(&book, &asked_of, terminal)?;
     if asked.propose {
-        Terminal::result(&table::layouts(&book, &asked_of));
+        Terminal::result(&table::layouts(&book, &asked_of, terminal.lang));
         return Ok(Exit::Fine);
     }
     let reading = build::read(options, &Nobody)?;
@@ -69,7 +69,10 @@ pub(super) fn import(
     }
     match asked.format {
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
-        CellsArg::Human => terminal.say_unless_quiet(&(beside(&taken, terminal.lang) + &told(&taken, terminal.lang))),
+        CellsArg::Human => {
+            terminal.say_unless_quiet(&beside(&taken, terminal.lang));
+            Terminal::say(&told(&taken, terminal.lang));
+        }
     }
     if asked.dry_run {
         let difference = differences(&taken);
@@ -79,6 +82,9 @@ pub(super) fn import(
         }
     }
     terminal.say_unless_quiet(&summary(&taken, asked.dry_run, terminal.lang));
+    if !asked.dry_run {
+        terminal.say_unless_quiet(&take_back(&taken, terminal.lang));
+    }
     let refused = taken.notes.iter().any(|note| matches!(note.fate, CellFate::Refused | CellFate::Personal));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
 }
@@ -203,7 +209,7 @@ fn told(taken: &Taken, lang: Lang) -> String {
         }
         let said: Vec<String> = note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
         let (word, colon, stop) = match (lang, note.fate) {
-            (Lang::Zh, CellFate::Refused) => ("没收", "：", "；"),
+            (Lang::Zh, CellFate::Refused) => ("收不了", "：", "；"),
             (Lang::Zh, CellFate::Personal) => ("个人信息", "：", "；"),
             (Lang::Zh, _) => ("要核对", "：", "；"),
             (Lang::En, CellFate::Refused) => ("refused", ": ", "; "),
@@ -223,9 +229,9 @@ fn beside(taken: &Taken, lang: Lang) -> String {
     for notes in titles.chunk_by(|a, b| a.sheet == b.sheet) {
         let cells: Vec<String> = notes.iter().map(|note| format!("{} “{}”", note.at, note.written)).collect();
         let _ = match lang {
-            Lang::Zh => writeln!(text, "表外的字没收 {}!：{}", visible(&notes[0].sheet), visible(&cells.join("、"))),
+            Lang::Zh => writeln!(text, "{} 表外的字没收进来：{}", visible(&notes[0].sheet), visible(&cells.join("、"))),
             Lang::En => {
-                writeln!(text, "beside the table, not taken {}!: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
+                writeln!(text, "beside the table in {}, not taken: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
             }
         };
     }
@@ -276,10 +282,10 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
     };
     match (lang, dry_run) {
         (Lang::Zh, false) => {
-            format!("新增 {new} 条，改了 {edited} 条，没变 {same} 条，没收 {refused} 行；{doubtful} 格要核对{look}\n")
+            format!("新增 {new} 条，改了 {edited} 条，没变 {same} 条，收不了 {refused} 行；{doubtful} 格要核对{look}\n")
         }
         (Lang::Zh, true) => {
-            format!("试算：会新增 {new} 条，改 {edited} 条，不变 {same} 条，不收 {refused} 行；{doubtful} 格要核对\n")
+            format!("试算：会新增 {new} 条，改 {edited} 条，不变 {same} 条，收不了 {refused} 行；{doubtful} 格要核对\n")
         }
         (Lang::En, _) => {
             let would = if dry_run { "would be " } else { "" };
@@ -287,5 +293,34 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
                 "{would}{new} new, {edited} changed, {same} unchanged, refused rows: {refused}; cells to look over: {doubtful}{look}\n"
             )
         }
+    }
+}
+
+/// How to take back what a wrong table brought, as long as nothing of it is committed; nothing where nothing was written.
+fn take_back(taken: &Taken, lang: Lang) -> String {
+    let folders = |is: fn(&Change) -> bool| -> String {
+        let files = taken.entries.iter().filter(|entry| is(&entry.change)).filter_map(|entry| entry.file.as_deref());
+        let folders: BTreeSet<&str> = files.filter_map(|file| Some(file.rsplit_once('/')?.0)).collect();
+        folders.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let new = folders(|change| matches!(change, Change::New { .. }));
+    let edited = folders(|change| matches!(change, Change::Edited { .. }));
+    let mut ways = Vec::new();
+    if !new.is_empty() {
+        ways.push(match lang {
+            Lang::Zh => format!("`git clean -i {new}` 删新草稿"),
+            Lang::En => format!("`git clean -i {new}` deletes the new drafts"),
+        });
+    }
+    if !edited.is_empty() {
+        ways.push(match lang {
+            Lang::Zh => format!("`git restore {edited}` 撤回改动"),
+            Lang::En => format!("`git restore {edited}` undoes the changes"),
+        });
+    }
+    match (lang, ways.is_empty()) {
+        (_, true) => String::new(),
+        (Lang::Zh, false) => format!("收错了表，还没提交的话：{}\n", ways.join("，")),
+        (Lang::En, false) => format!("if it was the wrong table, and nothing is committed: {}\n", ways.join("; ")),
     }
 }

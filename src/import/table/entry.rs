@@ -1,9 +1,11 @@
 //! A row as an entry: which of those that are here it is, what changes in it, or the file of a new one.
 
+use super::again::Again;
 use super::edit::{edited, yaml};
-use super::fate::{CellFate, Said};
+use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
 use super::names::Names;
+use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
 use super::settle::Settled;
 use crate::column::{self, Headings, headings, path, value_at};
@@ -49,32 +51,38 @@ pub(super) struct Maker<'m, 'p> {
     pub(super) kind: Kind,
     /// The office whose folder new files go to.
     pub(super) region: Option<&'m Slug>,
+    /// What the rows were that were taken in before.
+    pub(super) again: &'m Again,
     /// The entries that rows before have become.
     pub(super) claimed: &'m BTreeSet<(Kind, Slug)>,
     /// The next number of what has none of its own, by what stands before it.
     pub(super) counted: &'m RefCell<BTreeMap<String, u64>>,
+    /// The places that new entries got among those which the table calls the same.
+    pub(super) placed: &'m RefCell<BTreeSet<(Kind, String)>>,
     pub(super) lang: Lang,
     /// What the remarks at the head of a new file call the table.
     pub(super) table: &'m str,
     pub(super) sheet: &'m str,
+    pub(super) row: u32,
     /// The cell of the row in which a key should stand.
     pub(super) cell_of: &'m dyn Fn(&str) -> Option<At>,
 }
 
 impl Maker<'_, '_> {
     pub(super) fn make(&self, mut row: Row) -> Made {
+        let origin = Origin::of(self.kind, &row);
         self.derive(&mut row);
-        let existing = match self.existing(&row) {
+        let existing = match self.existing(&row, origin.as_ref()) {
             Ok(existing) => existing,
             Err(said) => return refused(Settled::new(self, None, &row).notes, said),
         };
         if existing.is_none() && row.id().is_none() {
             row.refuse_past(self.today);
         }
-        let settled = Settled::new(self, existing, &row);
+        let settled = Settled::new(self, existing.as_ref(), &row);
         match existing {
-            Some(item) => self.edit(item, settled),
-            None => self.create(&row, settled),
+            Some(existing) => self.edit(existing.item, settled),
+            None => self.create(&row, origin.as_ref(), settled),
         }
     }
 
@@ -94,8 +102,11 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn create(&self, row: &Row, mut settled: Settled) -> Made {
+    fn create(&self, row: &Row, origin: Option<&Origin>, mut settled: Settled) -> Made {
         let headings = headings(self.kind, self.lang);
+        if let Some(origin) = origin.filter(|_| row.id().is_none()) {
+            settled.front.entry(origin::KEY).or_insert_with(|| self.placed(origin).into());
+        }
         self.complete(row, &mut settled);
         let Settled { front, body, notes, .. } = settled;
         let missing = record(self.kind).fields.iter().filter(|field| field.required && !front.contains_key(field.key));
@@ -120,6 +131,14 @@ impl Maker<'_, '_> {
             Ok(()) => Made { file: Some((slug, file)), change: Change::New { text }, notes },
             Err(said) => refused(notes, said),
         }
+    }
+
+    /// The origin of a new entry, with its place among the open ones that the table calls the same.
+    fn placed(&self, origin: &Origin) -> String {
+        let taken: Vec<u32> = self.names.open_of(self.kind, origin, self.today).map(|(place, _)| place).collect();
+        let mut placed = self.placed.borrow_mut();
+        let mut free = (1..).filter(|place| !taken.contains(place)).map(|place| origin.at(place));
+        free.find(|written| placed.insert((self.kind, written.clone()))).expect("there are more places than rows")
     }
 
     /// The name of the cell in which a key should stand.
@@ -148,7 +167,12 @@ impl Maker<'_, '_> {
                 let day = self.today.plus_days(OPEN_DAYS);
                 settled.front.insert("valid_through".to_owned(), day.to_string().into());
                 let at = (self.cell_of)("valid_through").unwrap_or(at);
-                settled.notes.push((at, CellFate::Doubtful, Some("valid_through".to_owned()), Some(Said::OpenUntil { day })));
+                settled.notes.push((
+                    at,
+                    CellFate::Doubtful,
+                    Some("valid_through".to_owned()),
+                    Some(Said::OpenUntil { day, told: Open::Nothing }),
+                ));
             }
         }
         let sure = settled.notes.iter().all(|(_, fate, ..)| !matches!(fate, CellFate::Doubtful | CellFate::Personal));

@@ -3,6 +3,7 @@
 use crate::diagnostic::Words;
 use crate::import::Faulty;
 use crate::schema::value::Date;
+use crate::schema::{Choice, Kind};
 use crate::sheet::At;
 
 /// What became of a cell.
@@ -64,6 +65,8 @@ pub enum Said {
     NotGuaranteed,
     /// About so much, at least so much.
     Rough,
+    /// The same of pay, and the text does not say that it is guaranteed.
+    RoughNotGuaranteed,
     /// Of a span only the lower end was taken.
     LowerEnd { taken: String },
     /// A twelfth of what is paid by the year.
@@ -86,10 +89,12 @@ pub enum Said {
     ByTheYear,
     /// It is not as the key wants it.
     NotRead { expected: Words },
+    /// It is none of the words that there are.
+    NotListed { choices: &'static [Choice] },
     /// Nothing here is called so.
-    Unknown { kind: Words, near: Option<String> },
+    Unknown { what: Named, near: Option<String> },
     /// Several things here are called so.
-    Several { kind: Words, ids: String },
+    Several { what: Named, ids: String },
     /// About a person, and no consent is told.
     Person,
     /// The column is about persons.
@@ -108,6 +113,8 @@ pub enum Said {
     WithItsRow,
     /// What is here already changes only with certainty; it says this now.
     Kept { now: String },
+    /// An editor has changed it since the table was taken in, and the table has not; it says this now.
+    ChangedHere { now: String },
     /// The id is none that a file could have.
     BadId,
     /// Several entries here may be this one.
@@ -133,7 +140,24 @@ pub enum Said {
     /// Before a day, which was taken for its last.
     Before,
     /// No day is told until which it is open, so this one was taken.
-    OpenUntil { day: Date },
+    OpenUntil { day: Date, told: Open },
     /// The most that is paid, and nothing is guaranteed.
     NoFloor { amount: String },
+}
+
+/// What a cell names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    Entry(Kind),
+    Trade,
+}
+
+/// What is told of the time until which something is open, where that is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    Nothing,
+    /// For a long time, always.
+    Long,
+    /// Until nobody more is wanted.
+    UntilFilled,
 }

@@ -1,6 +1,7 @@
 //! Tables taken in: each row becomes an entry, new or changed, and of each cell it is known what became of it. Nothing is made
 //! up, and nothing is left out without a word: what is not sure comes in as a draft and is named.
 
+mod again;
 mod alias;
 mod board;
 mod derive;
@@ -15,6 +16,8 @@ mod layout;
 mod mapping;
 mod names;
 mod number;
+mod origin;
+mod pair;
 mod pay;
 mod phone;
 mod row;
@@ -27,7 +30,7 @@ mod when;
 mod words;
 
 pub use entry::Change;
-pub use fate::{CellFate, Note, Said};
+pub use fate::{CellFate, Named, Note, Open, Said};
 pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 
@@ -37,6 +40,7 @@ use crate::privacy;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::sheet::{At, Book, Cell, Sheet};
+use again::Again;
 use entry::{Made, Maker};
 use layout::Layout;
 use mapping::proposed;
@@ -117,8 +121,10 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         asked,
         since_1904: book.since_1904,
         names: Names::new(portal),
+        again: Again::default(),
         claimed: BTreeSet::new(),
         counted: RefCell::default(),
+        placed: RefCell::default(),
         rows: BTreeMap::new(),
         taken: Taken::default(),
     };
@@ -136,11 +142,15 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         let own = layout.iter().flat_map(|layout| layout.ids(sheet).map(|id| (layout.kind, id)));
         import.names.ids.extend(own);
     }
-    for (_, sheet, layout) in &sheets {
-        match layout {
-            Some(layout) => import.sheet(sheet, layout),
-            None if asked.sheets.is_empty() || asked.sheets.contains(&sheet.name) => import.unknown(sheet),
-            None => {}
+    let kind = |(_, _, layout): &(usize, &Sheet, Option<Layout>)| layout.as_ref().map(|layout| layout.kind);
+    for same in sheets.chunk_by(|a, b| kind(a) == kind(b)) {
+        import.known_again(same.iter().filter_map(|(_, sheet, layout)| Some((*sheet, layout.as_ref()?))));
+        for (_, sheet, layout) in same {
+            match layout {
+                Some(layout) => import.sheet(sheet, layout),
+                None if asked.sheets.is_empty() || asked.sheets.contains(&sheet.name) => import.unknown(sheet),
+                None => {}
+            }
         }
     }
     let order: BTreeMap<&str, usize> = book.sheets.iter().enumerate().map(|(index, sheet)| (&*sheet.name, index)).collect();
@@ -149,10 +159,10 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
 }
 
 /// The tables of a workbook as far as they are understood, for a mapping file.
-pub fn layouts(book: &Book, asked: &Asked) -> String {
+pub fn layouts(book: &Book, asked: &Asked, lang: Lang) -> String {
     let found = book.sheets.iter().filter(|sheet| asked.sheets.is_empty() || asked.sheets.contains(&sheet.name));
     let found: Vec<(String, Layout)> = found.filter_map(|sheet| Some((sheet.name.clone(), guessed(sheet, asked)?))).collect();
-    proposed(&found)
+    proposed(&found, lang)
 }
 
 fn layout(sheet: &Sheet, asked: &Asked) -> Option<Layout> {
@@ -174,14 +184,55 @@ struct Import<'i, 'p> {
     asked: &'i Asked,
     since_1904: bool,
     names: Names<'p>,
+    again: Again,
     claimed: BTreeSet<(Kind, Slug)>,
     counted: RefCell<BTreeMap<String, u64>>,
+    placed: RefCell<BTreeSet<(Kind, String)>>,
     /// What each row said, and its first cell.
     rows: BTreeMap<(Kind, String), String>,
     taken: Taken,
 }
 
+/// A row below the head of a table.
+enum Line {
+    /// The head of another table, whose layout holds from here.
+    Head,
+    Row(layout::Row),
+}
+
+/// Goes through the rows below the head, each with the layout that holds there.
+fn below(sheet: &Sheet, layout: &Layout, mut each: impl FnMut(&Layout, u32, Line)) {
+    let last = sheet.last().map_or(0, |last| last.row);
+    let mut again: Option<Layout> = None;
+    for row in layout.head.end() + 1..=last {
+        let current = again.as_ref().unwrap_or(layout);
+        if let Some(next) = current.again(sheet, row) {
+            each(&next, row, Line::Head);
+            again = Some(next);
+        } else if let Some(found) = current.row(sheet, row) {
+            each(current, row, Line::Row(found));
+        }
+    }
+}
+
 impl Import<'_, '_> {
+    /// Finds out which rows of the tables of one kind were taken in before.
+    fn known_again<'s>(&mut self, tables: impl Iterator<Item = (&'s Sheet, &'s Layout)>) {
+        let reader = Reader { names: &self.names, today: self.today, since_1904: self.since_1904 };
+        let mut all: BTreeMap<Kind, Vec<(String, u32, row::Row)>> = BTreeMap::new();
+        for (sheet, layout) in tables {
+            below(sheet, layout, |layout, row, line| {
+                if let Line::Row(layout::Row::Entry) = line {
+                    let read = row::read(&reader, sheet, layout, row);
+                    all.entry(layout.kind).or_default().push((sheet.name.clone(), row, read));
+                }
+            });
+        }
+        for (kind, rows) in all {
+            self.again.add(kind, rows, &self.names, self.today);
+        }
+    }
+
     fn sheet(&mut self, sheet: &Sheet, layout: &Layout) {
         let mut fates = Fates::default();
         for (at, cell) in &sheet.cells {
@@ -191,31 +242,23 @@ impl Import<'_, '_> {
                 _ => {}
             }
         }
-        let last = sheet.last().map_or(0, |last| last.row);
-        let mut again: Option<Layout> = None;
-        for row in layout.head.end() + 1..=last {
-            let current = again.as_ref().unwrap_or(layout);
-            if let Some(next) = current.again(sheet, row) {
-                for (at, _) in layout::row_cells(sheet, row) {
-                    fates.add(at, head(&next, at), None, None, unknown_heading(&next, at));
+        below(sheet, layout, |layout, row, line| {
+            let beside = match line {
+                Line::Head => {
+                    for (at, _) in layout::row_cells(sheet, row) {
+                        fates.add(at, head(layout, at), None, None, unknown_heading(layout, at));
+                    }
+                    return;
                 }
-                again = Some(next);
-                continue;
-            }
-            let fate = match current.row(sheet, row) {
-                None => continue,
-                Some(layout::Row::Entry) => {
-                    self.row(sheet, current, row, &mut fates);
-                    continue;
-                }
-                Some(layout::Row::Head) => CellFate::Heading,
-                Some(layout::Row::Sum) => CellFate::Ignored,
-                Some(layout::Row::Remark) => CellFate::Title,
+                Line::Row(layout::Row::Entry) => return self.row(sheet, layout, row, &mut fates),
+                Line::Row(layout::Row::Head) => CellFate::Heading,
+                Line::Row(layout::Row::Sum) => CellFate::Ignored,
+                Line::Row(layout::Row::Remark) => CellFate::Title,
             };
             for (at, cell) in layout::row_cells(sheet, row) {
-                fates.beside(at, cell, fate);
+                fates.beside(at, cell, beside);
             }
-        }
+        });
         // Whatever nobody has spoken of is spoken of here.
         for at in sheet.cells.keys() {
             if !fates.0.contains_key(at) {
@@ -246,11 +289,14 @@ impl Import<'_, '_> {
             today: self.today,
             kind: layout.kind,
             region: self.asked.region.as_ref(),
+            again: &self.again,
             claimed: &self.claimed,
             counted: &self.counted,
+            placed: &self.placed,
             lang: self.lang,
             table: &self.asked.name,
             sheet: &sheet.name,
+            row,
             cell_of: &|key| layout.column_of(key).map(|column| At { row, column }),
         };
         let Made { file, change, notes } = maker.make(read);

@@ -1,12 +1,13 @@
 //! One row as what an entry should say: a piece for each value, with the cell that says it.
 
 use super::board;
-use super::fate::{CellFate, Said};
+use super::fate::{CellFate, Open, Said};
 use super::heading::Target;
 use super::layout::{Column, Layout};
 use super::pay::{self, Unit};
 use super::text::{self, Several};
 use super::value::Reader;
+use super::{names, origin};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
@@ -42,6 +43,10 @@ pub(super) enum Place {
 pub(super) struct Row {
     pub(super) pieces: Vec<Piece>,
     pub(super) notes: Vec<(At, CellFate, Option<String>, Option<Said>)>,
+    /// The office's own number for the row.
+    pub(super) number: Option<String>,
+    /// How the table calls the employer, whether it is known here or not.
+    employer: Option<String>,
     /// The empty cells of a table that an export wrote, with the keys that they are of.
     pub(super) empty: Vec<(At, Vec<Step>)>,
 }
@@ -55,6 +60,15 @@ impl Row {
 
     pub(super) fn text(&self, keys: &str) -> Option<&str> {
         self.value(keys).and_then(Value::as_str)
+    }
+
+    /// How the table calls what a key says.
+    pub(super) fn called(&self, keys: &str) -> Option<String> {
+        match keys {
+            "employer" => self.employer.clone().or_else(|| self.text(keys).map(ToOwned::to_owned)),
+            "title" => self.text(keys).map(names::bare),
+            _ => self.text(keys).map(ToOwned::to_owned),
+        }
     }
 
     /// The id that the row says of itself, and where.
@@ -159,7 +173,10 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         return row.note(at, CellFate::Refused, Said::Failed);
     }
     match &column.target {
-        Some(Target::Serial) => row.note(at, CellFate::Ignored, None),
+        Some(Target::Serial) => {
+            row.number = row.number.take().or_else(|| origin::number(&column.name, &written));
+            row.note(at, CellFate::Ignored, None);
+        }
         // The heading says why.
         Some(Target::Person) => row.note(at, CellFate::Personal, None),
         Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
@@ -183,7 +200,7 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
             row.note(at, if any { CellFate::Used } else { CellFate::Refused }, (!any).then_some(Said::OneSex));
         }
         Some(Target::Opening) => match text::opening(&written) {
-            Some(hours) => row.add(at, "hours", hours.into(), None),
+            Some((hours, left)) => row.add(at, "hours", hours.into(), left),
             None => row.note_key(at, CellFate::Refused, "hours".to_owned(), Said::NotRead { expected: OPENING }),
         },
     }
@@ -207,7 +224,11 @@ fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At
     if open_ended && super::when::is_open_ended(&written) {
         // The day is put when the row becomes an entry.
         let day = reader.today.plus_days(super::entry::OPEN_DAYS);
-        return row.add(at, "valid_through", day.to_string().into(), Some(Said::OpenUntil { day }));
+        let told = if ["招满", "满员"].iter().any(|word| written.contains(word)) { Open::UntilFilled } else { Open::Long };
+        return row.add(at, "valid_through", day.to_string().into(), Some(Said::OpenUntil { day, told }));
+    }
+    if is("employer") {
+        row.employer = Some(names::bare(&written));
     }
     if is("insurance") && super::number::plain(&written).ends_with("五险一金") {
         row.add(at, "housing_fund", true.into(), None);

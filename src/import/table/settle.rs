@@ -3,9 +3,9 @@
 use super::entry::{Maker, Told, one_line};
 use super::fate::{CellFate, Said};
 use super::form::{same, set};
+use super::known::Existing;
 use super::row::{Piece, Place, Row};
 use crate::column::{self, value_at};
-use crate::model::Item;
 use crate::schema::{Kind, Step};
 use crate::sheet::At;
 use serde_json::{Map, Value};
@@ -17,13 +17,17 @@ pub(super) struct Settled {
     pub(super) body: Option<String>,
     pub(super) changes: Vec<(Vec<Step>, Value)>,
     pub(super) notes: Vec<Told>,
+    /// The keys of which the table says what it said when the entry was made.
+    unchanged: Vec<&'static str>,
 }
 
 impl Settled {
-    pub(super) fn new(maker: &Maker<'_, '_>, existing: Option<&dyn Item>, row: &Row) -> Self {
+    pub(super) fn new(maker: &Maker<'_, '_>, existing: Option<&Existing<'_>>, row: &Row) -> Self {
+        let unchanged = existing.map(|existing| existing.unchanged.clone()).unwrap_or_default();
+        let existing = existing.map(|existing| existing.item);
         let front = existing.map(|item| column::front(maker.names.portal, item)).unwrap_or_default();
         let notes = row.notes.clone();
-        let mut settled = Self { front, body: None, changes: Vec::new(), notes };
+        let mut settled = Self { front, body: None, changes: Vec::new(), notes, unchanged };
         let known = existing.is_some();
         let mut body = existing.map(column::body).unwrap_or_default();
         let before = body.clone();
@@ -75,6 +79,11 @@ impl Settled {
         }
         if piece.is_personal() && !self.consented(row, &path) {
             return self.note(piece, CellFate::Personal, Some(Said::Person));
+        }
+        // The table still says what the entry was made of, so an editor has changed it since.
+        if let Some(now) = now.filter(|_| self.unchanged.contains(&&*piece.key())) {
+            let now = shown(now);
+            return self.note(piece, CellFate::Doubtful, Some(Said::ChangedHere { now }));
         }
         // An editor may have put right what the table leaves in doubt.
         if piece.doubt.is_some() && known {
