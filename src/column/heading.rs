@@ -123,6 +123,7 @@ const NAMES: &[(&[Kind], &str, &str)] = &[
     (&[], "aliases", "旧网址"),
     (&[], "allow.rule", "放行规则"),
     (&[], "allow.reason", "放行原因"),
+    (&[], "origin", "导入来源"),
     (&[], "sample", "样例"),
     (&[], "verified.on", "核实日期"),
     (&[], "verified.by", "核实单位"),

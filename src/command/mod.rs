@@ -2,6 +2,7 @@
 
 mod digest;
 mod export;
+mod failure;
 mod fix;
 mod git;
 mod import;
@@ -61,7 +62,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     match perform(cli, &terminal) {
         Ok(exit) => exit,
         Err(error) => {
-            Terminal::say(&words::failure(lang, &error));
+            Terminal::say(&failure::failure(lang, &error));
             Exit::Failed
         }
     }

@@ -295,7 +295,7 @@ impl Keeper {
 
     /// Says what the world refuses, once while it goes on.
     fn tell_failure(&mut self, error: &anyhow::Error) {
-        let said = words::failure(self.terminal.lang, error);
+        let said = super::failure::failure(self.terminal.lang, error);
         if said != self.told {
             Terminal::say(&said);
             self.told = said;

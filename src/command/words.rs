@@ -1,75 +1,15 @@
 //! What commands say, in both languages.
 
-use crate::build::{Misplaced, Purpose, Report, Stage, warnings};
+use crate::build::{Purpose, Report, Stage, warnings};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::model::{State, Why};
 use crate::schema::Kind;
-use crate::serve::Taken;
-use crate::write::{Diff, Refusal};
+use crate::write::Diff;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
-
-/// Why the program could not run.
-pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
-    let full = error
-        .chain()
-        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull));
-    let advice = match error.chain().find_map(|cause| cause.downcast_ref::<Refusal>()) {
-        Some(Refusal::NotOurs) => Some((
-            "这个目录里没有 qiao 的记录（.qiao）；确认里面的东西可以不要，就清空它再生成，或者用 --out 换一个目录",
-            "the output folder holds files that qiao did not write: choose an empty one with --out",
-        )),
-        Some(Refusal::Busy) => {
-            Some(("另一个 qiao 正在写这个目录；等它做完", "another qiao is writing to this folder: wait for it"))
-        }
-        Some(Refusal::Inside { .. }) => Some((
-            "这个目录在另一个输出目录里面；用 --out 换一个",
-            "this folder lies inside another output folder: choose one with --out",
-        )),
-        Some(Refusal::NotAFolder) => {
-            Some(("这个名字不是目录；用 --out 换一个", "this name is not a folder: choose one with --out"))
-        }
-        Some(Refusal::BadManifest { .. }) => Some((
-            "输出目录里的清单坏了；把整个输出目录删掉再生成",
-            "the manifest in the output folder is damaged: delete the folder and build again",
-        )),
-        None if full => Some((
-            "磁盘满了；旧网站没有动，腾出空间再来一次",
-            "the disk is full: the old site is unchanged; free some space and try again",
-        )),
-        None => None,
-    };
-    let misplaced = error.chain().find_map(|cause| cause.downcast_ref::<Misplaced>());
-    if let (Lang::Zh, Some(misplaced)) = (lang, misplaced) {
-        let why = match misplaced {
-            Misplaced::Inside { folder } => format!("输出目录在 `{folder}` 里面，那里放的是网站的来源"),
-            Misplaced::Around => "输出目录把整个网站目录包在里面了".to_owned(),
-        };
-        return format!("做不了: {why}\n  建议: 用 --out 换一个目录\n");
-    }
-    if let Some(taken) = error.downcast_ref::<Taken>() {
-        let port = taken.address.port();
-        return match lang {
-            Lang::Zh => format!("做不了: 端口 {port} 被别的程序占用了\n  建议: 用 --port 换一个，或者不写 --port\n"),
-            Lang::En => format!("cannot go on: {taken}\n  hint: choose another with --port, or leave --port out\n"),
-        };
-    }
-    let head = match lang {
-        Lang::Zh => "做不了",
-        Lang::En => "cannot go on",
-    };
-    let mut text = format!("{head}: {error:#}\n");
-    if let Some((zh, en)) = advice {
-        let _ = match lang {
-            Lang::Zh => writeln!(text, "  建议: {zh}"),
-            Lang::En => writeln!(text, "  hint: {en}"),
-        };
-    }
-    text
-}
 
 fn seconds(elapsed: Duration) -> String {
     format!("{:.2}", elapsed.as_secs_f64())

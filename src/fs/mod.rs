@@ -1,8 +1,10 @@
 //! The only door to the disk. Every error names the path it is about; nothing here knows what a file means.
 #![expect(clippy::disallowed_methods, reason = "this is the door: everyone else comes through it")]
 
+mod failure;
 mod walk;
 
+pub use failure::{Deed, Failure, Obstacle};
 pub use walk::{Cause, Found, Walk, WalkFault, walk};
 
 use std::cell::RefCell;
@@ -81,12 +83,12 @@ pub struct Lock {
 }
 
 pub fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    named("read", path, std::fs::read(path))
+    named(Deed::Read, path, std::fs::read(path))
 }
 
 /// `None` if there is no such file; any other failure is an error.
 pub fn read_if_exists(path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
-    named("read", path, unless_absent(std::fs::read(path)))
+    named(Deed::Read, path, unless_absent(std::fs::read(path)))
 }
 
 /// Links are followed; a dangling one does not exist.
@@ -101,7 +103,7 @@ pub fn is_dir(path: &Path) -> bool {
 
 pub fn standing(path: &Path) -> anyhow::Result<Standing> {
     let metadata = unless_absent(std::fs::symlink_metadata(path));
-    Ok(match named("look at", path, metadata)? {
+    Ok(match named(Deed::LookAt, path, metadata)? {
         None => Standing::Nothing,
         Some(metadata) if metadata.is_dir() => Standing::Folder,
         Some(metadata) if metadata.is_file() => Standing::File(metadata.len()),
@@ -111,7 +113,7 @@ pub fn standing(path: &Path) -> anyhow::Result<Standing> {
 
 /// The stamp of what a path leads to; `None` if there is nothing.
 pub fn stamp(path: &Path) -> anyhow::Result<Option<Stamp>> {
-    let metadata = named("look at", path, unless_absent(std::fs::metadata(path)))?;
+    let metadata = named(Deed::LookAt, path, unless_absent(std::fs::metadata(path)))?;
     Ok(metadata.as_ref().map(Stamp::of))
 }
 
@@ -119,7 +121,7 @@ pub fn stamp(path: &Path) -> anyhow::Result<Option<Stamp>> {
 pub fn names(folder: &Path) -> anyhow::Result<Vec<OsString>> {
     let entries = std::fs::read_dir(folder);
     let names = entries.and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect());
-    let mut names: Vec<OsString> = named("list", folder, names)?;
+    let mut names: Vec<OsString> = named(Deed::List, folder, names)?;
     names.sort_unstable();
     Ok(names)
 }
@@ -140,11 +142,11 @@ pub fn is_equal(path: &Path, length: u64, bytes: &[u8]) -> anyhow::Result<bool> 
             read => read.map(|()| buffer == bytes),
         }
     };
-    named("read", path, BUFFER.with_borrow_mut(compare))
+    named(Deed::Read, path, BUFFER.with_borrow_mut(compare))
 }
 
 pub fn create_dir_all(path: &Path) -> anyhow::Result<()> {
-    named("create the folder", path, std::fs::create_dir_all(path))
+    named(Deed::CreateFolder, path, std::fs::create_dir_all(path))
 }
 
 /// Never overwrites, and leaves no half-written file behind.
@@ -157,7 +159,7 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> anyhow::Result<Creation> {
             Err(error) => Err(discard(path, error)),
         },
     };
-    named("write", path, written)
+    named(Deed::Write, path, written)
 }
 
 /// Whoever reads the path sees all of the old bytes or all of the new ones, even after a power cut. A link at the
@@ -179,7 +181,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         file.sync_all()?;
         std::fs::rename(&temporary, path)
     };
-    named("write", path, write().map_err(|error| discard(&temporary, error)))
+    named(Deed::Write, path, write().map_err(|error| discard(&temporary, error)))
 }
 
 /// As [`write_atomic`], and lets the file be run, where systems tell that apart.
@@ -188,14 +190,14 @@ pub fn write_executable(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        named("change the permissions of", path, std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)))?;
+        named(Deed::SetPermissions, path, std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)))?;
     }
     Ok(())
 }
 
 /// Whether the file was put out of reach of those who write.
 pub fn is_read_only(path: &Path) -> anyhow::Result<bool> {
-    Ok(named("read", path, std::fs::metadata(path))?.permissions().readonly())
+    Ok(named(Deed::Read, path, std::fs::metadata(path))?.permissions().readonly())
 }
 
 /// Replaces whatever file or link stands at `to`. Both must be on one file system.
@@ -205,26 +207,26 @@ pub fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
 
 /// A link is removed itself, not what it points at.
 pub fn remove_file_if_exists(path: &Path) -> anyhow::Result<()> {
-    named("remove", path, unless_absent(std::fs::remove_file(path)).map(|_| ()))
+    named(Deed::Remove, path, unless_absent(std::fs::remove_file(path)).map(|_| ()))
 }
 
 /// A folder that holds anything stays, and that is no failure.
 pub fn remove_dir_if_empty(path: &Path) -> anyhow::Result<()> {
     match std::fs::remove_dir(path) {
         Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
-        removed => named("remove", path, unless_absent(removed).map(|_| ())),
+        removed => named(Deed::Remove, path, unless_absent(removed).map(|_| ())),
     }
 }
 
 /// Removes a folder and all below it; links are removed, not followed.
 pub fn remove_dir_all_if_exists(path: &Path) -> anyhow::Result<()> {
-    named("remove", path, unless_absent(std::fs::remove_dir_all(path)).map(|_| ()))
+    named(Deed::Remove, path, unless_absent(std::fs::remove_dir_all(path)).map(|_| ()))
 }
 
 /// The path from the root of the file system, without a look at what is there.
 pub fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
     let mut clean = PathBuf::new();
-    for part in named("find", path, std::path::absolute(path))?.components() {
+    for part in named(Deed::Find, path, std::path::absolute(path))?.components() {
         match part {
             Component::ParentDir => drop(clean.pop()),
             part => clean.push(part),
@@ -235,17 +237,17 @@ pub fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
 
 /// The path with every link resolved; it must exist.
 pub fn canonical(path: &Path) -> anyhow::Result<PathBuf> {
-    named("find", path, std::fs::canonicalize(path))
+    named(Deed::Find, path, std::fs::canonicalize(path))
 }
 
 /// Takes the lock for one holder, creating the file if need be; `None` if another has it.
 pub fn try_lock(path: &Path) -> anyhow::Result<Option<Lock>> {
     let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path);
-    let file = named("lock", path, opened)?;
+    let file = named(Deed::Lock, path, opened)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(Lock { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => named("lock", path, Err(error)),
+        Err(TryLockError::Error(error)) => named(Deed::Lock, path, Err(error)),
     }
 }
 
@@ -278,8 +280,11 @@ fn unless_absent<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-fn named<T>(verb: &str, path: &Path, result: io::Result<T>) -> anyhow::Result<T> {
-    result.with_context(|| format!("cannot {verb} `{}`", path.display()))
+fn named<T>(deed: Deed, path: &Path, result: io::Result<T>) -> anyhow::Result<T> {
+    result.map_err(|error| {
+        let failure = Failure::new(deed, path, &error);
+        anyhow::Error::new(error).context(failure)
+    })
 }
 
 /// Removes what we failed to finish; that failure is the one to report.
@@ -340,6 +345,15 @@ mod tests {
         assert_eq!(error.to_string(), "cannot read `no/such/file`");
         let error = create_new(Path::new("no/such/file"), b"").unwrap_err();
         assert_eq!(error.to_string(), "cannot write `no/such/file`");
+        assert_eq!(error.downcast_ref::<Failure>().map(|failure| failure.obstacle), Some(Obstacle::Missing));
+    }
+
+    #[test]
+    fn errors_say_what_stands_in_the_way() {
+        let site = tree(&["a/b"]);
+        let error = read(&site.path().join("a")).unwrap_err();
+        let failure = error.downcast_ref::<Failure>().unwrap();
+        assert_eq!((failure.deed, failure.obstacle), (Deed::Read, Obstacle::IsFolder));
     }
 
     #[test]

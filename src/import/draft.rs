@@ -1,10 +1,10 @@
 //! One entry of a neighbour as a file of this site.
 
-use super::names::{self, Names};
+use super::ids::{self, Ids};
 use super::neighbour::{Object, text};
-use super::{Fate, Neighbour, Reason};
-use crate::diagnostic::{Diagnostic, Lang};
-use crate::model::{Document, INTERNAL, Loaded, Portal, record};
+use super::sound::{self, Faulty};
+use super::{EntryFate, Neighbour, Reason};
+use crate::model::{INTERNAL, Portal, record};
 use crate::plan::dataset;
 use crate::schema::value::{ClauseId, Date, Slug, visible};
 use crate::schema::{Kind, Record, Shape};
@@ -20,22 +20,22 @@ fn is_taken_in(record: &Record, key: &str) -> bool {
 pub(super) struct Drafter<'a> {
     pub(super) neighbour: &'a Neighbour,
     pub(super) portal: &'a Portal,
-    pub(super) names: &'a Names<'a>,
+    pub(super) ids: &'a Ids<'a>,
 }
 
 impl Drafter<'_> {
-    pub(super) fn draft(&self, kind: Kind, id: &str) -> Fate {
-        self.try_draft(kind, id).unwrap_or_else(Fate::Refused)
+    pub(super) fn draft(&self, kind: Kind, id: &str) -> EntryFate {
+        self.try_draft(kind, id).unwrap_or_else(EntryFate::Refused)
     }
 
-    fn try_draft(&self, kind: Kind, id: &str) -> Result<Fate, Reason> {
+    fn try_draft(&self, kind: Kind, id: &str) -> Result<EntryFate, Reason> {
         let item = self.neighbour.item(kind, id).filter(|_| Slug::parse(id).is_some()).ok_or(Reason::BadId)?;
-        if let Some(known) = names::here(self.neighbour, self.portal, kind, id).and_then(|slug| self.portal.item(kind, &slug)) {
+        if let Some(known) = ids::here(self.neighbour, self.portal, kind, id).and_then(|slug| self.portal.item(kind, &slug)) {
             let taken = known.common().source.filter(|source| source.repost.0).and_then(|source| source.date);
             let changed = text(item, "modified").and_then(Date::parse).filter(|day| taken.is_some_and(|taken| taken < *day));
-            return Ok(Fate::Known { file: known.document().file.clone(), changed });
+            return Ok(EntryFate::Known { file: known.document().file.clone(), changed });
         }
-        let slug = self.names.get(kind, id).ok_or(Reason::Taken)?;
+        let slug = self.ids.get(kind, id).ok_or(Reason::Taken)?;
         let office = self.office(kind, item)?;
         let mut dropped = Vec::new();
         let mut front = self.record("", record(kind), item, &mut dropped).map_err(Reason::Needs)?;
@@ -43,8 +43,8 @@ impl Drafter<'_> {
         front.insert("draft".to_owned(), true.into());
         let folder = office.as_ref().map_or_else(|| kind.folder().to_owned(), |office| format!("{}/{office}", kind.folder()));
         let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
-        let text = checked(&file, kind, slug, office, &front, text(item, "body").unwrap_or_default())?;
-        Ok(Fate::New { file, text, dropped })
+        let text = checked(&file, kind, &slug, office.as_ref(), &front, text(item, "body").unwrap_or_default())?;
+        Ok(EntryFate::New { file, text, dropped })
     }
 
     /// The region whose folder it belongs into.
@@ -52,7 +52,7 @@ impl Drafter<'_> {
         if !kind.by_office() {
             return Ok(None);
         }
-        text(item, "office").and_then(|office| self.names.get(Kind::Region, office)).map(Some).ok_or(Reason::NoOffice)
+        text(item, "office").and_then(|office| self.ids.get(Kind::Region, office)).map(Some).ok_or(Reason::NoOffice)
     }
 
     /// Where it comes from: as it says itself, else the neighbour and its page there.
@@ -92,11 +92,11 @@ impl Drafter<'_> {
         let text = value.as_str().unwrap_or_default();
         let lost = || if text.is_empty() { at.to_owned() } else { format!("{at}: {text}") };
         match (shape, value) {
-            (Shape::Reference(kind), _) => self.names.get(kind, text).map(|slug| slug.to_string().into()).ok_or_else(lost),
+            (Shape::Reference(kind), _) => self.ids.get(kind, text).map(|slug| slug.to_string().into()).ok_or_else(lost),
             (Shape::Trade, _) => self.portal.trades.get(text).map(|_| value.clone()).ok_or_else(lost),
             (Shape::Clause, _) => {
                 let here = |clause: ClauseId| {
-                    let agreement = self.names.get(Kind::Agreement, &clause.agreement)?;
+                    let agreement = self.ids.get(Kind::Agreement, &clause.agreement)?;
                     Some(format!("{agreement}#{}", clause.no).into())
                 };
                 ClauseId::parse(text).and_then(here).ok_or_else(lost)
@@ -147,25 +147,14 @@ fn value_needs(shape: Shape, value: &Value, found: &mut Vec<(Kind, Slug)>) {
     }
 }
 
-/// The text of a file, if it is one without a fault.
-fn checked(file: &str, kind: Kind, slug: Slug, office: Option<Slug>, front: &Object, body: &str) -> Result<String, Reason> {
+/// The text of a file, if it is one without a fault. Nothing lies beside it, so links to files lead nowhere.
+fn checked(file: &str, kind: Kind, slug: &Slug, office: Option<&Slug>, front: &Object, body: &str) -> Result<String, Reason> {
     let yaml = serde_yaml::to_string(&json!(front)).expect("what was read from JSON can be written");
     let text = format!("---\n{yaml}---\n\n{}\n", visible(body).trim());
-    let front_at = 4..4 + yaml.len();
-    let body_at = front_at.end + "---\n".len();
-    let document = Document::new(file.to_owned(), kind, slug, office, text.clone(), front_at, body_at);
-    let nowhere = document.body.links.iter().any(|link| matches!(link.target, markdown::Target::Path { .. }));
-    if nowhere || !document.body.faults.is_empty() {
-        let (zh, en) = ("正文里有 HTML，或者有点不开的链接", "the text holds HTML, or a link that leads nowhere");
-        return Err(Reason::Faulty { zh: zh.to_owned(), en: en.to_owned() });
+    let loaded = sound::read(file, kind, slug, office, &text).map_err(Reason::Faulty)?;
+    let links = &loaded.item().document().body.links;
+    if links.iter().any(|link| matches!(link.target, markdown::Target::Path { .. })) {
+        return Err(Reason::Faulty(Faulty::body()));
     }
-    match Loaded::read(document).1.first() {
-        Some(fault) => Err(told(fault)),
-        None => Ok(text),
-    }
-}
-
-/// The first thing that is wrong with it, as an editor would be told.
-fn told(fault: &Diagnostic) -> Reason {
-    Reason::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) }
+    Ok(text)
 }

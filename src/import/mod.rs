@@ -5,35 +5,37 @@
 //! this or another name.
 
 mod draft;
-mod names;
+mod ids;
 mod neighbour;
+mod sound;
 pub mod table;
 
 pub use neighbour::Neighbour;
+pub use sound::Faulty;
 
 use crate::model::Portal;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use draft::Drafter;
-use names::Names;
+use ids::Ids;
 use std::collections::BTreeSet;
 
 /// The kinds that are taken in unless others are asked for: what the neighbour offers. Regions and employers come along
 /// where something needs them; its pages and agreements are its own.
 pub const KINDS: [Kind; 7] = [Kind::Job, Kind::Policy, Kind::Fair, Kind::Trip, Kind::Course, Kind::Station, Kind::Guide];
 
-/// What becomes of an entry.
+/// What becomes of an entry of a neighbour's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct EntryOutcome {
     pub kind: Kind,
     /// Its id at the neighbour's, as written there.
     pub id: String,
-    pub fate: Fate,
+    pub fate: EntryFate,
 }
 
 /// What becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum EntryFate {
     /// It becomes this file.
     New {
         file: String,
@@ -64,23 +66,24 @@ pub enum Reason {
     Taken,
     /// It needs something that is neither here nor at the neighbour's: the key that says so, and what it says.
     Needs(String),
-    /// It is not as an entry must be: the first fault, in both languages.
-    Faulty { zh: String, en: String },
+    /// It is not as an entry must be.
+    Faulty(Faulty),
 }
 
 /// Plans what becomes of the entries of these kinds, and tells what of what came from there before is closed there now.
-pub fn import(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> Vec<Outcome> {
+pub fn import(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> Vec<EntryOutcome> {
     let mut chosen = chosen(neighbour, portal, kinds);
     let mut refused = Vec::new();
     let drafted = loop {
-        let names = Names::new(neighbour, portal, &chosen);
-        let drafter = Drafter { neighbour, portal, names: &names };
+        let ids = Ids::new(neighbour, portal, &chosen);
+        let drafter = Drafter { neighbour, portal, ids: &ids };
         let outcome = |(kind, id): &(Kind, String)| {
             let fate = drafter.draft(*kind, id);
-            Outcome { kind: *kind, id: id.clone(), fate }
+            EntryOutcome { kind: *kind, id: id.clone(), fate }
         };
-        let outcomes: Vec<Outcome> = chosen.iter().map(outcome).collect();
-        let (out, kept): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(|outcome| matches!(outcome.fate, Fate::Refused(_)));
+        let outcomes: Vec<EntryOutcome> = chosen.iter().map(outcome).collect();
+        let (out, kept): (Vec<_>, Vec<_>) =
+            outcomes.into_iter().partition(|outcome| matches!(outcome.fate, EntryFate::Refused(_)));
         if out.is_empty() {
             break kept;
         }
@@ -91,12 +94,12 @@ pub fn import(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> Vec<Out
         refused.extend(out);
     };
     let closed = neighbour.closed().filter_map(|(kind, id)| {
-        let slug = names::before(neighbour, portal, kind, id)?;
+        let slug = ids::before(neighbour, portal, kind, id)?;
         let item = portal.item(kind, &slug)?;
         let still = item.life().withdrawn.is_none() && item.life().filled.is_none();
-        still.then(|| Outcome { kind, id: id.to_owned(), fate: Fate::Closed { file: item.document().file.clone() } })
+        still.then(|| EntryOutcome { kind, id: id.to_owned(), fate: EntryFate::Closed { file: item.document().file.clone() } })
     });
-    let mut outcomes: Vec<Outcome> = drafted.into_iter().chain(refused).chain(closed).collect();
+    let mut outcomes: Vec<EntryOutcome> = drafted.into_iter().chain(refused).chain(closed).collect();
     outcomes.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
     outcomes
 }
@@ -108,7 +111,7 @@ fn chosen(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> BTreeSet<(K
         kinds.iter().flat_map(|kind| neighbour.ids(*kind).map(|id| (*kind, id.to_owned()))).collect();
     while let Some((kind, id)) = next.pop() {
         let Some(item) = neighbour.item(kind, &id) else { continue };
-        let missing = |(kind, id): &(Kind, Slug)| names::here(neighbour, portal, *kind, id).is_none();
+        let missing = |(kind, id): &(Kind, Slug)| ids::here(neighbour, portal, *kind, id).is_none();
         let needs = draft::needs(kind, item).into_iter().filter(missing).map(|(kind, id)| (kind, id.to_string()));
         next.extend(needs.filter(|need| !chosen.contains(need)));
         chosen.insert((kind, id));

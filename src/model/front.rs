@@ -5,7 +5,7 @@ use crate::schema::value::{Allow, Attachment, Audience, Contact, Date, RegionId,
 use crate::schema::{Kind, Written};
 
 /// Keys that only the editors of a portal need: they are neither published as data nor believed from others.
-pub const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft"];
+pub const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft", "origin"];
 
 /// The keys that all kinds share.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +24,8 @@ pub struct Common<'a> {
     pub tags: &'a [Text<20>],
     pub aliases: &'a [Text<200>],
     pub allow: &'a [Allow],
+    /// What the table that it was imported from calls it.
+    pub origin: Option<&'a str>,
     pub sample: bool,
 }
 
@@ -62,6 +64,7 @@ macro_rules! kind {
             tags: $crate::schema::value::List<$crate::schema::value::Text<20>>, "其他关键词", "other keywords", $tags;
             aliases: $crate::schema::value::List<$crate::schema::value::Text<200>>, "旧网址；打开会转到本页", "old addresses; they lead to this page", "[old/240001.html]";
             allow: $crate::schema::value::List<$crate::schema::value::Allow>, "放行的提醒，要写原因", "rules that may be broken here, and why", "[{rule: job/age-upper-limit, reason: 高空作业}]";
+            origin: Option<$crate::schema::value::Text<200>>, "在交来的表里叫什么，导入时自动写；再导入靠它认，别改", "what it is called in the table it was imported from; written by import, which knows it by this: leave it", "某某有限公司/缝纫工/yuhuan";
             sample: $crate::schema::value::Flag, "true 表示演示用的样例，页面上会标明", "true marks invented sample data, and the page says so", "true";
         } }
 
@@ -74,7 +77,8 @@ macro_rules! kind {
                     summary: self.summary.as_deref(), draft: self.draft.0, withdrawn: self.withdrawn.as_ref(),
                     regions: &self.regions, audience: &self.audience, contact: self.contact.as_ref(),
                     source: self.source.as_ref(), attachments: &self.attachments, tags: &self.tags,
-                    aliases: &self.aliases, allow: &self.allow, sample: self.sample.0,
+                    aliases: &self.aliases, allow: &self.allow,
+                    origin: self.origin.as_deref(), sample: self.sample.0,
                 }
             }
         }

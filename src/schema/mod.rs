@@ -60,7 +60,7 @@ impl Record {
 }
 
 /// One of a closed set of words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
     pub key: &'static str,
     /// Its name among all choices, by which a language can word it: `Meals-free`.

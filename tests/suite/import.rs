@@ -96,8 +96,8 @@ would take in 3 drafts from “邻居”, 0 known before, 6 refused
 ";
     assert_eq!(dry.stderr, expected);
     let zh = site.run(&["import", "--from", "n", "--lang", "zh"]).code(1);
-    assert!(zh.stderr.contains("没收岗位 2：`employer: nobody` 指向的东西两边都没有\n"), "{}", zh.stderr);
-    assert!(zh.stderr.ends_with("从“邻居”收下 3 个草稿，早有 0 个，没收 6 个；看过再去掉 draft\n"), "{}", zh.stderr);
+    assert!(zh.stderr.contains("收不了岗位 2：`employer: nobody` 指向的东西两边都没有\n"), "{}", zh.stderr);
+    assert!(zh.stderr.ends_with("从“邻居”收下 3 个草稿，早有 0 个，收不了 6 个；看过再去掉 draft\n"), "{}", zh.stderr);
     site.run(&["check"]).code(0);
 }
 

@@ -1,5 +1,6 @@
 //! One test binary. Every test stands at a boundary: a site in, files, words and an exit code out.
 
+mod again;
 mod architecture;
 mod book;
 mod browser;

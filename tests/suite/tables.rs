@@ -93,7 +93,7 @@ fn an_import_again_changes_only_what_changed() {
     };
     let site = Site::new().file("jobs.csv", row(2, "4200"));
     let ran = site.run(&["import", "jobs.csv"]).code(0);
-    assert!(ran.stderr.ends_with("1 new, 0 changed, 0 unchanged, refused rows: 0; cells to look over: 0. Remove `draft` from the new ones when checked\n"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 new, 0 changed, 0 unchanged, refused rows: 0; cells to look over: 0. Remove `draft` from the new ones when checked\n"), "{}", ran.stderr);
     let made = site.tree("content/jobs");
     let (file, _) = made.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("绕线工")).expect("it was made");
     let file = format!("content/jobs/{file}");
@@ -135,7 +135,7 @@ fn what_a_row_lacks_is_named_and_nothing_is_written() {
     assert_eq!(
         ran.stderr,
         "refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
-         refused jobs!B2 “某某厂”: no employer is called so\n\
+         refused jobs!B2 “某某厂”: no employer is called so: make one first, with `qiao new employer`\n\
          refused jobs!F2 “面议”: no pay is told: the guaranteed amount is needed\n\
          personal jobs!H2 “…”: a person's number or name in it was not taken; a mobile number needs a consent in the file\n\
          0 new, 0 changed, 0 unchanged, refused rows: 1; cells to look over: 0\n"
@@ -148,7 +148,7 @@ fn a_proposed_mapping_is_one_that_can_be_used() {
     let odd = "岗,厂,几个,钱,到哪天,打哪个,什么工\n绕线工,sample-works,2,底薪4200,2026-04-20,0000-0000-0009,winding\n";
     let site = Site::new().file("odd.csv", odd);
     let proposed = site.run(&["import", "odd.csv", "--propose"]).code(0).stdout;
-    let expected = "[[sheets]]\nname = \"odd\"\nkind = \"job\"\nheading_rows = [1, 1]\n\n[sheets.columns]\n# ? = \"A\"  # 岗\n# ? = \"B\"  # 厂\n# ? = \"C\"  # 几个\n# ? = \"D\"  # 钱\n# ? = \"E\"  # 到哪天\n# ? = \"F\"  # 打哪个\n# ? = \"G\"  # 什么工\n\n";
+    let expected = "[[sheets]]\nname = \"odd\"\nkind = \"job\"\nheading_rows = [1, 1]\n\n[sheets.columns]\n# Not understood: put a key such as headcount in place of each ?, and remove the # before it; leave what is not needed\n# ? = \"A\"  # 岗\n# ? = \"B\"  # 厂\n# ? = \"C\"  # 几个\n# ? = \"D\"  # 钱\n# ? = \"E\"  # 到哪天\n# ? = \"F\"  # 打哪个\n# ? = \"G\"  # 什么工\n\n";
     assert_eq!(proposed, expected);
     let mut filled = proposed;
     for (letter, key) in [
@@ -195,7 +195,11 @@ fn what_cannot_be_read_is_said_in_plain_words() {
     assert!(said(&["import", locked.to_str().expect("plain names")]).contains("it is damaged or behind a password"));
     assert!(said(&["import", "a.csv", "--sheet", "b"]).contains("there is no sheet “b”; there are a"));
     assert!(said(&["import", "a.csv", "--region", "nowhere"]).contains("unknown region `nowhere`; known are away, home"));
-    assert!(said(&["import", "none.csv"]).contains("none.csv"));
+    assert!(said(&["import", "none.csv"]).contains("none.csv`: there is no such file or folder\n"));
+    let zh = site.run(&["import", "none.csv", "--lang", "zh"]).code(2).stderr;
+    assert!(zh.starts_with("做不了: 读不了 `") && zh.ends_with("none.csv`：没有这个文件或目录\n"), "{zh}");
+    let zh = site.run(&["import", "content", "--lang", "zh"]).code(2).stderr;
+    assert!(zh.ends_with("content`：这是目录，不是文件\n"), "{zh}");
     assert!(said(&["export"]).contains("the form is not known: let the file end in .xlsx, .csv or .json, or say `--format`"));
     assert!(said(&["export", "--format", "xlsx"]).contains("a workbook needs a file"));
     assert!(said(&["export", "a.csv", "--kind", "job", "--kind", "trip"]).contains("CSV and JSON hold one kind only"));
@@ -304,7 +308,47 @@ fn every_cell_is_spoken_of_whatever_stands_in_the_way() {
     }
     let ran = site.run(&["import", "jobs.csv"]);
     assert!(ran.stderr.contains("2 new"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("beside the table, not taken jobs!: A1 “招工汇总表”, A7 “备注：明年再来”"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("beside the table in jobs, not taken: A1 “招工汇总表”, A7 “备注：明年再来”"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_quiet_import_still_tells_what_it_refuses_and_doubts() {
+    let table = format!(
+        "招工表,,,,,,,,\n{TABLE}绕线工,某某厂,2,away,缝纫,底薪4200,2026-04-20,0000-0000-0009,\n\
+         叉车工,sample-works,2,away,叉车,6000左右,2026-04-20,0000-0000-0009,\n"
+    );
+    let site = Site::new().file("jobs.csv", table.replace(",底薪,", ",工资,"));
+    let ran = site.run(&["import", "jobs.csv", "--quiet"]).code(1);
+    assert_eq!(
+        ran.stderr,
+        "refused jobs!A3 “绕线工”: the row was not taken: it lacks employer (jobs!B3)\n\
+         refused jobs!B3 “某某厂”: no employer is called so: make one first, with `qiao new employer`\n\
+         doubtful jobs!F4 “6000左右”: not exact and not said to be guaranteed, taken as if it were: ask before it is published\n"
+    );
+}
+
+#[test]
+fn nothing_that_a_cell_says_is_lost_without_a_word() {
+    let head = "招聘岗位,用人单位,人数,工作地点,工种,底薪,截止日期,联系电话,meals,requirements.education,insurance\n";
+    let start = "sample-works,2,away,绕线嵌线,4200";
+    let rows = format!(
+        "绕线工,{start},长期有效,0000-0000-0009,包吃，自己打饭,高中以上会英语,养老（自愿）、医疗（满月买）\n\
+         嵌线工,{start},招满为止,0000-0000-0009,好吃,,\n\
+         装配工,{start},,0000-0000-0009,,,\n"
+    );
+    let site = Site::new().file("jobs.csv", head.to_owned() + &rows);
+    let said = site.run(&["import", "jobs.csv"]).code(1).stderr;
+    for line in [
+        "doubtful jobs!I2 “包吃，自己打饭”: “自己打饭” was not taken\n",
+        "doubtful jobs!J2 “高中以上会英语”: “会英语” was not taken\n",
+        "doubtful jobs!K2 “养老（自愿）、医疗（满月买）”: “自愿、满月” was not taken\n",
+        "refused jobs!I3 “好吃”: not understood, one of these is wanted: free; with an allowance; canteen, at one's own cost; none\n",
+        "doubtful jobs!G2 “长期有效”: open for long, 2026-04-05 was taken: move it on when it comes\n",
+        "doubtful jobs!G3 “招满为止”: open until filled, 2026-04-05 was taken: write `filled` into the file once it is\n",
+        ": no last day is told, 2026-04-05 was taken\n",
+    ] {
+        assert!(said.contains(line), "{line}{said}");
+    }
 }
 
 /// A table as the program sees it that reads no workbook: `jobs.csv` beside these bytes.

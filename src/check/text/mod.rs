@@ -23,7 +23,10 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
     let document = item.document();
     // A limit whose basis is named was weighed by people.
     let limited = words.iter().any(|words| words.is_under("sex_limit"));
-    let is_text = |words: &&Words| !words.is_under("sex_limit") && !words.is_under("allow") && words.key() != "aliases";
+    let is_text = |words: &&Words| {
+        // What a table calls an entry is no word of ours, and nobody reads it.
+        !words.is_under("sex_limit") && !words.is_under("allow") && !["aliases", "origin"].contains(&words.key())
+    };
     for value in words.iter().filter(is_text) {
         for Told { at, message, fix } in read(&value.written, hires, item, || once(0..value.written.len()).collect()) {
             if limited && matches!(message, Message::SexLimit { .. }) {

@@ -5,10 +5,9 @@ use crate::build::{self, Nobody, Options};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Lang, Severity};
 use crate::fs::{self, Creation};
-use crate::import::{self, Fate, Neighbour, Outcome, Reason};
+use crate::import::{self, EntryFate, EntryOutcome, Faulty, Neighbour, Reason};
 use crate::schema::Kind;
 use anyhow::bail;
-use std::fmt::Write as _;
 use std::path::Path;
 
 pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
@@ -30,34 +29,42 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
     refuse_faulty(options, &mut outcomes)?;
     if !dry_run {
         for outcome in &mut outcomes {
-            if let Fate::New { file, text, .. } = &outcome.fate
+            if let EntryFate::New { file, text, .. } = &outcome.fate
                 && write(&options.root.join(file), text)? == Creation::AlreadyExists
             {
-                outcome.fate = Fate::Refused(Reason::Taken);
+                outcome.fate = EntryFate::Refused(Reason::Taken);
             }
         }
     }
-    terminal.say_unless_quiet(&told(terminal.lang, &neighbour.title, &outcomes, dry_run));
-    let refused = outcomes.iter().any(|outcome| matches!(outcome.fate, Fate::Refused(_)));
+    let is_refused = |outcome: &&EntryOutcome| matches!(outcome.fate, EntryFate::Refused(_));
+    for outcome in &outcomes {
+        let line = line(terminal.lang, outcome);
+        if is_refused(&outcome) {
+            Terminal::say(&line);
+        } else {
+            terminal.say_unless_quiet(&line);
+        }
+    }
+    terminal.say_unless_quiet(&summary(terminal.lang, &neighbour.title, &outcomes, dry_run));
+    let refused = outcomes.iter().any(|outcome| is_refused(&outcome));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
 }
 
 /// Refuses what would have faults that only show in the whole site, such as a mobile number without consent: a draft must
 /// not keep the site from being built.
-fn refuse_faulty(options: &Options, outcomes: &mut [Outcome]) -> anyhow::Result<()> {
+fn refuse_faulty(options: &Options, outcomes: &mut [EntryOutcome]) -> anyhow::Result<()> {
     loop {
         let texts = outcomes.iter().filter_map(|outcome| match &outcome.fate {
-            Fate::New { file, text, .. } => Some((file.as_str(), text.as_str())),
+            EntryFate::New { file, text, .. } => Some((file.as_str(), text.as_str())),
             _ => None,
         });
         let told = super::told_with(options, texts)?;
         let mut any = false;
         for outcome in outcomes.iter_mut() {
-            let Fate::New { file, .. } = &outcome.fate else { continue };
+            let EntryFate::New { file, .. } = &outcome.fate else { continue };
             let fault = told.iter().find(|told| told.severity == Severity::Error && told.place.file == *file);
             if let Some(fault) = fault {
-                let (zh, en) = (fault.message.text(Lang::Zh), fault.message.text(Lang::En));
-                outcome.fate = Fate::Refused(Reason::Faulty { zh, en });
+                outcome.fate = EntryFate::Refused(Reason::Faulty(Faulty::of(fault)));
                 any = true;
             }
         }
@@ -74,60 +81,49 @@ fn write(path: &Path, text: &str) -> anyhow::Result<Creation> {
     fs::create_new(path, text.as_bytes())
 }
 
-/// What became of each entry, those that were taken in first, then all in one line.
-fn told(lang: Lang, title: &str, outcomes: &[Outcome], dry_run: bool) -> String {
+/// What became of an entry; nothing of one that is here as it is there.
+fn line(lang: Lang, EntryOutcome { kind, id, fate }: &EntryOutcome) -> String {
     // Ids and titles are somebody else's.
-    let title = visible(title);
-    let mut text = String::new();
-    let [mut new, mut known, mut refused] = [0; 3];
-    for Outcome { kind, id, fate } in outcomes {
-        let id = visible(id);
-        let _ = match (lang, fate) {
-            (_, Fate::New { file, dropped, .. }) => {
-                new += 1;
-                let lost = visible(&dropped.join(", "));
-                match (lang, dropped.is_empty()) {
-                    (Lang::Zh, true) => writeln!(text, "新草稿 {file}"),
-                    (Lang::En, true) => writeln!(text, "new draft {file}"),
-                    (Lang::Zh, false) => writeln!(text, "新草稿 {file}，没带上：{lost}"),
-                    (Lang::En, false) => writeln!(text, "new draft {file}, left out: {lost}"),
-                }
+    let id = visible(id);
+    match (lang, fate) {
+        (_, EntryFate::Known { changed: None, .. }) => String::new(),
+        (_, EntryFate::New { file, dropped, .. }) => {
+            let lost = visible(&dropped.join(", "));
+            match (lang, dropped.is_empty()) {
+                (Lang::Zh, true) => format!("新草稿 {file}\n"),
+                (Lang::En, true) => format!("new draft {file}\n"),
+                (Lang::Zh, false) => format!("新草稿 {file}，没带上：{lost}\n"),
+                (Lang::En, false) => format!("new draft {file}, left out: {lost}\n"),
             }
-            (_, Fate::Known { changed: None, .. }) => {
-                known += 1;
-                Ok(())
-            }
-            (_, Fate::Known { file, changed: Some(day) }) => {
-                known += 1;
-                match lang {
-                    Lang::Zh => writeln!(text, "原网站 {day} 改过 {file}，看一下要不要跟着改"),
-                    Lang::En => writeln!(text, "{file} was changed there on {day}: see whether to follow"),
-                }
-            }
-            (Lang::Zh, Fate::Closed { file }) => writeln!(text, "原网站已经结束 {file}，在里面写 withdrawn"),
-            (Lang::En, Fate::Closed { file }) => writeln!(text, "{file} is closed there: write `withdrawn` into it"),
-            (Lang::Zh, Fate::Refused(reason)) => {
-                refused += 1;
-                writeln!(text, "没收{} {id}：{}", kind.label().zh, why(lang, reason))
-            }
-            (Lang::En, Fate::Refused(reason)) => {
-                refused += 1;
-                writeln!(text, "refused {} {id}: {}", kind.key(), why(lang, reason))
-            }
-        };
-    }
-    let _ = match (lang, dry_run) {
-        (Lang::Zh, false) => writeln!(text, "从“{title}”收下 {new} 个草稿，早有 {known} 个，没收 {refused} 个；看过再去掉 draft"),
-        (Lang::Zh, true) => writeln!(text, "试算：从“{title}”会收下 {new} 个草稿，早有 {known} 个，不收 {refused} 个"),
-        (Lang::En, false) => {
-            writeln!(
-                text,
-                "took in {new} drafts from “{title}”, {known} known before, {refused} refused; remove `draft` when checked"
-            )
         }
-        (Lang::En, true) => writeln!(text, "would take in {new} drafts from “{title}”, {known} known before, {refused} refused"),
-    };
-    text
+        (Lang::Zh, EntryFate::Known { file, changed: Some(day) }) => {
+            format!("原网站 {day} 改过 {file}，看一下要不要跟着改\n")
+        }
+        (Lang::En, EntryFate::Known { file, changed: Some(day) }) => {
+            format!("{file} was changed there on {day}: see whether to follow\n")
+        }
+        (Lang::Zh, EntryFate::Closed { file }) => format!("原网站已经结束 {file}，在里面写 withdrawn\n"),
+        (Lang::En, EntryFate::Closed { file }) => format!("{file} is closed there: write `withdrawn` into it\n"),
+        (Lang::Zh, EntryFate::Refused(reason)) => format!("收不了{} {id}：{}\n", kind.label().zh, why(lang, reason)),
+        (Lang::En, EntryFate::Refused(reason)) => format!("refused {} {id}: {}\n", kind.key(), why(lang, reason)),
+    }
+}
+
+/// All of them in one line.
+fn summary(lang: Lang, title: &str, outcomes: &[EntryOutcome], dry_run: bool) -> String {
+    let title = visible(title);
+    let count = |is: fn(&EntryFate) -> bool| outcomes.iter().filter(|outcome| is(&outcome.fate)).count();
+    let new = count(|fate| matches!(fate, EntryFate::New { .. }));
+    let known = count(|fate| matches!(fate, EntryFate::Known { .. }));
+    let refused = count(|fate| matches!(fate, EntryFate::Refused(_)));
+    match (lang, dry_run) {
+        (Lang::Zh, false) => format!("从“{title}”收下 {new} 个草稿，早有 {known} 个，收不了 {refused} 个；看过再去掉 draft\n"),
+        (Lang::Zh, true) => format!("试算：从“{title}”会收下 {new} 个草稿，早有 {known} 个，收不了 {refused} 个\n"),
+        (Lang::En, false) => {
+            format!("took in {new} drafts from “{title}”, {known} known before, {refused} refused; remove `draft` when checked\n")
+        }
+        (Lang::En, true) => format!("would take in {new} drafts from “{title}”, {known} known before, {refused} refused\n"),
+    }
 }
 
 fn why(lang: Lang, reason: &Reason) -> String {
@@ -140,8 +136,7 @@ fn why(lang: Lang, reason: &Reason) -> String {
         (Lang::En, Reason::Taken) => "its id belongs to something else here".to_owned(),
         (Lang::Zh, Reason::Needs(key)) => format!("`{key}` 指向的东西两边都没有"),
         (Lang::En, Reason::Needs(key)) => format!("what `{key}` points to is on neither side"),
-        (Lang::Zh, Reason::Faulty { zh, .. }) => zh.clone(),
-        (Lang::En, Reason::Faulty { en, .. }) => en.clone(),
+        (lang, Reason::Faulty(faulty)) => faulty.text(lang).to_owned(),
     };
     visible(&said)
 }

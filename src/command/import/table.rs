@@ -8,7 +8,8 @@ use crate::cli::{self, CellsArg};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::fs::{self, Creation};
-use crate::import::table::{self, Asked, Change, Fate, Note, Said, Taken};
+use crate::import::Faulty;
+use crate::import::table::{self, Asked, CellFate, Change, Note, Said, Taken};
 use crate::load;
 use crate::model::Portal;
 use crate::schema::Kind;
@@ -49,7 +50,7 @@ pub(super) fn import(
     }
     known_sheets(&book, &asked_of, terminal)?;
     if asked.propose {
-        Terminal::result(&table::layouts(&book, &asked_of));
+        Terminal::result(&table::layouts(&book, &asked_of, terminal.lang));
         return Ok(Exit::Fine);
     }
     let reading = build::read(options, &Nobody)?;
@@ -71,7 +72,8 @@ pub(super) fn import(
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
         CellsArg::Human => {
             let lang = terminal.lang;
-            terminal.say_unless_quiet(&(unseen(&taken, lang) + &beside(&taken, lang) + &told(&taken, lang)));
+            terminal.say_unless_quiet(&(unseen(&taken, lang) + &beside(&taken, lang)));
+            Terminal::say(&told(&taken, lang));
         }
     }
     if asked.dry_run {
@@ -82,7 +84,10 @@ pub(super) fn import(
         }
     }
     terminal.say_unless_quiet(&summary(&taken, asked.dry_run, terminal.lang));
-    let refused = taken.notes.iter().any(|note| matches!(note.fate, Fate::Refused | Fate::Personal));
+    if !asked.dry_run {
+        terminal.say_unless_quiet(&take_back(&taken, terminal.lang));
+    }
+    let refused = taken.notes.iter().any(|note| matches!(note.fate, CellFate::Refused | CellFate::Personal));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
 }
 
@@ -181,17 +186,17 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
         let errors = told.iter().filter(|told| told.severity == Severity::Error);
         let new: Vec<&Diagnostic> =
             errors.filter(|told| !before.contains(&(told.place.file.clone(), told.message.text(Lang::En)))).collect();
-        let fault = |entry: &table::Outcome| {
+        let fault = |entry: &table::RowOutcome| {
             let changed = matches!(entry.change, Change::New { .. } | Change::Edited { .. });
             let fault = new.iter().find(|told| changed && Some(&told.place.file) == entry.file.as_ref())?;
-            Some(Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) })
+            Some(Said::Faulty(Faulty::of(fault)))
         };
         let faulty: Vec<(usize, Said)> =
             taken.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, fault(entry)?))).collect();
         if faulty.is_empty() {
             // A fault that shows elsewhere is that of whatever changed.
             if let Some(fault) = new.first() {
-                let said = Said::Faulty { zh: fault.message.text(Lang::Zh), en: fault.message.text(Lang::En) };
+                let said = Said::Faulty(Faulty::of(fault));
                 for index in 0..taken.entries.len() {
                     if matches!(taken.entries[index].change, Change::New { .. } | Change::Edited { .. }) {
                         taken.refuse(index, &said);
@@ -209,18 +214,18 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
 /// One line for each cell that is in doubt, refused or about persons, in the order of the table.
 fn told(taken: &Taken, lang: Lang) -> String {
     let mut text = String::new();
-    let unseen = |note: &&Note| matches!(note.fate, Fate::Hidden | Fate::Struck);
+    let unseen = |note: &&Note| matches!(note.fate, CellFate::Hidden | CellFate::Struck);
     for note in taken.notes.iter().filter(|note| !note.said.is_empty() && !unseen(note)) {
-        if note.fate == Fate::Refused && note.said == [Said::WithItsRow] {
+        if note.fate == CellFate::Refused && note.said == [Said::WithItsRow] {
             continue;
         }
         let said: Vec<String> = note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
         let (word, colon, stop) = match (lang, note.fate) {
-            (Lang::Zh, Fate::Refused) => ("没收", "：", "；"),
-            (Lang::Zh, Fate::Personal) => ("个人信息", "：", "；"),
+            (Lang::Zh, CellFate::Refused) => ("收不了", "：", "；"),
+            (Lang::Zh, CellFate::Personal) => ("个人信息", "：", "；"),
             (Lang::Zh, _) => ("要核对", "：", "；"),
-            (Lang::En, Fate::Refused) => ("refused", ": ", "; "),
-            (Lang::En, Fate::Personal) => ("personal", ": ", "; "),
+            (Lang::En, CellFate::Refused) => ("refused", ": ", "; "),
+            (Lang::En, CellFate::Personal) => ("personal", ": ", "; "),
             (Lang::En, _) => ("doubtful", ": ", "; "),
         };
         let place = visible(&format!("{}!{}", note.sheet, note.at));
@@ -232,13 +237,13 @@ fn told(taken: &Taken, lang: Lang) -> String {
 /// What stands above and below the tables, which is not taken, in one line a sheet.
 fn beside(taken: &Taken, lang: Lang) -> String {
     let mut text = String::new();
-    let titles: Vec<&Note> = taken.notes.iter().filter(|note| note.fate == Fate::Title).collect();
+    let titles: Vec<&Note> = taken.notes.iter().filter(|note| note.fate == CellFate::Title).collect();
     for notes in titles.chunk_by(|a, b| a.sheet == b.sheet) {
         let cells: Vec<String> = notes.iter().map(|note| format!("{} “{}”", note.at, note.written)).collect();
         let _ = match lang {
-            Lang::Zh => writeln!(text, "表外的字没收 {}!：{}", visible(&notes[0].sheet), visible(&cells.join("、"))),
+            Lang::Zh => writeln!(text, "{} 表外的字没收进来：{}", visible(&notes[0].sheet), visible(&cells.join("、"))),
             Lang::En => {
-                writeln!(text, "beside the table, not taken {}!: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
+                writeln!(text, "beside the table in {}, not taken: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
             }
         };
     }
@@ -278,7 +283,7 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
     let edited = count(|change| matches!(change, Change::Edited { .. }));
     let same = count(|change| *change == Change::Same);
     let refused = count(|change| *change == Change::Refused);
-    let doubtful = taken.notes.iter().filter(|note| note.fate == Fate::Doubtful).count();
+    let doubtful = taken.notes.iter().filter(|note| note.fate == CellFate::Doubtful).count();
     let look = if new > 0 && !dry_run {
         match lang {
             Lang::Zh => "。草稿看过再去掉 draft",
@@ -289,10 +294,10 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
     };
     match (lang, dry_run) {
         (Lang::Zh, false) => {
-            format!("新增 {new} 条，改了 {edited} 条，没变 {same} 条，没收 {refused} 行；{doubtful} 格要核对{look}\n")
+            format!("新增 {new} 条，改了 {edited} 条，没变 {same} 条，收不了 {refused} 行；{doubtful} 格要核对{look}\n")
         }
         (Lang::Zh, true) => {
-            format!("试算：会新增 {new} 条，改 {edited} 条，不变 {same} 条，不收 {refused} 行；{doubtful} 格要核对\n")
+            format!("试算：会新增 {new} 条，改 {edited} 条，不变 {same} 条，收不了 {refused} 行；{doubtful} 格要核对\n")
         }
         (Lang::En, _) => {
             let would = if dry_run { "would be " } else { "" };
@@ -300,5 +305,34 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
                 "{would}{new} new, {edited} changed, {same} unchanged, refused rows: {refused}; cells to look over: {doubtful}{look}\n"
             )
         }
+    }
+}
+
+/// How to take back what a wrong table brought, as long as nothing of it is committed; nothing where nothing was written.
+fn take_back(taken: &Taken, lang: Lang) -> String {
+    let folders = |is: fn(&Change) -> bool| -> String {
+        let files = taken.entries.iter().filter(|entry| is(&entry.change)).filter_map(|entry| entry.file.as_deref());
+        let folders: BTreeSet<&str> = files.filter_map(|file| Some(file.rsplit_once('/')?.0)).collect();
+        folders.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let new = folders(|change| matches!(change, Change::New { .. }));
+    let edited = folders(|change| matches!(change, Change::Edited { .. }));
+    let mut ways = Vec::new();
+    if !new.is_empty() {
+        ways.push(match lang {
+            Lang::Zh => format!("`git clean -i {new}` 删新草稿"),
+            Lang::En => format!("`git clean -i {new}` deletes the new drafts"),
+        });
+    }
+    if !edited.is_empty() {
+        ways.push(match lang {
+            Lang::Zh => format!("`git restore {edited}` 撤回改动"),
+            Lang::En => format!("`git restore {edited}` undoes the changes"),
+        });
+    }
+    match (lang, ways.is_empty()) {
+        (_, true) => String::new(),
+        (Lang::Zh, false) => format!("收错了表，还没提交的话：{}\n", ways.join("，")),
+        (Lang::En, false) => format!("if it was the wrong table, and nothing is committed: {}\n", ways.join("; ")),
     }
 }

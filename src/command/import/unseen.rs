@@ -16,7 +16,7 @@ pub(super) fn unseen(taken: &Taken, lang: Lang) -> String {
                 let count = all.len();
                 let sheet = visible(&first.sheet);
                 let _ = match lang {
-                    Lang::Zh => writeln!(text, "没收 {sheet}!：{}，{count} 格{}", places(&why, &all, lang), how(&why, lang)),
+                    Lang::Zh => writeln!(text, "没收进来 {sheet}!：{}，{count} 格{}", places(&why, &all, lang), how(&why, lang)),
                     Lang::En => {
                         let cells = if count == 1 { "cell" } else { "cells" };
                         writeln!(text, "not taken {sheet}!: {}, {count} {cells}{}", places(&why, &all, lang), how(&why, lang))

@@ -1,15 +1,18 @@
 //! A row as an entry: which of those that are here it is, what changes in it, or the file of a new one.
 
+use super::again::Again;
 use super::edit::{edited, yaml};
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
 use super::names::Names;
+use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
 use super::settle::Settled;
 use crate::column::{self, Headings, headings, path, value_at};
 use crate::diagnostic::{Lang, Words};
+use crate::import::sound::{self, Faulty};
 use crate::load;
-use crate::model::{Item, Loaded, record};
+use crate::model::{Item, record};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Field, Kind, Step};
 use crate::sheet::At;
@@ -21,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const OPEN_DAYS: i32 = 30;
 
 /// What became of a cell: its fate, the key that it goes to, and why.
-pub(super) type Told = (At, Fate, Option<String>, Option<Said>);
+pub(super) type Told = (At, CellFate, Option<String>, Option<Said>);
 
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,32 +51,38 @@ pub(super) struct Maker<'m, 'p> {
     pub(super) kind: Kind,
     /// The office whose folder new files go to.
     pub(super) region: Option<&'m Slug>,
+    /// What the rows were that were taken in before.
+    pub(super) again: &'m Again,
     /// The entries that rows before have become.
     pub(super) claimed: &'m BTreeSet<(Kind, Slug)>,
     /// The next number of what has none of its own, by what stands before it.
     pub(super) counted: &'m RefCell<BTreeMap<String, u64>>,
+    /// The places that new entries got among those which the table calls the same.
+    pub(super) placed: &'m RefCell<BTreeSet<(Kind, String)>>,
     pub(super) lang: Lang,
     /// What the remarks at the head of a new file call the table.
     pub(super) table: &'m str,
     pub(super) sheet: &'m str,
+    pub(super) row: u32,
     /// The cell of the row in which a key should stand.
     pub(super) cell_of: &'m dyn Fn(&str) -> Option<At>,
 }
 
 impl Maker<'_, '_> {
     pub(super) fn make(&self, mut row: Row) -> Made {
+        let origin = Origin::of(self.kind, &row);
         self.derive(&mut row);
-        let existing = match self.existing(&row) {
+        let existing = match self.existing(&row, origin.as_ref()) {
             Ok(existing) => existing,
             Err(said) => return refused(Settled::new(self, None, &row).notes, said),
         };
         if existing.is_none() && row.id().is_none() {
             row.refuse_past(self.today);
         }
-        let settled = Settled::new(self, existing, &row);
+        let settled = Settled::new(self, existing.as_ref(), &row);
         match existing {
-            Some(item) => self.edit(item, settled),
-            None => self.create(&row, settled),
+            Some(existing) => self.edit(existing.item, settled),
+            None => self.create(&row, origin.as_ref(), settled),
         }
     }
 
@@ -93,8 +102,11 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn create(&self, row: &Row, mut settled: Settled) -> Made {
+    fn create(&self, row: &Row, origin: Option<&Origin>, mut settled: Settled) -> Made {
         let headings = headings(self.kind, self.lang);
+        if let Some(origin) = origin.filter(|_| row.id().is_none()) {
+            settled.front.entry(origin::KEY).or_insert_with(|| self.placed(origin).into());
+        }
         self.complete(row, &mut settled);
         let Settled { front, body, notes, .. } = settled;
         let missing = record(self.kind).fields.iter().filter(|field| field.required && !front.contains_key(field.key));
@@ -119,6 +131,14 @@ impl Maker<'_, '_> {
             Ok(()) => Made { file: Some((slug, file)), change: Change::New { text }, notes },
             Err(said) => refused(notes, said),
         }
+    }
+
+    /// The origin of a new entry, with its place among the open ones that the table calls the same.
+    fn placed(&self, origin: &Origin) -> String {
+        let taken: Vec<u32> = self.names.open_of(self.kind, origin, self.today).map(|(place, _)| place).collect();
+        let mut placed = self.placed.borrow_mut();
+        let mut free = (1..).filter(|place| !taken.contains(place)).map(|place| origin.at(place));
+        free.find(|written| placed.insert((self.kind, written.clone()))).expect("there are more places than rows")
     }
 
     /// The name of the cell in which a key should stand.
@@ -147,10 +167,15 @@ impl Maker<'_, '_> {
                 let day = self.today.plus_days(OPEN_DAYS);
                 settled.front.insert("valid_through".to_owned(), day.to_string().into());
                 let at = (self.cell_of)("valid_through").unwrap_or(at);
-                settled.notes.push((at, Fate::Doubtful, Some("valid_through".to_owned()), Some(Said::OpenUntil { day })));
+                settled.notes.push((
+                    at,
+                    CellFate::Doubtful,
+                    Some("valid_through".to_owned()),
+                    Some(Said::OpenUntil { day, told: Open::Nothing }),
+                ));
             }
         }
-        let sure = settled.notes.iter().all(|(_, fate, ..)| !matches!(fate, Fate::Doubtful | Fate::Personal));
+        let sure = settled.notes.iter().all(|(_, fate, ..)| !matches!(fate, CellFate::Doubtful | CellFate::Personal));
         let published = row.value("draft") == Some(&Value::Bool(false)) && sure;
         if published {
             settled.front.remove("draft");
@@ -215,7 +240,7 @@ impl Maker<'_, '_> {
 
     /// The file of a new entry. What is in doubt stands at its head as remarks, for whoever looks it over.
     fn text(&self, front: &Map<String, Value>, body: &str, notes: &[Told]) -> String {
-        let doubts = notes.iter().filter(|(_, fate, ..)| *fate == Fate::Doubtful);
+        let doubts = notes.iter().filter(|(_, fate, ..)| *fate == CellFate::Doubtful);
         let mut doubts: Vec<String> = doubts
             .filter_map(|(at, _, _, said)| Some(format!("# {at}: {}\n", one_line(&said.as_ref()?.text(self.lang)))))
             .collect();
@@ -239,28 +264,15 @@ impl Maker<'_, '_> {
         text: &str,
         front: Option<&Map<String, Value>>,
     ) -> Result<(), Said> {
-        let fault = |told: &crate::diagnostic::Diagnostic| Said::Faulty {
-            zh: told.message.text(Lang::Zh),
-            en: told.message.text(Lang::En),
-        };
-        let document =
-            load::document(file, self.kind, slug.clone(), office.cloned(), text.to_owned()).map_err(|told| fault(&told))?;
-        if !document.body.faults.is_empty() {
-            let (zh, en) = ("正文里有 HTML，或者有点不开的链接", "the text holds HTML, or a link that leads nowhere");
-            return Err(Said::Faulty { zh: zh.to_owned(), en: en.to_owned() });
-        }
-        let (loaded, told) = Loaded::read(document);
-        if let Some(told) = told.first() {
-            return Err(fault(told));
-        }
-        let now = loaded.ok().map(|loaded| normal(record(self.kind), &column::front_of(&loaded)));
-        let as_meant = front.is_none_or(|front| now == Some(normal(record(self.kind), front)));
-        if as_meant {
+        let loaded = sound::read(file, self.kind, slug, office, text).map_err(Said::Faulty)?;
+        let now = normal(record(self.kind), &column::front_of(&loaded));
+        if front.is_none_or(|front| now == normal(record(self.kind), front)) {
             Ok(())
         } else {
-            let (zh, en) =
-                ("文件的写法改不动，请手工改", "the file is written in a way that cannot be edited: change it by hand");
-            Err(Said::Faulty { zh: zh.to_owned(), en: en.to_owned() })
+            Err(Said::Faulty(Faulty::new(
+                "文件的写法改不动，请手工改",
+                "the file is written in a way that cannot be edited: change it by hand",
+            )))
         }
     }
 }
@@ -282,18 +294,18 @@ fn called(headings: &Headings, field: &Field, lang: Lang) -> String {
 /// The whole row is refused: so are all of its cells that would have said something. The reason stands at the first of them;
 /// one that several rows share comes last.
 fn refused(notes: Vec<Told>, why: Said) -> Made {
-    let says = |(_, fate, ..): &&Told| !matches!(fate, Fate::Ignored | Fate::Personal);
+    let says = |(_, fate, ..): &&Told| !matches!(fate, CellFate::Ignored | CellFate::Personal);
     let row = notes.iter().map(|(at, ..)| at.row).max();
     let first = notes.iter().filter(says).map(|(at, ..)| *at).min_by_key(|at| (Some(at.row) != row, at.column));
     // Nobody need look over what was not taken.
     let all =
         notes.into_iter().filter(|(.., said)| !matches!(said, Some(Said::OpenUntil { .. }))).map(|(at, fate, key, said)| {
             match fate {
-                Fate::Used | Fate::Doubtful | Fate::Remark => (at, Fate::Refused, key, Some(Said::WithItsRow)),
+                CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),
                 fate => (at, fate, key, said),
             }
         });
     let mut notes: Vec<Told> = all.collect();
-    notes.extend(first.map(|at| (at, Fate::Refused, None, Some(why))));
+    notes.extend(first.map(|at| (at, CellFate::Refused, None, Some(why))));
     Made { file: None, change: Change::Refused, notes }
 }

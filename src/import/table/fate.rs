@@ -1,12 +1,14 @@
 //! What becomes of each cell, and why. Words for people are put by whoever tells them.
 
 use crate::diagnostic::Words;
+use crate::import::Faulty;
 use crate::schema::value::Date;
+use crate::schema::{Choice, Kind};
 use crate::sheet::At;
 
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum CellFate {
     /// Above or below the table.
     Title,
     /// A heading, on its first row or repeated.
@@ -29,20 +31,20 @@ pub enum Fate {
     Personal,
 }
 
-impl Fate {
+impl CellFate {
     /// The word in machine formats.
     pub fn key(self) -> &'static str {
         match self {
-            Fate::Title => "title",
-            Fate::Heading => "heading",
-            Fate::Ignored => "ignored",
-            Fate::Hidden => "hidden",
-            Fate::Struck => "struck",
-            Fate::Remark => "remark",
-            Fate::Used => "used",
-            Fate::Doubtful => "doubtful",
-            Fate::Refused => "refused",
-            Fate::Personal => "personal",
+            CellFate::Title => "title",
+            CellFate::Heading => "heading",
+            CellFate::Ignored => "ignored",
+            CellFate::Hidden => "hidden",
+            CellFate::Struck => "struck",
+            CellFate::Remark => "remark",
+            CellFate::Used => "used",
+            CellFate::Doubtful => "doubtful",
+            CellFate::Refused => "refused",
+            CellFate::Personal => "personal",
         }
     }
 }
@@ -52,7 +54,7 @@ impl Fate {
 pub struct Note {
     pub sheet: String,
     pub at: At,
-    pub fate: Fate,
+    pub fate: CellFate,
     /// The key that says what the cell says.
     pub key: Option<String>,
     /// The file that it went into.
@@ -69,6 +71,8 @@ pub enum Said {
     NotGuaranteed,
     /// About so much, at least so much.
     Rough,
+    /// The same of pay, and the text does not say that it is guaranteed.
+    RoughNotGuaranteed,
     /// Of a span only the lower end was taken.
     LowerEnd { taken: String },
     /// A twelfth of what is paid by the year.
@@ -91,10 +95,12 @@ pub enum Said {
     ByTheYear,
     /// It is not as the key wants it.
     NotRead { expected: Words },
+    /// It is none of the words that there are.
+    NotListed { choices: &'static [Choice] },
     /// Nothing here is called so.
-    Unknown { kind: Words, near: Option<String> },
+    Unknown { what: Named, near: Option<String> },
     /// Several things here are called so.
-    Several { kind: Words, ids: String },
+    Several { what: Named, ids: String },
     /// About a person, and no consent is told.
     Person,
     /// The column is about persons.
@@ -127,6 +133,8 @@ pub enum Said {
     WithItsRow,
     /// What is here already changes only with certainty; it says this now.
     Kept { now: String },
+    /// An editor has changed it since the table was taken in, and the table has not; it says this now.
+    ChangedHere { now: String },
     /// The id is none that a file could have.
     BadId,
     /// Several entries here may be this one.
@@ -143,8 +151,8 @@ pub enum Said {
     Unused,
     /// Another row of this table is the same entry.
     SameEntry { other: String },
-    /// The entry would have this fault, in both languages.
-    Faulty { zh: String, en: String },
+    /// The entry would have this fault.
+    Faulty(Faulty),
     /// For one sex only, without a rule that allows it.
     OneSex,
     /// The last day is over.
@@ -152,7 +160,24 @@ pub enum Said {
     /// Before a day, which was taken for its last.
     Before,
     /// No day is told until which it is open, so this one was taken.
-    OpenUntil { day: Date },
+    OpenUntil { day: Date, told: Open },
     /// The most that is paid, and nothing is guaranteed.
     NoFloor { amount: String },
+}
+
+/// What a cell names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    Entry(Kind),
+    Trade,
+}
+
+/// What is told of the time until which something is open, where that is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    Nothing,
+    /// For a long time, always.
+    Long,
+    /// Until nobody more is wanted.
+    UntilFilled,
 }

@@ -1,42 +1,68 @@
 //! Which of the entries that are here a row is. Only what the row says for sure makes it one of them.
 
+use super::again::Before;
 use super::entry::Maker;
 use super::fate::Said;
 use super::form::same;
+use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
 use crate::column::{self, path, value_at};
-use crate::model::Item;
+use crate::model::{Item, Portal};
 use crate::schema::value::Slug;
 use crate::schema::{Kind, Step};
 use serde_json::Value;
 
+/// An entry that is here already.
+pub(super) struct Existing<'p> {
+    pub(super) item: &'p dyn Item,
+    /// The keys of which the table says what it said when the entry was made.
+    pub(super) unchanged: Vec<&'static str>,
+}
+
 impl<'p> Maker<'_, 'p> {
-    /// The entry that is here already: of the id that the row names; else the one that says the same of what it is.
-    pub(super) fn existing(&self, row: &Row) -> Result<Option<&'p dyn Item>, Said> {
+    /// The entry that is here already: of the id that the row names; else the one that came from it; else the one that says the
+    /// same of what it is.
+    pub(super) fn existing(&self, row: &Row, origin: Option<&Origin>) -> Result<Option<Existing<'p>>, Said> {
+        let is = |item| Existing { item, unchanged: Vec::new() };
         if let Some((at, id)) = row.id() {
             let slug = Slug::parse(id).filter(|_| !row.is_personal_at(at)).ok_or(Said::BadId)?;
             if self.claimed.contains(&(self.kind, slug)) {
                 return Err(Said::SameEntry { other: id.to_owned() });
             }
-            return Ok(self.names.portal.item(self.kind, id));
+            return Ok(self.names.portal.item(self.kind, id).map(is));
+        }
+        match (self.again.of(self.sheet, self.row), origin) {
+            (Some(Before::Entry(id)), Some(origin)) => {
+                let item = self.names.portal.item(self.kind, id);
+                return Ok(item.map(|item| Existing { item, unchanged: origin.keys.clone() }));
+            }
+            (Some(Before::AnyOf(ids)), _) => return Err(ambiguous(ids.iter())),
+            _ => {}
         }
         let Some(title) = row.text("title") else { return Ok(None) };
-        if let Some(broken) = self.names.broken(self.kind, title) {
-            return Err(Said::Broken { file: broken });
+        let calls = [Some(title), origin.map(|origin| &*origin.text)];
+        if let Some(file) = calls.into_iter().flatten().find_map(|called| self.names.broken(self.kind, called)) {
+            return Err(Said::Broken { file });
         }
         let same: Vec<&dyn Item> = self.candidates(row, title).collect();
-        let is_over = |item: &&&dyn Item| item.state(self.today).why().is_some();
-        let open: Vec<&dyn Item> = same.iter().filter(|item| !is_over(item)).copied().collect();
-        let unclaimed = open.iter().filter(|item| !self.claimed.contains(&(self.kind, item.slug().clone())));
-        let mut likely: Vec<(usize, &dyn Item)> = unclaimed.map(|item| (self.agreements(*item, row), *item)).collect();
+        let is_over = |item: &&dyn Item| item.state(self.today).why().is_some();
+        let is_free = |item: &dyn Item| {
+            !self.claimed.contains(&(self.kind, item.slug().clone())) && !self.again.has(self.kind, item.slug())
+        };
+        let open = same.iter().filter(|item| !is_over(item) && is_free(**item));
+        let mut likely: Vec<(usize, &dyn Item)> =
+            open.map(|item| (agreements(self.names.portal, self.kind, *item, row), *item)).collect();
         likely.sort_by_key(|(count, item)| (std::cmp::Reverse(*count), item.slug().clone()));
         match likely[..] {
-            [] => self.over(row, same.iter().filter(is_over).copied()).map_or(Ok(None), Err),
-            [(best, _), (next, _), ..] if best == next && best < row.pieces.len() => {
-                let ids = likely.iter().map(|(_, item)| item.slug().to_string()).collect::<Vec<_>>();
-                Err(Said::Ambiguous { ids: ids.join("、") })
+            [] => {
+                let called = origin.map(|origin| self.names.of_origin(self.kind, origin)).unwrap_or_default();
+                let all = same.into_iter().chain(called.into_iter().map(|(_, item)| item));
+                self.over(row, all.filter(is_over)).map_or(Ok(None), Err)
             }
-            [(_, item), ..] => Ok(Some(item)),
+            [(best, _), (next, _), ..] if best == next && best < row.pieces.len() => {
+                Err(ambiguous(likely.iter().map(|(_, item)| item.slug())))
+            }
+            [(_, item), ..] => Ok(Some(is(item))),
         }
     }
 
@@ -49,28 +75,10 @@ impl<'p> Maker<'_, 'p> {
         items.find(same).map(|item| Said::Over { id: item.slug().to_string() })
     }
 
-    /// How many of the row's values an entry has.
-    fn agreements(&self, item: &dyn Item, row: &Row) -> usize {
-        let front = column::front(self.names.portal, item);
-        let agrees = |piece: &&Piece| match &piece.place {
-            Place::Key(path) => same(self.kind, path, value_at(&front, path), &piece.value),
-            _ => true,
-        };
-        row.pieces.iter().filter(agrees).count()
-    }
-
     /// Those of the same title that say the same of what makes an entry what it is. What the row does not say of that, or what
     /// could not be read, makes it no entry that is here.
     fn candidates(&self, row: &Row, title: &str) -> impl Iterator<Item = &'p dyn Item> {
-        let keys: &[&str] = match self.kind {
-            Kind::Job => &["employer"],
-            Kind::Fair | Kind::Course => &["start"],
-            Kind::Trip => &["from", "to", "departure"],
-            Kind::Policy => &["region"],
-            Kind::Station => &["host_region"],
-            _ => &[],
-        };
-        let optional: &[&str] = if self.kind == Kind::Job { &["workplace.region"] } else { &[] };
+        let (keys, optional) = origin::identity(self.kind);
         let (kind, portal) = (self.kind, self.names.portal);
         let said = |keys: &[&str]| -> Vec<(Vec<Step>, Option<Value>)> {
             keys.iter().map(|keys| (path(keys).expect("keys are a path"), row.value(keys).cloned())).collect()
@@ -88,4 +96,18 @@ impl<'p> Maker<'_, 'p> {
                 && !other_code
         })
     }
+}
+
+fn ambiguous<'s>(ids: impl Iterator<Item = &'s Slug>) -> Said {
+    Said::Ambiguous { ids: ids.map(ToString::to_string).collect::<Vec<_>>().join("、") }
+}
+
+/// How many of a row's values an entry has.
+pub(super) fn agreements(portal: &Portal, kind: Kind, item: &dyn Item, row: &Row) -> usize {
+    let front = column::front(portal, item);
+    let agrees = |piece: &&Piece| match &piece.place {
+        Place::Key(path) => same(kind, path, value_at(&front, path), &piece.value),
+        _ => true,
+    };
+    row.pieces.iter().filter(agrees).count()
 }

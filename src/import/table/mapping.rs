@@ -6,7 +6,7 @@ use super::pay::Unit;
 use super::records;
 use super::target::{Keep, Target};
 use crate::column;
-use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::diagnostic::{Diagnostic, Lang, Message, Place, Words};
 use crate::model::record;
 use crate::schema::value::{Count, Filled, Text};
 use crate::schema::{At, Kind, Outline, Part, Shape, Step, Visitor, Written, read_toml, record};
@@ -203,8 +203,14 @@ fn target(known: &'static crate::schema::Record, key: &str) -> Option<Target> {
     Some(Target::Key(vec![path[0].clone(), Step::Key(short.to_owned())]))
 }
 
+/// What to do with the columns that are not understood.
+const REPLACE: Words = Words {
+    zh: "# 下面这几列认不出来：把 ? 换成字段（如 headcount），再删掉行首的 #；用不着的列不用管",
+    en: "# Not understood: put a key such as headcount in place of each ?, and remove the # before it; leave what is not needed",
+};
+
 /// A mapping file for these tables, as far as they are understood; columns that are not stand in it as comments.
-pub(super) fn proposed(layouts: &[(String, Layout)]) -> String {
+pub(super) fn proposed(layouts: &[(String, Layout)], lang: Lang) -> String {
     let mut text = String::new();
     for (name, layout) in layouts {
         // A JSON string is a TOML string too.
@@ -224,7 +230,11 @@ pub(super) fn proposed(layouts: &[(String, Layout)]) -> String {
             let names: Vec<String> = columns.iter().map(|column| one_line(&column.name)).collect();
             let _ = writeln!(text, "{own} = \"{}\"  # {}", letters.join(", "), names.join(", "));
         }
-        for Column { at, name, .. } in layout.columns.iter().filter(|column| column.target.is_none()) {
+        let mut unknown = layout.columns.iter().filter(|column| column.target.is_none()).peekable();
+        if unknown.peek().is_some() {
+            let _ = writeln!(text, "{}", REPLACE.to(lang));
+        }
+        for Column { at, name, .. } in unknown {
             let _ = writeln!(text, "# ? = \"{}\"  # {}", sheet::letters(*at), one_line(name));
         }
         let _ = writeln!(text);

@@ -1,6 +1,7 @@
 //! Tables taken in: each row becomes an entry, new or changed, and of each cell it is known what became of it. Nothing is made
 //! up, and nothing is left out without a word: what is not sure comes in as a draft and is named.
 
+mod again;
 mod alias;
 mod board;
 mod derive;
@@ -16,6 +17,8 @@ mod layout;
 mod mapping;
 mod names;
 mod number;
+mod origin;
+mod pair;
 mod pay;
 mod phone;
 mod records;
@@ -32,7 +35,7 @@ mod when;
 mod words;
 
 pub use entry::Change;
-pub use fate::{Fate, Note, Said};
+pub use fate::{CellFate, Named, Note, Open, Said};
 pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 
@@ -42,6 +45,7 @@ use crate::privacy;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::sheet::{At, Book, Cell, Sheet};
+use again::Again;
 use entry::{Made, Maker};
 use heading::Recognizer;
 use layout::Layout;
@@ -89,7 +93,7 @@ pub struct Asked {
 pub struct Taken {
     /// One for each cell that is not empty, sheet by sheet and row by row.
     pub notes: Vec<Note>,
-    pub entries: Vec<Outcome>,
+    pub entries: Vec<RowOutcome>,
 }
 
 impl Taken {
@@ -100,7 +104,7 @@ impl Taken {
         entry.change = Change::Refused;
         for note in self.notes.iter_mut().filter(|note| note.file.is_some() && note.file == file) {
             note.file = None;
-            note.fate = note.fate.max(Fate::Refused);
+            note.fate = note.fate.max(CellFate::Refused);
             note.said.push(if note.at == entry.at && note.sheet == entry.sheet { said.clone() } else { Said::WithItsRow });
         }
     }
@@ -108,7 +112,7 @@ impl Taken {
 
 /// What became of a row.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct RowOutcome {
     pub kind: Kind,
     pub sheet: String,
     /// Its first cell.
@@ -126,8 +130,10 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         asked,
         since_1904: book.since_1904,
         names: Names::new(portal),
+        again: Again::default(),
         claimed: BTreeSet::new(),
         counted: RefCell::default(),
+        placed: RefCell::default(),
         rows: BTreeMap::new(),
         taken: Taken::default(),
     };
@@ -149,10 +155,14 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
         let own = layout.iter().flat_map(|layout| layout.ids(&seen.sheet).map(|id| (layout.kind, id)));
         import.names.ids.extend(own);
     }
-    for (_, seen, layout) in &sheets {
-        match layout {
-            Some(layout) => import.sheet(seen, layout),
-            None => import.unknown(&seen.sheet),
+    let kind = |(_, _, layout): &(usize, Seen<'_>, Option<Layout>)| layout.as_ref().map(|layout| layout.kind);
+    for same in sheets.chunk_by(|a, b| kind(a) == kind(b)) {
+        import.known_again(same.iter().filter_map(|(_, seen, layout)| Some((seen, layout.as_ref()?))));
+        for (_, seen, layout) in same {
+            match layout {
+                Some(layout) => import.sheet(seen, layout),
+                None => import.unknown(&seen.sheet),
+            }
         }
     }
     let order: BTreeMap<&str, usize> = book.sheets.iter().enumerate().map(|(index, sheet)| (&*sheet.name, index)).collect();
@@ -161,11 +171,11 @@ pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Ask
 }
 
 /// The tables of a workbook as far as they are understood, for a mapping file.
-pub fn layouts(book: &Book, asked: &Asked) -> String {
+pub fn layouts(book: &Book, asked: &Asked, lang: Lang) -> String {
     let found = book.sheets.iter().filter(|sheet| asked.sheets.is_empty() || asked.sheets.contains(&sheet.name));
     let found = found.map(|sheet| Seen::new(sheet, asked).sheet);
     let found: Vec<(String, Layout)> = found.filter_map(|sheet| Some((sheet.name.clone(), guessed(&sheet, asked)?))).collect();
-    proposed(&found)
+    proposed(&found, lang)
 }
 
 fn layout(sheet: &Sheet, asked: &Asked) -> Option<Layout> {
@@ -187,11 +197,36 @@ struct Import<'i, 'p> {
     asked: &'i Asked,
     since_1904: bool,
     names: Names<'p>,
+    again: Again,
     claimed: BTreeSet<(Kind, Slug)>,
     counted: RefCell<BTreeMap<String, u64>>,
+    placed: RefCell<BTreeSet<(Kind, String)>>,
     /// What each row said, and its first cell.
     rows: BTreeMap<(Kind, String), String>,
     taken: Taken,
+}
+
+/// A row below the head of a table.
+enum Line {
+    /// The head of another table, whose layout holds from here.
+    Head,
+    Row(layout::Row),
+}
+
+/// Goes through the rows below the head that are seen, each with the layout that holds there.
+fn below(seen: &Seen<'_>, layout: &Layout, mut each: impl FnMut(&Layout, u32, Line)) {
+    let sheet = &*seen.sheet;
+    let own = Recognizer::new(layout.kind);
+    let mut again: Option<Layout> = None;
+    for row in sheet.rows().into_iter().filter(|row| row > layout.head.end() && seen.shows(*row)) {
+        let current = again.as_ref().unwrap_or(layout);
+        if let Some(next) = current.again(&own, sheet, row) {
+            each(&next, row, Line::Head);
+            again = Some(next);
+        } else if let Some(found) = current.row(sheet, row) {
+            each(current, row, Line::Row(found));
+        }
+    }
 }
 
 impl Import<'_, '_> {
@@ -204,45 +239,55 @@ impl Import<'_, '_> {
         self.tell(sheet, fates);
     }
 
+    /// Finds out which rows of the tables of one kind were taken in before.
+    fn known_again<'s>(&mut self, tables: impl Iterator<Item = (&'s Seen<'s>, &'s Layout)>) {
+        let reader = Reader { names: &self.names, today: self.today, since_1904: self.since_1904 };
+        let mut all: BTreeMap<Kind, Vec<(String, u32, row::Row)>> = BTreeMap::new();
+        for (seen, layout) in tables {
+            let sheet = &*seen.sheet;
+            below(seen, layout, |layout, row, line| {
+                if let Line::Row(layout::Row::Entry) = line {
+                    let read = row::read(&reader, sheet, layout, row);
+                    all.entry(layout.kind).or_default().push((sheet.name.clone(), row, read));
+                }
+            });
+        }
+        for (kind, rows) in all {
+            self.again.add(kind, rows, &self.names, self.today);
+        }
+    }
+
     fn sheet(&mut self, seen: &Seen<'_>, layout: &Layout) {
         let sheet = &*seen.sheet;
-        let own = Recognizer::new(layout.kind);
         let mut fates = Fates::default();
         for (at, cell) in &sheet.cells {
             match at.row {
-                row if row < *layout.head.start() => fates.beside(*at, cell, Fate::Title),
+                row if row < *layout.head.start() => fates.beside(*at, cell, CellFate::Title),
                 row if layout.head.contains(&row) => fates.add(*at, head(layout, *at), None, None, unknown_heading(layout, *at)),
                 _ => {}
             }
         }
-        let mut again: Option<Layout> = None;
-        for row in sheet.rows().into_iter().filter(|row| row > layout.head.end() && seen.shows(*row)) {
-            let current = again.as_ref().unwrap_or(layout);
-            if let Some(next) = current.again(&own, sheet, row) {
-                for (at, _) in layout::row_cells(sheet, row) {
-                    fates.add(at, head(&next, at), None, None, unknown_heading(&next, at));
+        below(seen, layout, |layout, row, line| {
+            let beside = match line {
+                Line::Head => {
+                    for (at, _) in layout::row_cells(sheet, row) {
+                        fates.add(at, head(layout, at), None, None, unknown_heading(layout, at));
+                    }
+                    return;
                 }
-                again = Some(next);
-                continue;
-            }
-            let fate = match current.row(sheet, row) {
-                None => continue,
-                Some(layout::Row::Entry) => {
-                    self.row(sheet, current, row, &mut fates);
-                    continue;
-                }
-                Some(layout::Row::Head) => Fate::Heading,
-                Some(layout::Row::Sum) => Fate::Ignored,
-                Some(layout::Row::Remark) => Fate::Title,
+                Line::Row(layout::Row::Entry) => return self.row(sheet, layout, row, &mut fates),
+                Line::Row(layout::Row::Head) => CellFate::Heading,
+                Line::Row(layout::Row::Sum) => CellFate::Ignored,
+                Line::Row(layout::Row::Remark) => CellFate::Title,
             };
             for (at, cell) in layout::row_cells(sheet, row) {
-                fates.beside(at, cell, fate);
+                fates.beside(at, cell, beside);
             }
-        }
+        });
         // Whatever nobody has spoken of is spoken of here.
         for at in sheet.cells.keys() {
             if !fates.0.contains_key(at) {
-                fates.add(*at, Fate::Refused, None, None, Some(Said::Unused));
+                fates.add(*at, CellFate::Refused, None, None, Some(Said::Unused));
             }
         }
         self.tell(sheet, fates);
@@ -256,11 +301,11 @@ impl Import<'_, '_> {
         let said = (layout.kind, read.fingerprint());
         if let Some(other) = self.rows.get(&said).cloned() {
             for at in read.pieces.iter().map(|piece| piece.at).filter(|at| at.row == row) {
-                fates.add(at, Fate::Refused, None, None, Some(Said::WithItsRow));
+                fates.add(at, CellFate::Refused, None, None, Some(Said::WithItsRow));
             }
-            fates.add(at, Fate::Refused, None, None, Some(Said::SameEntry { other }));
+            fates.add(at, CellFate::Refused, None, None, Some(Said::SameEntry { other }));
             let sheet = sheet.name.clone();
-            self.taken.entries.push(Outcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
+            self.taken.entries.push(RowOutcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
             return;
         }
         self.rows.insert(said, format!("{}!{at}", sheet.name));
@@ -269,31 +314,34 @@ impl Import<'_, '_> {
             today: self.today,
             kind: layout.kind,
             region: self.asked.region.as_ref(),
+            again: &self.again,
             claimed: &self.claimed,
             counted: &self.counted,
+            placed: &self.placed,
             lang: self.lang,
             table: &self.asked.name,
             sheet: &sheet.name,
+            row,
             cell_of: &|key| layout.column_of(key).map(|column| At { row, column }),
         };
         let Made { file, change, notes } = maker.make(read);
         let path = file.as_ref().map(|(_, file)| file.clone());
         for (at, fate, key, said) in notes {
-            let gone = matches!(fate, Fate::Refused | Fate::Personal | Fate::Ignored);
+            let gone = matches!(fate, CellFate::Refused | CellFate::Personal | CellFate::Ignored);
             fates.add(at, fate, key, path.clone().filter(|_| !gone), said);
         }
         if let Some((slug, _)) = file {
             self.names.new.extend(title.map(|title| ((layout.kind, title), slug.to_string())));
             self.claimed.insert((layout.kind, slug));
         }
-        self.taken.entries.push(Outcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
+        self.taken.entries.push(RowOutcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
     }
 
     /// A sheet about nothing known.
     fn unknown(&mut self, sheet: &Sheet) {
         let mut fates = Fates::default();
         for (index, at) in sheet.cells.keys().enumerate() {
-            fates.add(*at, Fate::Refused, None, None, (index == 0).then_some(Said::UnknownSheet));
+            fates.add(*at, CellFate::Refused, None, None, (index == 0).then_some(Said::UnknownSheet));
         }
         self.tell(sheet, fates);
     }
@@ -301,7 +349,7 @@ impl Import<'_, '_> {
     fn tell(&mut self, sheet: &Sheet, fates: Fates) {
         for (at, Told { fate, key, file, said, .. }) in fates.0 {
             // Beside a number that was taken a name may stand; what a cell is about that was left, nobody has found out.
-            let about_person = fate == Fate::Personal || said.contains(&Said::Person) || said.contains(&Said::PartlyStruck);
+            let about_person = fate == CellFate::Personal || said.contains(&Said::Person) || said.contains(&Said::PartlyStruck);
             let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), about_person)).unwrap_or_default();
             self.taken.notes.push(Note { sheet: sheet.name.clone(), at, fate, key, file, written, said });
         }
@@ -319,9 +367,9 @@ fn shown(text: &str, about_person: bool) -> String {
     short + cut
 }
 
-fn head(layout: &Layout, at: At) -> Fate {
+fn head(layout: &Layout, at: At) -> CellFate {
     let target = layout.columns.iter().find(|column| column.at == at.column).and_then(|column| column.target.as_ref());
-    if target == Some(&target::Target::Person) { Fate::Personal } else { Fate::Heading }
+    if target == Some(&target::Target::Person) { CellFate::Personal } else { CellFate::Heading }
 }
 
 fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
@@ -339,7 +387,7 @@ fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
 struct Fates(BTreeMap<At, Told>);
 
 struct Told {
-    fate: Fate,
+    fate: CellFate,
     /// Refused only because its row was.
     with_row: bool,
     key: Option<String>,
@@ -349,17 +397,17 @@ struct Told {
 
 impl Fates {
     /// A cell beside the table, which may tell of a person all the same.
-    fn beside(&mut self, at: At, cell: &Cell, fate: Fate) {
+    fn beside(&mut self, at: At, cell: &Cell, fate: CellFate) {
         let personal = !privacy::find(&cell.to_string()).is_empty();
-        let fate = if personal { Fate::Personal } else { fate };
+        let fate = if personal { CellFate::Personal } else { fate };
         self.add(at, fate, None, None, personal.then_some(Said::Person));
     }
 
-    fn add(&mut self, at: At, fate: Fate, key: Option<String>, file: Option<String>, said: Option<Said>) {
-        let with_row = fate == Fate::Refused && said == Some(Said::WithItsRow);
+    fn add(&mut self, at: At, fate: CellFate, key: Option<String>, file: Option<String>, said: Option<Said>) {
+        let with_row = fate == CellFate::Refused && said == Some(Said::WithItsRow);
         let new = || Told { fate, with_row, key: key.clone(), file: file.clone(), said: Vec::new() };
         let told = self.0.entry(at).or_insert_with(new);
-        let taken = |fate: Fate| matches!(fate, Fate::Used | Fate::Doubtful | Fate::Remark);
+        let taken = |fate: CellFate| matches!(fate, CellFate::Used | CellFate::Doubtful | CellFate::Remark);
         if with_row && taken(told.fate) {
             return;
         }

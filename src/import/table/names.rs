@@ -1,10 +1,11 @@
 //! What a cell names: regions, employers, trades by what people call them.
 
-use super::fate::Said;
+use super::fate::{Named, Said};
 use super::number::plain;
-use crate::diagnostic::{Words, nearest};
+use super::origin::{self, Origin};
+use crate::diagnostic::nearest;
 use crate::model::{Item, Portal};
-use crate::schema::value::Slug;
+use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,8 @@ pub(super) struct Names<'p> {
     known: BTreeMap<(Kind, String), Vec<Slug>>,
     /// The entries of each title.
     titled: BTreeMap<(Kind, String), Vec<Slug>>,
+    /// The entries that an import made, by what a table calls them, with and without a place behind it.
+    origins: BTreeMap<(Kind, String), Vec<Slug>>,
     /// The names of regions with how deep down each is and how long its name is.
     regions: Vec<(usize, usize, String, String)>,
     /// Titles of entries that this table makes, by kind and title, with their ids.
@@ -29,6 +32,7 @@ impl<'p> Names<'p> {
             portal,
             known: BTreeMap::new(),
             titled: BTreeMap::new(),
+            origins: BTreeMap::new(),
             regions: Vec::new(),
             new: BTreeMap::new(),
             ids: BTreeSet::new(),
@@ -36,6 +40,9 @@ impl<'p> Names<'p> {
         for item in portal.items() {
             let (kind, id) = (item.kind(), item.slug());
             names.titled.entry((kind, bare(item.common().title))).or_default().push(id.clone());
+            for stem in item.common().origin.into_iter().flat_map(origin::stems) {
+                names.origins.entry((kind, stem.to_owned())).or_default().push(id.clone());
+            }
             for name in names_of(portal, item) {
                 if kind == Kind::Region {
                     names.regions.push((portal.lineage(id).count(), name.chars().count(), name.clone(), id.to_string()));
@@ -64,7 +71,7 @@ impl<'p> Names<'p> {
             [] => {}
             same => {
                 let ids: Vec<&str> = same.iter().map(|id| &**id as &str).collect();
-                return Err(Said::Several { kind: kind.label(), ids: ids.join("、") });
+                return Err(Said::Several { what: Named::Entry(kind), ids: ids.join("、") });
             }
         }
         if kind == Kind::Region
@@ -73,7 +80,7 @@ impl<'p> Names<'p> {
             return Ok(id);
         }
         let titles = self.portal.items().filter(|item| item.kind() == kind).map(|item| item.common().title);
-        Err(Said::Unknown { kind: kind.label(), near: nearest(text, titles) })
+        Err(Said::Unknown { what: Named::Entry(kind), near: nearest(text, titles) })
     }
 
     /// The entries of this title, by their ids.
@@ -81,6 +88,21 @@ impl<'p> Names<'p> {
         let portal = self.portal;
         let ids = self.titled.get(&(kind, bare(title))).cloned().unwrap_or_default();
         ids.into_iter().filter_map(move |id| portal.item(kind, &id))
+    }
+
+    /// The entries that came from rows which a table calls so, with their places among these, in order.
+    pub(super) fn of_origin(&self, kind: Kind, origin: &Origin) -> Vec<(u32, &'p dyn Item)> {
+        let ids = self.origins.get(&(kind, origin.text.clone())).map_or(&[][..], Vec::as_slice);
+        let items = ids.iter().filter_map(|id| self.portal.item(kind, id));
+        let mut placed: Vec<(u32, &dyn Item)> =
+            items.filter_map(|item| Some((origin.place(item.common().origin?)?, item))).collect();
+        placed.sort_by_key(|(place, item)| (*place, item.slug().clone()));
+        placed
+    }
+
+    /// Those of them that are not over.
+    pub(super) fn open_of(&self, kind: Kind, origin: &Origin, today: Date) -> impl Iterator<Item = (u32, &'p dyn Item)> {
+        self.of_origin(kind, origin).into_iter().filter(move |(_, item)| item.state(today).why().is_none())
     }
 
     /// A file of this kind with faults that names the title.
@@ -138,7 +160,8 @@ impl<'p> Names<'p> {
         let text = text.trim();
         let found = trades.get(text).or_else(|| trades.named(text));
         let found = found.map(|trade| trade.key.to_string()).or_else(|| self.trade_in(text));
-        found.ok_or_else(|| Said::Unknown { kind: Words { zh: "工种", en: "trade" }, near: nearest(text, trades.keys()) })
+        let names = trades.iter().flat_map(|trade| [&*trade.key as &str, &*trade.title]);
+        found.ok_or_else(|| Said::Unknown { what: Named::Trade, near: nearest(text, names) })
     }
 
     /// The trade that a text such as a job's title tells of: its longest word decides, of equals the name of a trade, then the

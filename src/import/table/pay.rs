@@ -269,7 +269,8 @@ fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Sa
         value["total"] = total(&usual.figure, text);
     }
     let doubt = match amount.unit {
-        _ if is_rough(&amount.figure) => Some(Said::Rough),
+        Unit::Day | Unit::Hour if is_rough(&amount.figure) && amount.figure.high.is_none() => Some(Said::Rough),
+        _ if is_rough(&amount.figure) => Some(Said::RoughNotGuaranteed),
         Unit::Day | Unit::Hour => amount.figure.high.map(|_| Said::NotGuaranteed),
         Unit::Year => Some(Said::YearByTwelve),
         Unit::Month | Unit::Piece => Some(Said::NotGuaranteed),
@@ -361,8 +362,9 @@ mod tests {
     fn what_is_not_sure_is_a_doubt() {
         let doubt = |text: &str| read(text, None).unwrap().doubt;
         assert_eq!(doubt("5000-8000元/月"), Some(Said::NotGuaranteed));
-        assert_eq!(doubt("5000左右"), Some(Said::Rough));
-        assert_eq!(doubt("4500起"), Some(Said::Rough));
+        assert_eq!(doubt("5000左右"), Some(Said::RoughNotGuaranteed));
+        assert_eq!(doubt("4500起"), Some(Said::RoughNotGuaranteed));
+        assert_eq!(doubt("200元/天左右"), Some(Said::Rough));
         assert_eq!(doubt("200元/天"), None);
         assert_eq!(doubt("保底4000元"), None);
         assert_eq!(doubt("底薪3800+计件，综合5500-7500"), None);

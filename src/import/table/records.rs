@@ -1,6 +1,6 @@
 //! A list of records in one cell, as open data have it: `[{"method": "phone", "value": "…"}]`.
 
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Said};
 use super::row::{Piece, Place, Row};
 use crate::column;
 use crate::schema::{Record, Shape, Step};
@@ -23,7 +23,7 @@ pub(super) fn shape_at(record: &'static Record, path: &[Step]) -> Option<Shape> 
 pub(super) fn read(row: &mut Row, at: At, path: &[Step], shape: Shape, written: &str) {
     let Ok(Value::Array(items)) = serde_json::from_str(written) else {
         let said = Said::NotRead { expected: shape.expected() };
-        return row.notes.push((at, Fate::Refused, Some(column::written(path)), Some(said)));
+        return row.notes.push((at, CellFate::Refused, Some(column::written(path)), Some(said)));
     };
     let Value::Array(items) = column::long(shape, &items.into()) else { unreachable!("a list stays one") };
     for (index, item) in items.into_iter().enumerate() {

@@ -1,13 +1,14 @@
 //! One row as what an entry should say: a piece for each value, with the cell that says it.
 
 use super::board;
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Open, Said};
 use super::layout::{Column, Layout};
 use super::pay::{self, Unit};
 use super::records;
 use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
+use super::{names, origin};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
@@ -42,7 +43,11 @@ pub(super) enum Place {
 #[derive(Debug, Default)]
 pub(super) struct Row {
     pub(super) pieces: Vec<Piece>,
-    pub(super) notes: Vec<(At, Fate, Option<String>, Option<Said>)>,
+    pub(super) notes: Vec<(At, CellFate, Option<String>, Option<Said>)>,
+    /// The office's own number for the row.
+    pub(super) number: Option<String>,
+    /// How the table calls the employer, whether it is known here or not.
+    employer: Option<String>,
     /// The empty cells of a table that an export wrote, with the keys that they are of.
     pub(super) empty: Vec<(At, Vec<Step>)>,
 }
@@ -56,6 +61,15 @@ impl Row {
 
     pub(super) fn text(&self, keys: &str) -> Option<&str> {
         self.value(keys).and_then(Value::as_str)
+    }
+
+    /// How the table calls what a key says.
+    pub(super) fn called(&self, keys: &str) -> Option<String> {
+        match keys {
+            "employer" => self.employer.clone().or_else(|| self.text(keys).map(ToOwned::to_owned)),
+            "title" => self.text(keys).map(names::bare),
+            _ => self.text(keys).map(ToOwned::to_owned),
+        }
     }
 
     /// The id that the row says of itself, and where.
@@ -81,7 +95,7 @@ impl Row {
             |piece: &Piece| piece.place == last && piece.value.as_str().and_then(Date::parse).is_some_and(|day| day < today);
         if let Some(index) = self.pieces.iter().position(over) {
             let piece = self.pieces.remove(index);
-            self.note_key(piece.at, Fate::Refused, piece.key(), Said::Past);
+            self.note_key(piece.at, CellFate::Refused, piece.key(), Said::Past);
         }
     }
 
@@ -90,18 +104,18 @@ impl Row {
         self.pieces.iter().map(|piece| piece.at).chain(self.notes.iter().map(|(at, ..)| *at)).min_by_key(|at| at.column)
     }
 
-    fn note(&mut self, at: At, fate: Fate, said: impl Into<Option<Said>>) {
+    fn note(&mut self, at: At, fate: CellFate, said: impl Into<Option<Said>>) {
         self.notes.push((at, fate, None, said.into()));
     }
 
-    fn note_key(&mut self, at: At, fate: Fate, key: String, said: impl Into<Option<Said>>) {
+    fn note_key(&mut self, at: At, fate: CellFate, key: String, said: impl Into<Option<Said>>) {
         self.notes.push((at, fate, Some(key), said.into()));
     }
 
     /// Whether a cell tells of a key, but cannot be taken.
     pub(super) fn refuses(&self, key: &str) -> bool {
         let this = |told: &Option<String>| told.as_deref().is_some_and(|told| told.split('.').next() == Some(key));
-        self.notes.iter().any(|(_, fate, told, _)| *fate == Fate::Refused && this(told))
+        self.notes.iter().any(|(_, fate, told, _)| *fate == CellFate::Refused && this(told))
     }
 
     fn add(&mut self, at: At, keys: &str, value: Value, doubt: Option<Said>) {
@@ -137,7 +151,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
     }
     let known: Vec<u32> = layout.columns.iter().map(|column| column.at).collect();
     for (at, _) in super::layout::row_cells(sheet, row).filter(|(at, _)| !known.contains(&at.column)) {
-        read.note(at, Fate::Refused, Said::UnknownHeading);
+        read.note(at, CellFate::Refused, Said::UnknownHeading);
     }
     read
 }
@@ -164,16 +178,19 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
     // Of a running number or a person nothing would be taken anyway.
     let wanted = !matches!(column.target, Some(Target::Serial | Target::Person));
     if let Some(said) = unread.filter(|_| wanted) {
-        return row.notes.push((at, Fate::Refused, column.target.as_ref().and_then(Target::key), Some(said)));
+        return row.notes.push((at, CellFate::Refused, column.target.as_ref().and_then(Target::key), Some(said)));
     }
     match &column.target {
-        Some(Target::Serial) => row.note(at, Fate::Ignored, None),
+        Some(Target::Serial) => {
+            row.number = row.number.take().or_else(|| origin::number(&column.name, &written));
+            row.note(at, CellFate::Ignored, None);
+        }
         // The heading says why.
-        Some(Target::Person) => row.note(at, Fate::Personal, None),
+        Some(Target::Person) => row.note(at, CellFate::Personal, None),
         Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
         Some(Target::Office) => match reader.names.find(Kind::Region, &written) {
             Ok(id) => row.pieces.push(Piece { at, place: Place::Office, value: id.into(), doubt: None }),
-            Err(said) => row.note(at, Fate::Refused, said),
+            Err(said) => row.note(at, CellFate::Refused, said),
         },
         Some(Target::Body) => row.pieces.push(Piece { at, place: Place::Body, value: written.into(), doubt: None }),
         None | Some(Target::Remark) => remark(row, at, &column.name, &written, None),
@@ -207,11 +224,11 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
             ];
             let said = written.split_whitespace().collect::<String>().to_lowercase();
             let any = any.contains(&&*said);
-            row.note(at, if any { Fate::Used } else { Fate::Refused }, (!any).then_some(Said::OneSex));
+            row.note(at, if any { CellFate::Used } else { CellFate::Refused }, (!any).then_some(Said::OneSex));
         }
         Some(Target::Opening) => match text::opening(&written) {
-            Some(hours) => row.add(at, "hours", hours.into(), None),
-            None => row.note_key(at, Fate::Refused, "hours".to_owned(), Said::NotRead { expected: OPENING }),
+            Some((hours, left)) => row.add(at, "hours", hours.into(), left),
+            None => row.note_key(at, CellFate::Refused, "hours".to_owned(), Said::NotRead { expected: OPENING }),
         },
     }
 }
@@ -234,14 +251,18 @@ fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At
     if open_ended && super::when::is_open_ended(&written) {
         // The day is put when the row becomes an entry.
         let day = reader.today.plus_days(super::entry::OPEN_DAYS);
-        return row.add(at, "valid_through", day.to_string().into(), Some(Said::OpenUntil { day }));
+        let told = if ["招满", "满员"].iter().any(|word| written.contains(word)) { Open::UntilFilled } else { Open::Long };
+        return row.add(at, "valid_through", day.to_string().into(), Some(Said::OpenUntil { day, told }));
+    }
+    if is("employer") {
+        row.employer = Some(names::bare(&written));
     }
     if is("insurance") && super::number::plain(&written).ends_with("五险一金") {
         row.add(at, "housing_fund", true.into(), None);
     }
     match reader.value(last_key(path), shape, cell) {
         Ok((value, doubt)) => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt }),
-        Err(said) => row.note_key(at, Fate::Refused, crate::column::written(path), said),
+        Err(said) => row.note_key(at, CellFate::Refused, crate::column::written(path), said),
     }
 }
 
@@ -262,7 +283,7 @@ fn remark(row: &mut Row, at: At, name: &str, written: &str, doubt: Option<Said>)
 
 fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
     if read.values.is_empty() && !read.is_remark {
-        row.note_key(at, Fate::Used, "requirements".to_owned(), None);
+        row.note_key(at, CellFate::Used, "requirements".to_owned(), None);
     }
     for (keys, value) in read.values {
         row.add(at, keys, value, read.doubt.clone());
@@ -283,7 +304,7 @@ fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
                 }
             }
         }
-        Err(said) => row.note_key(at, Fate::Refused, "pay".to_owned(), said),
+        Err(said) => row.note_key(at, CellFate::Refused, "pay".to_owned(), said),
     }
 }
 
@@ -294,7 +315,7 @@ fn total(row: &mut Row, at: At, name: &str, written: &str) {
                 row.add(at, &format!("pay.total.{part}"), wage.value["total"][part].clone(), wage.doubt.clone());
             }
         }
-        Err(said) => row.note_key(at, Fate::Refused, "pay.total".to_owned(), said),
+        Err(said) => row.note_key(at, CellFate::Refused, "pay.total".to_owned(), said),
     }
 }
 
@@ -303,8 +324,11 @@ fn phone(row: &mut Row, at: At, written: &str) {
     let left = (!found.left.is_empty()).then(|| Said::PartlyRead { left: found.left.join("、") });
     let doubt = if found.is_personal { Some(Said::Person) } else { left };
     if found.offices.is_empty() {
-        let (fate, said) =
-            if found.is_personal { (Fate::Personal, Said::Person) } else { (Fate::Refused, Said::NotRead { expected: PHONE }) };
+        let (fate, said) = if found.is_personal {
+            (CellFate::Personal, Said::Person)
+        } else {
+            (CellFate::Refused, Said::NotRead { expected: PHONE })
+        };
         return row.note_key(at, fate, "apply".to_owned(), said);
     }
     let before = row.pieces.iter().filter(|piece| matches!(piece.place, Place::Phone(_))).count();
@@ -320,7 +344,7 @@ fn span(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, at: At, cell: &Cell,
     let written = cell.to_string();
     match text::span(kind, &written, reader.today) {
         Ok(read) => several(row, at, name, &written, read),
-        Err(said) => row.note_key(at, Fate::Refused, "start".to_owned(), said),
+        Err(said) => row.note_key(at, CellFate::Refused, "start".to_owned(), said),
     }
 }
 

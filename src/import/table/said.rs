@@ -1,7 +1,8 @@
 //! Words for what became of a cell.
 
-use super::fate::Said;
-use crate::diagnostic::Lang;
+use super::fate::{Named, Open, Said};
+use crate::diagnostic::{Lang, Words};
+use crate::schema::{Choice, Kind};
 
 impl Said {
     pub fn text(&self, lang: Lang) -> String {
@@ -15,9 +16,10 @@ impl Said {
         match self {
             Self::NotGuaranteed => "没说这是保底，先当保底写；问清楚再登".to_owned(),
             Self::Rough => "数不准（左右、以上、起），先按这个数写".to_owned(),
+            Self::RoughNotGuaranteed => "数不准（左右、以上、起），也没说是保底，先当保底写；问清楚再登".to_owned(),
             Self::LowerEnd { taken } => format!("只写得下一个，先取 {taken}"),
             Self::YearByTwelve => "年薪除以 12 当月薪写".to_owned(),
-            Self::PartlyRead { left } => format!("“{left}”没收进去"),
+            Self::PartlyRead { left } => format!("“{left}”没收进来"),
             Self::Assumed { key: "year", value } => format!("没写年份，先按 {value} 年"),
             Self::Assumed { key, value } => format!("没写 `{key}`，先写 {value}"),
             Self::Derived { value, .. } => format!("没写的按这一格推算成 {value}"),
@@ -27,38 +29,46 @@ impl Said {
             Self::OnlyPiece => "只有计件单价，没写保底工资".to_owned(),
             Self::ByTheYear => "年薪除以 12 不是整数，改写成月薪".to_owned(),
             Self::NotRead { expected } => format!("看不懂，要{}", expected.zh),
-            Self::Unknown { kind, near: Some(near) } => format!("没有叫这个名字的{}，是不是“{near}”？", kind.zh),
-            Self::Unknown { kind, near: None } => format!("没有叫这个名字的{}", kind.zh),
-            Self::Several { kind, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", kind.zh),
+            Self::NotListed { choices } => format!("看不懂，只认：{}", listed(choices, Lang::Zh)),
+            Self::Unknown { what, near: Some(near) } => {
+                format!("没有叫这个名字的{}，是不是“{near}”？不是的话，{}", what.words().zh, what.advice(Lang::Zh))
+            }
+            Self::Unknown { what, near: None } => format!("没有叫这个名字的{}；{}", what.words().zh, what.advice(Lang::Zh)),
+            Self::Several { what, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", what.words().zh),
             Self::Person => "里面个人的号码、名字没收进来；手机号要收，在文件里写明本人同意（consent）".to_owned(),
             Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
             Self::UnknownHeading => "不认识这个表头，内容写进正文；要放到对的地方，用 `--propose` 写一份对照文件".to_owned(),
             Self::Twice { first } => format!("和 {first} 写的是同一项，但不一样"),
-            Self::UnknownSheet => "看不出这张表是哪一类，整张没收；加 `--kind`，或用 `--propose`".to_owned(),
+            Self::UnknownSheet => "看不出这张表是哪一类，整张没收进来；加 `--kind`，或用 `--propose`".to_owned(),
             Self::Failed => "公式出错了".to_owned(),
             Self::Uncalculated => "公式还没算出数来；用 Excel 或 WPS 打开，存一下再收".to_owned(),
-            Self::HiddenSheet => "这张表藏着，没收".to_owned(),
-            Self::HiddenRow => "这一行藏着或筛掉了，没收".to_owned(),
-            Self::HiddenColumn => "这一列藏着，没收".to_owned(),
-            Self::StruckRow => "这一行划掉了，没收".to_owned(),
-            Self::Struck => "划掉了，没收".to_owned(),
+            Self::HiddenSheet => "这张表藏着，没收进来".to_owned(),
+            Self::HiddenRow => "这一行藏着或筛掉了，没收进来".to_owned(),
+            Self::HiddenColumn => "这一列藏着，没收进来".to_owned(),
+            Self::StruckRow => "这一行划掉了，没收进来".to_owned(),
+            Self::Struck => "划掉了，没收进来".to_owned(),
             Self::PartlyStruck => "只划掉了一部分；把不要的字删了再收".to_owned(),
-            Self::Lacks { keys } => format!("这一行没收：缺 {}", named(keys, "（", "）").join("、")),
-            Self::WithItsRow => "这一行没收".to_owned(),
+            Self::Lacks { keys } => format!("整行收不了：缺 {}", named(keys, "（", "）").join("、")),
+            Self::WithItsRow => "整行没收进来".to_owned(),
             Self::Kept { now } => format!("拿不准，不改已有的；现在是 {now}"),
+            Self::ChangedHere { now } => format!("收进来以后改成了 {now}，表里还是老样子，不动改过的"),
             Self::BadId => "编号只能用小写字母、数字和 -".to_owned(),
             Self::Ambiguous { ids } => format!("可能是 {ids} 里的一个，分不清；在 `qiao export` 导出的表里改，那里有编号"),
             Self::Over { id } => format!("和已经结束的 {id} 是同一个；真要再招，先改 {id}"),
             Self::Broken { file } => format!("可能就是 {file}，那个文件有错；先改好它"),
             Self::NotCleared { now } => format!("空着的格子不会删掉已有的 {now}；要删就改文件"),
             Self::Shared => "合并的格子，几行共用这一个数；核对每行各是多少".to_owned(),
-            Self::Unused => "没收进去".to_owned(),
+            Self::Unused => "没收进来".to_owned(),
             Self::SameEntry { other } => format!("和 {other} 是同一条"),
-            Self::Faulty { zh, .. } => format!("这一行没收：{zh}"),
+            Self::Faulty(faulty) => format!("整行收不了：{}", faulty.zh),
             Self::OneSex => "不能只招一种性别；国家规定另一方不能做的，手工写 `requirements.sex_limit`".to_owned(),
             Self::Past => "这一天已经过了".to_owned(),
             Self::Before => "“前”算到当天".to_owned(),
-            Self::OpenUntil { day } => format!("没写到哪天，先写到 {day}"),
+            Self::OpenUntil { day, told: Open::Nothing } => format!("没写到哪天，先写到 {day}"),
+            Self::OpenUntil { day, told: Open::Long } => format!("长期招的先写到 {day}，还招就到时候往后改"),
+            Self::OpenUntil { day, told: Open::UntilFilled } => {
+                format!("招满为止的先写到 {day}；提前招满了，在文件里写 `filled`")
+            }
             Self::NoFloor { amount } => format!("{amount} 是最多给多少，没写保底；写成“底薪…，综合…”"),
         }
     }
@@ -67,6 +77,9 @@ impl Said {
         match self {
             Self::NotGuaranteed => "not said to be guaranteed, taken as if it were: ask before it is published".to_owned(),
             Self::Rough => "not exact, taken as it stands".to_owned(),
+            Self::RoughNotGuaranteed => {
+                "not exact and not said to be guaranteed, taken as if it were: ask before it is published".to_owned()
+            }
             Self::LowerEnd { taken } => format!("only one fits, {taken} was taken"),
             Self::YearByTwelve => "yearly pay, a twelfth was taken".to_owned(),
             Self::PartlyRead { left } => format!("“{left}” was not taken"),
@@ -79,9 +92,12 @@ impl Said {
             Self::OnlyPiece => "only a piece rate, and no pay is guaranteed".to_owned(),
             Self::ByTheYear => "yearly pay that is no whole number by the month".to_owned(),
             Self::NotRead { expected } => format!("not understood: {} expected", expected.en),
-            Self::Unknown { kind, near: Some(near) } => format!("no {} is called so, did you mean “{near}”?", kind.en),
-            Self::Unknown { kind, near: None } => format!("no {} is called so", kind.en),
-            Self::Several { kind, ids } => format!("several of kind {} are called so: {ids}; write the id", kind.en),
+            Self::NotListed { choices } => format!("not understood, one of these is wanted: {}", listed(choices, Lang::En)),
+            Self::Unknown { what, near: Some(near) } => {
+                format!("no {} is called so, did you mean “{near}”? If not, {}", what.words().en, what.advice(Lang::En))
+            }
+            Self::Unknown { what, near: None } => format!("no {} is called so: {}", what.words().en, what.advice(Lang::En)),
+            Self::Several { what, ids } => format!("several of kind {} are called so: {ids}; write the id", what.words().en),
             Self::Person => {
                 "a person's number or name in it was not taken; a mobile number needs a consent in the file".to_owned()
             }
@@ -106,6 +122,9 @@ impl Said {
             Self::Lacks { keys } => format!("the row was not taken: it lacks {}", named(keys, " (", ")").join(", ")),
             Self::WithItsRow => "the row was not taken".to_owned(),
             Self::Kept { now } => format!("what is here does not change on a doubt; it says {now}"),
+            Self::ChangedHere { now } => {
+                format!("changed here to {now} since, while the table says what it said: what is here stays")
+            }
             Self::BadId => "an id has lower-case letters, digits and hyphens only".to_owned(),
             Self::Ambiguous { ids } => format!("it may be any of {ids}: change them in an exported table, which has their ids"),
             Self::Over { id } => format!("the same as {id}, which is over: to hire again, change {id}"),
@@ -114,13 +133,51 @@ impl Said {
             Self::Shared => "a merged cell: several rows share this number".to_owned(),
             Self::Unused => "not taken".to_owned(),
             Self::SameEntry { other } => format!("the same entry as {other}"),
-            Self::Faulty { en, .. } => format!("the row was not taken: {en}"),
+            Self::Faulty(faulty) => format!("the row was not taken: {}", faulty.en),
             Self::OneSex => "one sex only: where a national rule says so, write `requirements.sex_limit` by hand".to_owned(),
             Self::Past => "this day is over".to_owned(),
             Self::Before => "before this day, which was taken for the last".to_owned(),
-            Self::OpenUntil { day } => format!("no last day is told, {day} was taken"),
+            Self::OpenUntil { day, told: Open::Nothing } => format!("no last day is told, {day} was taken"),
+            Self::OpenUntil { day, told: Open::Long } => format!("open for long, {day} was taken: move it on when it comes"),
+            Self::OpenUntil { day, told: Open::UntilFilled } => {
+                format!("open until filled, {day} was taken: write `filled` into the file once it is")
+            }
             Self::NoFloor { amount } => format!("{amount} is the most that is paid, and no pay is guaranteed"),
         }
+    }
+}
+
+impl Named {
+    fn words(self) -> Words {
+        match self {
+            Self::Entry(kind) => kind.label(),
+            Self::Trade => Words { zh: "工种", en: "trade" },
+        }
+    }
+
+    /// What to do where there is none.
+    fn advice(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Entry(kind), Lang::Zh) => format!("先用 `{}` 建一个", new(kind)),
+            (Self::Entry(kind), Lang::En) => format!("make one first, with `{}`", new(kind)),
+            (Self::Trade, Lang::Zh) => "工种表在 content/data/trades.yml，没有这个文件就用内置的表".to_owned(),
+            (Self::Trade, Lang::En) => {
+                "the list of trades is content/data/trades.yml or, without that file, the built-in one".to_owned()
+            }
+        }
+    }
+}
+
+fn new(kind: Kind) -> String {
+    format!("qiao new {}", kind.key())
+}
+
+fn listed(choices: &[Choice], lang: Lang) -> String {
+    let labels: Vec<&str> = choices.iter().map(|choice| choice.label.to(lang)).collect();
+    match lang {
+        // Some labels hold a comma of lists themselves.
+        Lang::Zh => labels.join("；"),
+        Lang::En => labels.join("; "),
     }
 }
 

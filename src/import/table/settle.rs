@@ -1,11 +1,11 @@
 //! What an entry says after a row, and what became of the row's cells.
 
 use super::entry::{Maker, Told, one_line};
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Said};
 use super::form::{same, set};
+use super::known::Existing;
 use super::row::{Piece, Place, Row};
 use crate::column::{self, value_at};
-use crate::model::Item;
 use crate::schema::{Kind, Step};
 use crate::sheet::At;
 use serde_json::{Map, Value};
@@ -17,13 +17,17 @@ pub(super) struct Settled {
     pub(super) body: Option<String>,
     pub(super) changes: Vec<(Vec<Step>, Value)>,
     pub(super) notes: Vec<Told>,
+    /// The keys of which the table says what it said when the entry was made.
+    unchanged: Vec<&'static str>,
 }
 
 impl Settled {
-    pub(super) fn new(maker: &Maker<'_, '_>, existing: Option<&dyn Item>, row: &Row) -> Self {
+    pub(super) fn new(maker: &Maker<'_, '_>, existing: Option<&Existing<'_>>, row: &Row) -> Self {
+        let unchanged = existing.map(|existing| existing.unchanged.clone()).unwrap_or_default();
+        let existing = existing.map(|existing| existing.item);
         let front = existing.map(|item| column::front(maker.names.portal, item)).unwrap_or_default();
         let notes = row.notes.clone();
-        let mut settled = Self { front, body: None, changes: Vec::new(), notes };
+        let mut settled = Self { front, body: None, changes: Vec::new(), notes, unchanged };
         let known = existing.is_some();
         let mut body = existing.map(column::body).unwrap_or_default();
         let before = body.clone();
@@ -32,7 +36,7 @@ impl Settled {
             let twice = said.iter().find(|(place, ..)| **place == piece.place && piece.place != Place::Remark);
             if let Some((_, first, value)) = twice {
                 let other = (*value != &piece.value).then(|| Said::Twice { first: first.to_string() });
-                let fate = if other.is_some() { Fate::Refused } else { Fate::Used };
+                let fate = if other.is_some() { CellFate::Refused } else { CellFate::Used };
                 settled.notes.push((piece.at, fate, Some(piece.key()), other));
                 continue;
             }
@@ -46,14 +50,14 @@ impl Settled {
             let now = value_at(&settled.front, path).filter(|now| !now.is_null());
             if let Some(now) = now {
                 let said = Said::NotCleared { now: shown(now) };
-                settled.notes.push((*at, Fate::Doubtful, Some(column::written(path)), Some(said)));
+                settled.notes.push((*at, CellFate::Doubtful, Some(column::written(path)), Some(said)));
             }
         }
         settled.body = (body != before).then_some(body);
         settled
     }
 
-    fn note(&mut self, piece: &Piece, fate: Fate, said: Option<Said>) {
+    fn note(&mut self, piece: &Piece, fate: CellFate, said: Option<Said>) {
         self.notes.push((piece.at, fate, Some(piece.key()), said));
     }
 
@@ -61,23 +65,32 @@ impl Settled {
         let path = match &piece.place {
             Place::Key(path) => path.clone(),
             Place::Phone(nth) => self.phone(*nth),
-            _ => return self.note(piece, Fate::Used, None),
+            _ => return self.note(piece, CellFate::Used, None),
         };
         let now = value_at(&self.front, &path);
         // What is not said to be a draft is none.
         let no_draft = piece.value == Value::Bool(false) && now.is_none() && path == [Step::Key("draft".to_owned())];
         if no_draft || same(kind, &path, now, &piece.value) {
-            return self.note(piece, if piece.doubt.is_some() { Fate::Doubtful } else { Fate::Used }, piece.doubt.clone());
+            return self.note(
+                piece,
+                if piece.doubt.is_some() { CellFate::Doubtful } else { CellFate::Used },
+                piece.doubt.clone(),
+            );
         }
         if piece.is_personal() && !self.consented(row, &path) {
-            return self.note(piece, Fate::Personal, Some(Said::Person));
+            return self.note(piece, CellFate::Personal, Some(Said::Person));
+        }
+        // The table still says what the entry was made of, so an editor has changed it since.
+        if let Some(now) = now.filter(|_| self.unchanged.contains(&&*piece.key())) {
+            let now = shown(now);
+            return self.note(piece, CellFate::Doubtful, Some(Said::ChangedHere { now }));
         }
         // An editor may have put right what the table leaves in doubt.
         if piece.doubt.is_some() && known {
             let now = now.map_or_else(|| "–".to_owned(), shown);
-            return self.note(piece, Fate::Doubtful, Some(Said::Kept { now }));
+            return self.note(piece, CellFate::Doubtful, Some(Said::Kept { now }));
         }
-        let fate = if piece.doubt.is_some() { Fate::Doubtful } else { Fate::Used };
+        let fate = if piece.doubt.is_some() { CellFate::Doubtful } else { CellFate::Used };
         self.note(piece, fate, piece.doubt.clone());
         if let Place::Phone(_) = piece.place {
             let method = [&path[..path.len() - 1], &[Step::Key("method".to_owned())]].concat();
@@ -111,16 +124,16 @@ impl Settled {
 
     fn text(&mut self, piece: &Piece, known: bool, body: &mut String) {
         let text = piece.value.as_str().unwrap_or_default();
-        let fate = if piece.place == Place::Body { Fate::Used } else { Fate::Remark };
+        let fate = if piece.place == Place::Body { CellFate::Used } else { CellFate::Remark };
         if body.trim() == text || (piece.place == Place::Remark && body.contains(text)) {
             return self.note(piece, fate, None);
         }
         if piece.is_personal() {
-            return self.note(piece, Fate::Personal, Some(Said::Person));
+            return self.note(piece, CellFate::Personal, Some(Said::Person));
         }
         match piece.place {
             Place::Body => text.clone_into(body),
-            _ if known => return self.note(piece, Fate::Doubtful, Some(Said::PartlyRead { left: one_line(text) })),
+            _ if known => return self.note(piece, CellFate::Doubtful, Some(Said::PartlyRead { left: one_line(text) })),
             _ if body.is_empty() => text.clone_into(body),
             _ => *body = format!("{}\n\n{text}", body.trim_end()),
         }

@@ -124,8 +124,10 @@ pub(super) fn span(kind: Kind, text: &str, today: Date) -> Result<Several, Said>
     Ok(Several { values, doubt, is_remark: false })
 }
 
-/// `周一至周五 9:00-12:00，14:00-17:00`: a record for each span of times.
-pub(super) fn opening(text: &str) -> Option<Vec<Value>> {
+/// `周一至周五 9:00-12:00，14:00-17:00`: a record for each span of times, and what else is said.
+pub(super) fn opening(text: &str) -> Option<(Vec<Value>, Option<Said>)> {
+    const AROUND: &[&str] =
+        &["工作日", "每天", "每日", "天天", "全年", "周末", "营业", "开放", "办公", "服务", "上班", "时间", "至", "到"];
     let plain = plain(text).replace("星期", "周").replace("礼拜", "周");
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     let days = if has(&["周一至周五", "周一到周五", "周一-周五", "工作日", "周一~周五"]) {
@@ -146,7 +148,9 @@ pub(super) fn opening(text: &str) -> Option<Vec<Value>> {
     }
     let times = when::times(text);
     let record = |pair: &[Clock]| json!({ "days": days, "open": padded(pair[0]), "close": padded(pair[1]) });
-    (!times.is_empty() && times.len().is_multiple_of(2)).then(|| times.chunks(2).map(record).collect())
+    let left = when::left(&plain, AROUND);
+    let left = (!left.is_empty()).then_some(Said::PartlyRead { left });
+    (!times.is_empty() && times.len().is_multiple_of(2)).then(|| (times.chunks(2).map(record).collect(), left))
 }
 
 #[cfg(test)]
@@ -212,7 +216,13 @@ mod tests {
 
     #[test]
     fn opening_hours_are_read() {
-        let read = opening("周一至周五 9:00-12:00，14:00-17:00").unwrap();
+        let (read, left) = opening("周一至周五 9:00-12:00，14:00-17:00").unwrap();
+        assert_eq!(left, None);
+        for text in ["星期一到星期六上午9:00-12:00", "周一至周五 8:30-17:30", "营业时间：每天9:00-17:00", "周末9:00-12:00"]
+        {
+            assert_eq!(opening(text).unwrap().1, None, "{text}");
+        }
+        assert_eq!(opening("每天9:00-17:00（先打电话）").unwrap().1, Some(Said::PartlyRead { left: "先打电话".to_owned() }));
         assert_eq!(
             read,
             [

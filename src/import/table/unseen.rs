@@ -1,7 +1,7 @@
 //! A sheet as its reader sees it: without what is hidden or struck out, of which it is kept why it was left.
 
 use super::Asked;
-use super::fate::{Fate, Said};
+use super::fate::{CellFate, Said};
 use crate::sheet::{Area, At, Sheet};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is seen of a sheet, and why the other cells are left.
 pub(super) struct Seen<'s> {
     pub(super) sheet: Cow<'s, Sheet>,
-    pub(super) left: Vec<(At, Fate, Said)>,
+    pub(super) left: Vec<(At, CellFate, Said)>,
     /// Rows that say nothing themselves, though the first cell of an area may stand in them that goes on below.
     rows: BTreeSet<u32>,
 }
@@ -20,11 +20,11 @@ impl<'s> Seen<'s> {
         let named = asked.sheets.contains(&sheet.name) || asked.plans.contains_key(&sheet.name);
         let mut left = BTreeMap::new();
         if sheet.unseen.sheet && !named && !asked.hidden {
-            left.extend(sheet.cells.keys().map(|at| (*at, (Fate::Hidden, Said::HiddenSheet))));
+            left.extend(sheet.cells.keys().map(|at| (*at, (CellFate::Hidden, Said::HiddenSheet))));
         } else {
             let areas = Areas(sheet.merged.iter().map(|area| (area.first, area)).collect());
             if !asked.hidden {
-                left.extend(sheet.cells.keys().filter_map(|at| Some((*at, (Fate::Hidden, hidden(sheet, areas.of(*at))?)))));
+                left.extend(sheet.cells.keys().filter_map(|at| Some((*at, (CellFate::Hidden, hidden(sheet, areas.of(*at))?)))));
             }
             crossed_out(sheet, &areas, &mut left);
         }
@@ -67,7 +67,7 @@ fn hidden(sheet: &Sheet, area: Area) -> Option<Said> {
 }
 
 /// What is struck through. Where that is most of a row, the whole row is meant: what was added to it says why.
-fn crossed_out(sheet: &Sheet, areas: &Areas<'_>, left: &mut BTreeMap<At, (Fate, Said)>) {
+fn crossed_out(sheet: &Sheet, areas: &Areas<'_>, left: &mut BTreeMap<At, (CellFate, Said)>) {
     let own: Vec<At> = sheet.cells.keys().copied().filter(|at| !left.contains_key(at)).collect();
     for row in own.chunk_by(|a, b| a.row == b.row) {
         let struck = row.iter().filter(|at| sheet.unseen.struck.contains(at));
@@ -75,13 +75,13 @@ fn crossed_out(sheet: &Sheet, areas: &Areas<'_>, left: &mut BTreeMap<At, (Fate, 
         let shared = |at: &&At| areas.of(**at).last.row > at.row;
         let whole = struck.clone().count() * 2 > row.iter().filter(|at| !shared(at)).count();
         for at in struck {
-            left.insert(*at, (Fate::Struck, if whole { Said::StruckRow } else { Said::Struck }));
+            left.insert(*at, (CellFate::Struck, if whole { Said::StruckRow } else { Said::Struck }));
         }
         if whole {
-            left.extend(row.iter().filter(|at| !shared(at)).map(|at| (*at, (Fate::Struck, Said::StruckRow))));
+            left.extend(row.iter().filter(|at| !shared(at)).map(|at| (*at, (CellFate::Struck, Said::StruckRow))));
         }
         for at in row.iter().filter(|at| sheet.unseen.partly_struck.contains(at)) {
-            left.entry(*at).or_insert((Fate::Refused, Said::PartlyStruck));
+            left.entry(*at).or_insert((CellFate::Refused, Said::PartlyStruck));
         }
     }
 }

@@ -50,7 +50,10 @@ impl Reader<'_, '_> {
 
     #[expect(clippy::unused_self, reason = "one of a family of methods")]
     fn not(&self, shape: Shape) -> Read {
-        Err(Said::NotRead { expected: shape.expected() })
+        Err(match shape {
+            Shape::Choice(choices) => Said::NotListed { choices },
+            _ => Said::NotRead { expected: shape.expected() },
+        })
     }
 
     fn number(&self, key: &str, shape: Shape, cell: &Cell, text: &str) -> Read {
@@ -109,8 +112,8 @@ impl Reader<'_, '_> {
         match (&when::days(text, self.today)[..], &when::times(text)[..]) {
             ([day], [time, more @ ..]) => {
                 let value = at(day.date, *time);
-                let doubt = (!more.is_empty()).then(|| Said::LowerEnd { taken: value.clone() });
-                Ok((value.into(), doubt.or(assumed(*day))))
+                let more = (!more.is_empty()).then(|| Said::LowerEnd { taken: value.clone() });
+                Ok((value.into(), beside_times(text).or(more).or(assumed(*day))))
             }
             _ => self.not(shape),
         }
@@ -125,10 +128,10 @@ impl Reader<'_, '_> {
                 let minutes = (part * 1440.0).round() as i32;
                 Clock::parse(&format!("{}:{:02}", minutes / 60, minutes % 60))
             }
-            _ => match when::times(text)[..] {
-                [time] => Some(time),
-                _ => None,
-            },
+            _ => {
+                let [time] = when::times(text)[..] else { return self.not(shape) };
+                return Ok((padded(time).into(), beside_times(text)));
+            }
         };
         time.map_or_else(|| self.not(shape), |time| Ok((padded(time).into(), None)))
     }
@@ -140,12 +143,15 @@ impl Reader<'_, '_> {
         if let Some((choice, _)) = exact {
             return Ok((choice.key.into(), None));
         }
-        match size(choices, &plain).or_else(|| words::choice(choices, &plain)) {
+        if let Some(read) = size(choices, &plain) {
+            return read;
+        }
+        match words::choice(choices, &plain) {
             Some((choice, true)) => {
-                let left = words::left(choices, &plain).map(|left| Said::PartlyRead { left });
+                let left = words::left(choice, &plain).map(|left| Said::PartlyRead { left });
                 Ok((choice.key.into(), left))
             }
-            Some((choice, false)) => Ok((choice.key.into(), Some(Said::LowerEnd { taken: choice.label.zh.to_owned() }))),
+            Some((choice, false)) => Ok((choice.key.into(), Some(lower(choice)))),
             None => self.not(shape),
         }
     }
@@ -161,10 +167,32 @@ impl Reader<'_, '_> {
         for part in parts(inner, text) {
             let (item, said) = self.value(key, inner, &Cell::Text(part.to_owned()))?;
             items.push(item);
-            doubt = doubt.or(said);
+            doubt = both(doubt, said);
         }
         if items.is_empty() { self.not(inner) } else { Ok((items.into(), doubt)) }
     }
+}
+
+/// What is in doubt about two items of a list: of what was lost nothing is left out.
+fn both(first: Option<Said>, second: Option<Said>) -> Option<Said> {
+    match (first, second) {
+        (Some(Said::PartlyRead { left }), Some(Said::PartlyRead { left: more })) => {
+            Some(Said::PartlyRead { left: format!("{left}、{more}") })
+        }
+        (Some(lost @ Said::PartlyRead { .. }), _) | (_, Some(lost @ Said::PartlyRead { .. })) => Some(lost),
+        (first, second) => first.or(second),
+    }
+}
+
+fn lower(choice: &Choice) -> Said {
+    Said::LowerEnd { taken: choice.label.zh.to_owned() }
+}
+
+/// What is said beside a day and a time.
+fn beside_times(text: &str) -> Option<Said> {
+    const AROUND: &[&str] = &["T", "准时", "发车", "出发", "集合", "开始", "时间", "到达", "上车", "下车", "至", "到", "前"];
+    let left = when::left(text, AROUND);
+    (!left.is_empty()).then_some(Said::PartlyRead { left })
 }
 
 /// Words around a last day that change nothing of it.
@@ -217,7 +245,9 @@ fn truth(text: &str) -> Option<bool> {
 }
 
 /// The size of a company by the number of its people.
-fn size(choices: &'static [Choice], text: &str) -> Option<(&'static Choice, bool)> {
+fn size(choices: &'static [Choice], text: &str) -> Option<Read> {
+    const AROUND: &[&str] =
+        &["员工", "职工", "规模", "现有", "在职", "人数", "以上", "以下", "左右", "人", "名", "约", "多", "余", "共"];
     if !choices.first().is_some_and(|choice| choice.name.starts_with("Size-")) {
         return None;
     }
@@ -226,7 +256,11 @@ fn size(choices: &'static [Choice], text: &str) -> Option<(&'static Choice, bool
     let limits = [50.0, 300.0, 1000.0, f64::INFINITY];
     let at = limits.iter().position(|limit| figure.low < *limit)?;
     let same = figure.high.is_none_or(|high| high <= limits[at]);
-    Some((choices.get(at)?, same))
+    let choice = choices.get(at)?;
+    let left = AROUND.iter().fold(format!("{}{}", figure.before, figure.after), |left, word| left.replace(word, ""));
+    let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
+    let lost = (!left.is_empty()).then_some(Said::PartlyRead { left });
+    Some(Ok((choice.key.into(), lost.or((!same).then(|| lower(choice))))))
 }
 
 /// 五险 names all five; none is named by 无.

@@ -81,33 +81,48 @@ fn is_denied(text: &str, word: &str) -> bool {
     })
 }
 
-/// What a text says besides the schooling that is wanted; of other sets each text is one word in many forms.
-pub(super) fn left(choices: &'static [Choice], text: &str) -> Option<String> {
-    const AROUND: &[&str] = &[
-        "及以上",
-        "以上",
-        "学历",
-        "毕业",
-        "文化程度",
-        "文化",
-        "程度",
-        "最低",
-        "至少",
-        "或",
-        "含",
-        "不限",
-        "无要求",
-        "不要求",
-        "无",
-    ];
-    if !choices.first().is_some_and(|choice| choice.name.starts_with("Education-")) || text.is_ascii() {
-        return None;
-    }
-    let labels = choices
-        .iter()
-        .flat_map(|choice| choice.label.zh.split(['、', '，', '（', '）', ' ']).chain([choice.key, choice.label.zh]));
-    let known = labels.filter(|label| !label.is_empty()).chain(AROUND.iter().copied());
-    let left = known.fold(text.to_owned(), |left, word| left.replace(word, ""));
+/// Words beside those of a set that add nothing to them, by the name of the set.
+const AROUND: &[(&str, &[&str])] = &[
+    (
+        "Education",
+        &[
+            "及以上",
+            "以上",
+            "学历",
+            "毕业",
+            "文化程度",
+            "文化",
+            "程度",
+            "最低",
+            "至少",
+            "或",
+            "含",
+            "不限",
+            "无要求",
+            "不要求",
+            "无",
+        ],
+    ),
+    ("Employment", &["用工", "岗位", "招聘", "形式", "性质", "工", "制", "岗"]),
+    ("Insurance", &["社会保险", "保险", "缴纳", "购买", "参加", "缴", "买", "险"]),
+    ("Meals", &["免费", "提供"]),
+    ("FairKind", &["招聘会", "招聘", "形式"]),
+    ("EmployerKind", &["有限责任", "集团", "类型", "性质"]),
+    ("StationKind", &["就业", "劳务", "人社", "工作", "服务", "级", "点", "站"]),
+    ("CourseMode", &["培训", "教学", "授课", "上课", "学习", "方式"]),
+    ("StopKind", &["地点", "点", "站", "处"]),
+];
+
+/// What a text says besides the choice that it names.
+pub(super) fn left(choice: &'static Choice, text: &str) -> Option<String> {
+    let set = choice.name.split('-').next().unwrap_or_default();
+    let around = AROUND.iter().find(|(name, _)| *name == set).map_or(&[][..], |(_, words)| words);
+    let synonyms = SYNONYMS.iter().find(|(name, _)| *name == choice.name).map_or(&[][..], |(_, words)| words);
+    let labels = choice.label.zh.split(['、', '，', '（', '）', ' ']).chain([choice.key, choice.label.zh, choice.label.en]);
+    let mut known: Vec<&str> = labels.chain(around.iter().chain(synonyms).copied()).filter(|word| !word.is_empty()).collect();
+    // The longest first, or a part of it would leave the rest behind.
+    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let left = known.into_iter().fold(text.to_owned(), |left, word| left.replace(word, ""));
     let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
     (!left.is_empty()).then_some(left)
 }
@@ -147,11 +162,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_schooling_is_left() {
+    fn what_a_text_says_besides_is_left() {
+        let of = |choices: &'static [Choice], text: &str| left(choice(choices, text).expect("it names a choice").0, text);
         let education = model::Education::CHOICES;
-        for text in ["初中及以上", "大专以上学历", "高中", "不限", "小学文化"] {
-            assert_eq!(left(education, text), None, "{text}");
+        for text in ["初中及以上", "大专以上学历", "高中", "不限", "小学文化", "junior"] {
+            assert_eq!(of(education, text), None, "{text}");
         }
-        assert_eq!(left(education, "高中，会英语"), Some("会英语".to_owned()));
+        assert_eq!(of(education, "高中，会英语"), Some("会英语".to_owned()));
+        let meals = model::Meals::CHOICES;
+        assert_eq!((of(meals, "包吃"), of(meals, "免费包吃")), (None, None));
+        assert_eq!(of(meals, "包吃，自己打饭"), Some("自己打饭".to_owned()));
+        let employment = model::Employment::CHOICES;
+        for text in ["长期工", "劳务派遣工", "全日制用工", "长期、全职"] {
+            assert_eq!(of(employment, text), None, "{text}");
+        }
+        assert_eq!(of(employment, "劳务派遣，满一年转正"), Some("满一年转正".to_owned()));
+        assert_eq!(of(model::Mode::CHOICES, "高铁动车"), None);
+        assert_eq!(of(model::Mode::CHOICES, "豪华大巴"), Some("豪华".to_owned()));
+        assert_eq!(of(model::EmployerKind::CHOICES, "民营企业"), None);
+        assert_eq!(of(model::FairKind::CHOICES, "现场招聘会"), None);
+        assert_eq!(of(model::Insurance::CHOICES, "工伤保险"), None);
     }
 }

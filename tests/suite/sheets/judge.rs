@@ -277,5 +277,5 @@ fn row_of(cell: &str) -> String {
 
 /// Keys that the importer writes of itself.
 fn is_own(key: &str) -> bool {
-    ["draft", "published", "sample"].contains(&key) || key.starts_with("source.")
+    ["draft", "origin", "published", "sample"].contains(&key) || key.starts_with("source.")
 }

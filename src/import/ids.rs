@@ -9,14 +9,14 @@ use crate::schema::value::Slug;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids here of what is taken in, and of what is here already.
-pub(super) struct Names<'a> {
+pub(super) struct Ids<'a> {
     neighbour: &'a Neighbour,
     portal: &'a Portal,
     /// None for an id that is none, or where no id is free.
     new: BTreeMap<(Kind, String), Option<Slug>>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> Ids<'a> {
     pub(super) fn new(neighbour: &'a Neighbour, portal: &'a Portal, chosen: &BTreeSet<(Kind, String)>) -> Self {
         let mut new: BTreeMap<(Kind, String), Option<Slug>> = BTreeMap::new();
         let mut given: BTreeSet<(Kind, Slug)> = BTreeSet::new();

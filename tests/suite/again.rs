@@ -1,0 +1,159 @@
+//! The table of an office, taken in month after month: what was a row stays its entry, whatever editors and the office
+//! change.
+
+use crate::site::Site;
+
+const HEAD: &str = "招聘岗位,用人单位,人数,工作地点,工种,底薪,截止日期,联系电话\n";
+
+/// A row of a job at the works of the test site, or at another employer.
+fn row(title: &str, employer: &str, count: u32, pay: u32) -> String {
+    format!("{title},{employer},{count},away,绕线嵌线,{pay},2026-04-20,0000-0000-0009\n")
+}
+
+/// Takes these rows in, and says how the summary begins.
+fn take(site: &Site, rows: &[String]) -> String {
+    site.write("jobs.csv", format!("{HEAD}{}", rows.concat()));
+    let said = site.run(&["import", "jobs.csv"]).stderr;
+    let summary = said.lines().find(|line| line.contains(" new, ")).unwrap_or_else(|| panic!("{said}"));
+    summary.split(';').next().unwrap_or_default().to_owned()
+}
+
+/// The files of drafts that say this, and what they say.
+fn drafts(site: &Site, text: &str) -> Vec<(String, String)> {
+    let files = site.tree("content/jobs").into_iter();
+    let texts = files.map(|(path, bytes)| (format!("content/jobs/{path}"), String::from_utf8_lossy(&bytes).into_owned()));
+    texts.filter(|(_, all)| all.contains("draft: true") && all.contains(text)).collect()
+}
+
+/// The one draft that says this.
+fn draft(site: &Site, text: &str) -> (String, String) {
+    let mut all = drafts(site, text);
+    assert_eq!(all.len(), 1, "{text}: {all:?}");
+    all.remove(0)
+}
+
+const SAME: &str = "0 new, 0 changed, 2 unchanged, refused rows: 0";
+
+#[test]
+fn a_row_is_its_entry_whatever_an_editor_calls_it() {
+    let site = Site::new();
+    let two = [row("绕线工", "sample-works", 2, 4200), row("叉车工", "sample-works", 1, 5200)];
+    assert_eq!(take(&site, &two), "2 new, 0 changed, 0 unchanged, refused rows: 0");
+    let (file, text) = draft(&site, "title: 绕线工");
+    assert!(text.contains("\norigin: sample-works/绕线工/away\n"), "{text}");
+    let site = site.file(&file, text.replace("title: 绕线工", "title: 线圈绕线工"));
+    assert_eq!(take(&site, &two), SAME);
+    assert_eq!(draft(&site, "title: 线圈绕线工").0, file, "the editor's words stay");
+    let said = site.run(&["import", "jobs.csv"]).stderr;
+    assert!(said.contains("doubtful jobs!A2 “绕线工”: changed here to 线圈绕线工 since"), "{said}");
+    // What the table changes is taken, and what it now calls as the editor does is the same.
+    let changed = [row("绕线工", "sample-works", 7, 4200), two[1].clone()];
+    assert_eq!(take(&site, &changed), "0 new, 1 changed, 1 unchanged, refused rows: 0");
+    assert!(draft(&site, "headcount: 7").1.contains("title: 线圈绕线工"));
+    let renamed = [row("线圈绕线工", "sample-works", 7, 4200), two[1].clone()];
+    assert_eq!(take(&site, &renamed), SAME);
+    site.run(&["check"]).code(0);
+}
+
+#[test]
+fn a_row_is_its_entry_when_its_employer_is_called_otherwise() {
+    let employer = "content/employers/away/sample-works.md";
+    let site = Site::new();
+    let title = site.read(employer).lines().find_map(|line| Some(line.strip_prefix("title: ")?.to_owned())).expect("a title");
+    let two = [row("绕线工", &title, 2, 4200), row("叉车工", &title, 1, 5200)];
+    assert_eq!(take(&site, &two), "2 new, 0 changed, 0 unchanged, refused rows: 0");
+    let site = site.edit(employer, &format!("title: {title}"), "title: 换了名字的样例厂");
+    let changed = [row("绕线工", &title, 9, 4200), two[1].clone()];
+    assert_eq!(take(&site, &changed), "0 new, 1 changed, 1 unchanged, refused rows: 0");
+    assert_eq!(drafts(&site, "origin: ").len(), 2);
+    draft(&site, "headcount: 9");
+}
+
+#[test]
+fn of_two_rows_alike_each_stays_its_entry() {
+    let site = Site::new();
+    let (one, other) = (row("绕线工", "sample-works", 2, 4200), row("绕线工", "sample-works", 2, 4800));
+    assert_eq!(take(&site, &[one.clone(), other.clone()]), "2 new, 0 changed, 0 unchanged, refused rows: 0");
+    let (first, second) = (draft(&site, "min: 4200").0, draft(&site, "min: 4800").0);
+    assert!(site.read(&second).contains("origin: sample-works/绕线工/away#2\n"), "{}", site.read(&second));
+    assert_eq!(take(&site, &[other.clone(), one.clone()]), SAME, "in another order");
+    // One changes what tells it from the other, wherever it stands.
+    let changed = row("绕线工", "sample-works", 2, 4500);
+    assert_eq!(take(&site, &[other.clone(), changed.clone()]), "0 new, 1 changed, 1 unchanged, refused rows: 0");
+    assert_eq!((draft(&site, "min: 4500").0, draft(&site, "min: 4800").0), (first.clone(), second.clone()));
+    let again = row("绕线工", "sample-works", 2, 4300);
+    assert_eq!(take(&site, &[again.clone(), other.clone()]), "0 new, 1 changed, 1 unchanged, refused rows: 0");
+    assert_eq!((draft(&site, "min: 4300").0, draft(&site, "min: 4800").0), (first, second.clone()));
+    // A third is a third.
+    let third = row("绕线工", "sample-works", 2, 5100);
+    assert_eq!(take(&site, &[third, again, other]), "1 new, 0 changed, 2 unchanged, refused rows: 0");
+    assert!(draft(&site, "min: 5100").1.contains("away#3\n"));
+    // Where one is left and has changed, nothing says which it was.
+    site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 2, 6000)));
+    let said = site.run(&["import", "jobs.csv"]).code(1).stderr;
+    assert!(said.contains("it may be any of ") && said.contains("0 new, 0 changed, 0 unchanged, refused rows: 1"), "{said}");
+}
+
+#[test]
+fn an_offices_own_number_is_stronger_than_a_title() {
+    let table = |title: &str, number: &str| format!("编号,{HEAD}{number},{}", row(title, "sample-works", 2, 4200));
+    let site = Site::new().file("jobs.csv", table("绕线工", "JN-013"));
+    site.run(&["import", "jobs.csv"]).code(0);
+    let (file, text) = draft(&site, "origin: sample-works/№JN-013\n");
+    let site = site.file(&file, text.replace("headcount: 2", "headcount: 3")).file("jobs.csv", table("绕线熟练工", "JN-013"));
+    let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
+    assert!(said.contains("0 new, 1 changed"), "{said}");
+    assert!(site.read(&file).contains("title: 绕线熟练工\n") && site.read(&file).contains("headcount: 2\n"));
+    // A count of the rows is none.
+    let site = site.file("jobs.csv", table("叉车工", "1"));
+    site.run(&["import", "jobs.csv"]).code(0);
+    draft(&site, "origin: sample-works/叉车工/away\n");
+}
+
+#[test]
+fn what_is_over_is_not_opened_again_under_its_old_name() {
+    let site = Site::new();
+    let rows = [row("绕线工", "sample-works", 2, 4200)];
+    take(&site, &rows);
+    let (file, text) = draft(&site, "title: 绕线工");
+    let site = site.file(&file, text.replace("title: 绕线工", "title: 线圈工").replace("draft: true", "filled: 2026-03-05"));
+    site.write("jobs.csv", format!("{HEAD}{}", rows.concat()));
+    let said = site.run(&["import", "jobs.csv"]).code(1).stderr;
+    assert!(said.contains(", which is over: to hire again, change "), "{said}");
+    // With another last day it is another job.
+    site.write("jobs.csv", format!("{HEAD}{}", rows.concat()).replace("2026-04-20", "2026-05-20"));
+    assert!(site.run(&["import", "jobs.csv"]).code(0).stderr.contains("1 new, 0 changed"));
+}
+
+#[test]
+fn an_origin_is_for_the_next_import_and_for_nobody_else() {
+    let site = Site::new();
+    take(&site, &[row("绕线工", "sample-works", 2, 4200)]);
+    let (file, text) = draft(&site, "title: 绕线工");
+    let site =
+        site.file(&file, text.replace("draft: true\n", "").replace("origin: sample-works/绕线工/away", "origin: 没人看的字"));
+    site.run(&["build", "--quiet"]).code(0);
+    for (path, bytes) in site.tree("public") {
+        assert!(!String::from_utf8_lossy(&bytes).contains("没人看的字"), "{path}");
+    }
+    // An exported table keeps it, and changes nothing.
+    site.run(&["export", "all.xlsx", "--lang", "zh"]).code(0);
+    let said = site.run(&["import", "all.xlsx"]).code(0).stderr;
+    assert!(said.contains("0 new, 0 changed"), "{said}");
+}
+
+#[test]
+fn a_wrong_table_can_be_taken_back() {
+    let site = Site::new();
+    site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 2, 4200)));
+    let said = site.run(&["import", "jobs.csv", "--dry-run"]).code(0).stderr;
+    assert!(!said.contains("git "), "nothing was written: {said}");
+    let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
+    let clean = "if it was the wrong table, and nothing is committed: `git clean -i content/jobs/away` deletes the new drafts\n";
+    assert!(said.ends_with(clean), "{said}");
+    site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 3, 4200)));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    assert!(said.ends_with("收错了表，还没提交的话：`git restore content/jobs/away` 撤回改动\n"), "{said}");
+    let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
+    assert!(!said.contains("git "), "nothing changed: {said}");
+}
