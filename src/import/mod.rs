@@ -11,7 +11,7 @@ pub mod table;
 
 pub use neighbour::Neighbour;
 
-use crate::model::Portal;
+use crate::model::{Ids, Portal};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use draft::Drafter;
@@ -69,11 +69,12 @@ pub enum Reason {
 }
 
 /// Plans what becomes of the entries of these kinds, and tells what of what came from there before is closed there now.
-pub fn import(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> Vec<Outcome> {
+pub fn import(neighbour: &Neighbour, ids: &Ids<'_>, kinds: &[Kind]) -> Vec<Outcome> {
+    let portal = ids.portal;
     let mut chosen = chosen(neighbour, portal, kinds);
     let mut refused = Vec::new();
     let drafted = loop {
-        let names = Names::new(neighbour, portal, &chosen);
+        let names = Names::new(neighbour, ids, &chosen);
         let drafter = Drafter { neighbour, portal, names: &names };
         let outcome = |(kind, id): &(Kind, String)| {
             let fate = drafter.draft(*kind, id);

@@ -1,7 +1,7 @@
 //! `import FILE`: rows of a workbook or of a CSV file become entries, as far as the whole site has no fault with them.
 
 use super::super::fix::difference;
-use super::super::{Exit, Terminal, ending};
+use super::super::{Exit, Terminal, ending, git};
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, CellsArg};
 use crate::diagnostic::report::{Format, visible};
@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::fs::{self, Creation};
 use crate::import::table::{self, Asked, Change, Fate, Note, Said, Taken};
 use crate::load;
-use crate::model::Portal;
+use crate::model::{Ids, Portal};
 use crate::schema::Kind;
 use crate::sheet::{self, Book, Unread};
 use anyhow::{Context as _, bail};
@@ -61,7 +61,8 @@ pub(super) fn import(
         }
     };
     known_region(&portal, &asked_of, terminal)?;
-    let mut taken = table::import(&book, &portal, today, terminal.lang, &asked_of);
+    let ids = Ids::new(&portal, git::history::ids(options, terminal)?);
+    let mut taken = table::import(&book, &ids, today, terminal.lang, &asked_of);
     refuse_faulty(options, &before, &mut taken)?;
     if !asked.dry_run {
         write(options, &taken)?;

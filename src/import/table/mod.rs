@@ -32,7 +32,7 @@ pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 
 use crate::diagnostic::Lang;
-use crate::model::Portal;
+use crate::model::Ids;
 use crate::privacy;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
@@ -41,7 +41,6 @@ use entry::{Made, Maker};
 use layout::Layout;
 use mapping::proposed;
 use names::{Names, bare};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use value::Reader;
 
@@ -110,15 +109,15 @@ pub struct Outcome {
 }
 
 /// Plans what becomes of the rows of a table on `today`.
-pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Asked) -> Taken {
+pub fn import(book: &Book, ids: &Ids<'_>, today: Date, lang: Lang, asked: &Asked) -> Taken {
     let mut import = Import {
         today,
         lang,
         asked,
         since_1904: book.since_1904,
-        names: Names::new(portal),
+        names: Names::new(ids.portal),
+        ids,
         claimed: BTreeSet::new(),
-        counted: RefCell::default(),
         rows: BTreeMap::new(),
         taken: Taken::default(),
     };
@@ -175,7 +174,7 @@ struct Import<'i, 'p> {
     since_1904: bool,
     names: Names<'p>,
     claimed: BTreeSet<(Kind, Slug)>,
-    counted: RefCell<BTreeMap<String, u64>>,
+    ids: &'i Ids<'p>,
     /// What each row said, and its first cell.
     rows: BTreeMap<(Kind, String), String>,
     taken: Taken,
@@ -247,7 +246,7 @@ impl Import<'_, '_> {
             kind: layout.kind,
             region: self.asked.region.as_ref(),
             claimed: &self.claimed,
-            counted: &self.counted,
+            ids: self.ids,
             lang: self.lang,
             table: &self.asked.name,
             sheet: &sheet.name,
