@@ -5,7 +5,7 @@ macro_rules! front_matter {
 
     NoFrontMatter {} "front-matter/missing" Error ""
         about zh "文件一开头就是正文，没有写字段，或者第一行的 `---` 丢了。没有字段，就没有标题、日期，也不知道该放进哪个列表" en "The file begins with its text: the keys were never written, or the first line `---` was lost. Without keys there is no title, no date and no list to put it in"
-        zh "文件开头没有前置信息", "第一行写 `---`，下面写字段，再用一行 `---` 结束"
+        zh "文件开头没有写信息", "第一行写 `---`，下面写字段，再用一行 `---` 结束"
         en "the file has no front matter", "begin with a line `---`, then the keys, then another line `---`"
         bad file ("content/pages/home/rent.md") "租房\n\n城里单间每月 600 到 900 元。\n"
         bad file ("content/pages/home/rent.md") "title: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
@@ -13,20 +13,20 @@ macro_rules! front_matter {
 
     Unclosed {} "front-matter/unclosed" Error ""
         about zh "字段后面少了一行 `---`，看不出正文从哪里开始。短横要正好三个，多一个、少一个、写成破折号，都不算" en "The line `---` below the keys is missing, so nobody can tell where the text begins. Two or four hyphens, or a long dash, do not count"
-        zh "前置信息没有结束：缺少第二行 `---`", "在字段写完后、正文前加一行 `---`"
+        zh "文件开头的信息没有结束：缺少第二行 `---`", "在字段写完后、正文前加一行 `---`"
         en "front matter is not closed: the second line `---` is missing", "add a line `---` after the keys and before the text"
         bad file ("content/pages/home/rent.md") "---\ntitle: 租房\n\n城里单间每月 600 到 900 元。\n"
         bad file ("content/pages/home/rent.md") "---\ntitle: 租房\n———\n\n城里单间每月 600 到 900 元。\n"
         good file ("content/pages/home/rent.md") "---\ntitle: 租房\n---\n\n城里单间每月 600 到 900 元。\n";
 
     TooLarge { bytes: usize } "front-matter/too-large" Error ""
-        about zh "字段写得太多太长，多半是把整篇文章贴进了前置信息。文章要写在正文里" en "The keys hold far too much: most likely a whole article was pasted into them. An article belongs in the body"
-        zh "前置信息有 {bytes} 字节，超过 65536 字节", "长内容写到正文里"
+        about zh "字段写得太多太长，多半是把整篇文章贴进了文件开头。文章要写在正文里" en "The keys hold far too much: most likely a whole article was pasted into them. An article belongs in the body"
+        zh "文件开头的信息有 {bytes} 字节，超过 65536 字节", "长内容写到正文里"
         en "front matter has {bytes} bytes, more than 65536", "put long content into the text below the second `---`";
 
     Alias {} "front-matter/alias" Error "YAML 1.2, 6.9.2, 7.1"
         about zh "值里用了 YAML 的锚点或引用，或者一段文字碰巧以 `&`、`*` 开头。照 YAML 的规矩，后面的字会被当成名字，登出来就不是原来的话" en "The value uses an anchor or alias of YAML, or happens to begin with `&` or `*`. YAML takes what follows for a name, and the page would not say what was written"
-        zh "前置信息里不能用 YAML 的锚点和引用（`&`、`*`）", "把内容直接写出来；普通文字以 & 或 * 开头时加引号"
+        zh "文件开头的信息里不能用 YAML 的锚点和引用（`&`、`*`）", "把内容直接写出来；普通文字以 & 或 * 开头时加引号"
         en "YAML anchors and aliases (`&`, `*`) are not accepted", "write the content out; quote text that begins with & or *"
         bad job "summary: *平车*缝制，新手带教七天"
         bad job "workplace: &place away"
@@ -35,7 +35,7 @@ macro_rules! front_matter {
 
     Tag {} "front-matter/tag" Error "YAML 1.2, 6.9.1"
         about zh "值以感叹号开头。照 YAML 的规矩，感叹号后面是类型的名字，登出来会少几个字" en "The value begins with an exclamation mark. YAML takes what follows for the name of a type, and the page would lack those words"
-        zh "前置信息里不能用 YAML 标签（`!`）", "去掉标签；普通文字以 ! 开头时加引号"
+        zh "文件开头的信息里不能用 YAML 标签（`!`）", "去掉标签；普通文字以 ! 开头时加引号"
         en "YAML tags (`!`) are not accepted", "remove the tag; quote text that begins with !"
         bad job "summary: !新手 带教七天"
         good job "summary: 新手带教七天！";
@@ -122,7 +122,7 @@ macro_rules! front_matter {
         good job "title: '缝纫工（平车）'";
 
     Syntax { error: String } "front-matter/syntax" Error "YAML 1.2"
-        about zh "缩进、括号这些地方有错，整个前置信息都读不了，这一份就登不出去" en "Something is wrong with indents, brackets or the like. None of the keys can be read, so this file cannot be published"
+        about zh "缩进、括号这些地方有错，文件开头的信息整个都读不了，这一份就登不出去" en "Something is wrong with indents, brackets or the like. None of the keys can be read, so this file cannot be published"
         zh "YAML 格式有误：{error}", "检查这一行附近的缩进、冒号、括号和引号"
         en "not valid YAML: {error}", "check indentation, colons, brackets and quotes near this line"
         bad job "requirements: {experience_months: 0, min_age: 18"
@@ -132,7 +132,7 @@ macro_rules! front_matter {
 
     NotAMap {} "front-matter/not-a-map" Error ""
         about zh "两行 `---` 中间是空的，或者写成了一段话、一张清单，找不到字段" en "Between the two lines `---` there is nothing, or a sentence or a list, and no key to be found"
-        zh "前置信息不是“字段: 内容”的形式", "每行写一个字段，如 `title: 缝纫工`"
+        zh "文件开头的信息不是“字段: 内容”的形式", "每行写一个字段，如 `title: 缝纫工`"
         en "front matter is not a list of `key: value` lines", "write one key on each line, as in `title: 缝纫工`"
         bad file ("content/pages/home/rent.md") "---\n租房\n---\n\n城里单间每月 600 到 900 元。\n"
         bad file ("content/pages/home/rent.md") "---\n- title: 租房\n---\n\n城里单间每月 600 到 900 元。\n"
