@@ -1,6 +1,7 @@
 //! `site.toml` as written, and checked. It knows nothing of content.
 
 use crate::diagnostic::{Diagnostic, Message, Place, RULES, Severity, nearest};
+use crate::privacy::{self, Telephone};
 use crate::schema::value::{Count, Date, FilePath, Filled, Flag, List, RegionId, Slug, Text, Url};
 use crate::schema::{Outline, Part, Shape, Step, Written, choice, read_toml, record};
 use jiff::tz::TimeZone;
@@ -193,6 +194,10 @@ impl Config {
         if let Some(authority) = site.authority.as_deref().filter(|authority| !is_domain(authority)) {
             let message = Message::BadAuthority { authority: authority.to_owned() };
             faults.push(Diagnostic::new(named(&["authority"], Part::Value), message));
+        }
+        if let Some(value) = site.operator.phone.as_deref().filter(|phone| Telephone::among_words(phone).is_none()) {
+            let message = Message::BadPhone { value: privacy::discreet(value) };
+            faults.push(Diagnostic::new(named(&["operator", "phone"], Part::Value), message));
         }
         let name = site.time_zone.as_deref().unwrap_or("Asia/Shanghai");
         let zone = TimeZone::get(name).ok();

@@ -71,6 +71,7 @@ fn slots(entry: &Entry<Fair>, found: &mut Found) {
 pub(super) fn trip(entry: &Entry<Trip>, rules: &Rules<'_>, found: &mut Found) {
     let front = &entry.front;
     phone(entry, &["register", "phone"], front.register.as_ref().and_then(|register| register.phone.as_deref()), found);
+    phone(entry, &["handover", "phone"], front.handover.as_ref().and_then(|handover| handover.phone.as_deref()), found);
     ordered(entry, ("departure", Some(front.departure)), ("arrival", front.arrival), found);
     for (index, stops) in front.stops.windows(2).enumerate() {
         if stops[1].time < stops[0].time {

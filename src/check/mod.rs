@@ -27,6 +27,7 @@ pub use text::offences;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Fix, Message, Place};
 use crate::model::{Entry, Front, Item, Portal, Table};
+use crate::privacy::{self, Telephone};
 use crate::schema::value::{Date, Span};
 use crate::schema::{Kind, Step};
 use again::{Judged, Last, News};
@@ -189,10 +190,19 @@ fn common(item: &dyn Item, portal: &Portal, today: Date, found: &mut Found) {
     }
 }
 
-/// A telephone number has digits; three are enough for a hotline.
+/// One telephone number stands here, besides words at most. What is none may hold a person's number.
 fn phone(item: &dyn Item, keys: &[&str], number: Option<&str>, found: &mut Found) {
-    if let Some(value) = number.filter(|number| number.bytes().filter(u8::is_ascii_digit).count() < 3) {
-        fault(item, keys, Message::BadPhone { value: value.to_owned() }, found);
+    if let Some(value) = number.filter(|number| Telephone::among_words(number).is_none()) {
+        let shown = privacy::discreet(value);
+        let mut told = |message| {
+            let mut told = item.document().fault(keys, message);
+            told.place.excerpt = told.place.excerpt.replace(value, &shown);
+            found.push(told);
+        };
+        told(Message::BadPhone { value: shown.clone() });
+        if let Some(message) = personal::within(keys, value) {
+            told(message);
+        }
     }
 }
 

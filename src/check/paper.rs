@@ -116,6 +116,7 @@ pub(super) fn cited(item: &dyn Item, keys: &[&str], policy: &str, rules: &Rules<
 pub(super) fn guide(entry: &Entry<Guide>, rules: &Rules<'_>, found: &mut Found) {
     let front = &entry.front;
     phone(entry, &["phone"], Some(&front.phone), found);
+    phone(entry, &["complaint_phone"], front.complaint_phone.as_deref(), found);
     if let (Some(promised), Some(statutory)) = (front.promised_days, front.statutory_days)
         && promised.0 > statutory.0
     {

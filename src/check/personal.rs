@@ -58,6 +58,15 @@ pub(super) fn unread(document: &Document, found: &mut Found) {
     }
 }
 
+/// What a number that is no telephone number tells of a person, where nothing else was found in it: a mobile is hidden by
+/// what it is glued to.
+pub(super) fn within(keys: &[&str], value: &str) -> Option<Message> {
+    let at = privacy::mobile_within(value).filter(|_| privacy::numbers(value).is_empty())?;
+    let found = privacy::mask(&value[at], Kind::Mobile);
+    let may_stand = keys.last().is_some_and(|key| PHONES.contains(key));
+    Some(if may_stand { Message::MobileConsent { found } } else { Message::Mobile { found } })
+}
+
 /// Whether a mobile number stands in a contact, and with consent; none if it stands elsewhere.
 fn contact(words: &[Written], number: &str) -> Option<bool> {
     let holders: Vec<&Written> =

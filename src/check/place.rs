@@ -1,6 +1,6 @@
 //! Rules over regions and the agreements that join them.
 
-use super::{Found, Rules, fault, span};
+use super::{Found, Rules, fault, phone, span};
 use crate::diagnostic::Message;
 use crate::division;
 use crate::model::{Agreement, Entry, Item as _, Level, Region, Role};
@@ -21,6 +21,7 @@ pub(super) fn region(entry: &Entry<Region>, rules: &Rules<'_>, found: &mut Found
         known_code(entry, code, found);
         nested(entry, code, rules, found);
     }
+    phone(entry, &["hotline"], entry.front.hotline.as_deref(), found);
     let back = portal.lineage(&entry.document.slug).last().and_then(|last| last.front.parent.as_ref());
     if back.is_some_and(|parent| **parent == entry.document.slug) {
         fault(entry, &["parent"], Message::RegionCycle {}, found);

@@ -1,6 +1,6 @@
 //! One entry of a neighbour as a file of this site.
 
-use super::ids::{self, Ids};
+use super::ids::{self, NeighbourIds};
 use super::neighbour::{Object, text};
 use super::sound::{self, Faulty};
 use super::{EntryFate, Neighbour, Reason};
@@ -20,7 +20,7 @@ fn is_taken_in(record: &Record, key: &str) -> bool {
 pub(super) struct Drafter<'a> {
     pub(super) neighbour: &'a Neighbour,
     pub(super) portal: &'a Portal,
-    pub(super) ids: &'a Ids<'a>,
+    pub(super) ids: &'a NeighbourIds<'a>,
 }
 
 impl Drafter<'_> {

@@ -3,30 +3,30 @@
 
 use super::Neighbour;
 use super::neighbour::text;
-use crate::model::Portal;
+use crate::model::{Ids, Portal};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids here of what is taken in, and of what is here already.
-pub(super) struct Ids<'a> {
+pub(super) struct NeighbourIds<'a> {
     neighbour: &'a Neighbour,
     portal: &'a Portal,
     /// None for an id that is none, or where no id is free.
     new: BTreeMap<(Kind, String), Option<Slug>>,
 }
 
-impl<'a> Ids<'a> {
-    pub(super) fn new(neighbour: &'a Neighbour, portal: &'a Portal, chosen: &BTreeSet<(Kind, String)>) -> Self {
+impl<'a> NeighbourIds<'a> {
+    pub(super) fn new(neighbour: &'a Neighbour, ids: &Ids<'a>, chosen: &BTreeSet<(Kind, String)>) -> Self {
         let mut new: BTreeMap<(Kind, String), Option<Slug>> = BTreeMap::new();
         let mut given: BTreeSet<(Kind, Slug)> = BTreeSet::new();
         for (kind, id) in chosen {
-            let free = |slug: &Slug| !portal.is_taken(*kind, slug) && !given.contains(&(*kind, slug.clone()));
+            let free = |slug: &Slug| ids.is_free(*kind, slug) && !given.contains(&(*kind, slug.clone()));
             let slug = Slug::parse(id).into_iter().chain(beside(neighbour, *kind, id)).find(free);
             given.extend(slug.clone().map(|slug| (*kind, slug)));
             new.insert((*kind, id.clone()), slug);
         }
-        Self { neighbour, portal, new }
+        Self { neighbour, portal: ids.portal, new }
     }
 
     /// What an id of the neighbour's is here, if it is here or will be.

@@ -13,11 +13,11 @@ pub mod table;
 pub use neighbour::Neighbour;
 pub use sound::Faulty;
 
-use crate::model::Portal;
+use crate::model::{Ids, Portal};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use draft::Drafter;
-use ids::Ids;
+use ids::NeighbourIds;
 use std::collections::BTreeSet;
 
 /// The kinds that are taken in unless others are asked for: what the neighbour offers. Regions and employers come along
@@ -71,12 +71,13 @@ pub enum Reason {
 }
 
 /// Plans what becomes of the entries of these kinds, and tells what of what came from there before is closed there now.
-pub fn import(neighbour: &Neighbour, portal: &Portal, kinds: &[Kind]) -> Vec<EntryOutcome> {
+pub fn import(neighbour: &Neighbour, ids: &Ids<'_>, kinds: &[Kind]) -> Vec<EntryOutcome> {
+    let portal = ids.portal;
     let mut chosen = chosen(neighbour, portal, kinds);
     let mut refused = Vec::new();
     let drafted = loop {
-        let ids = Ids::new(neighbour, portal, &chosen);
-        let drafter = Drafter { neighbour, portal, ids: &ids };
+        let own = NeighbourIds::new(neighbour, ids, &chosen);
+        let drafter = Drafter { neighbour, portal, ids: &own };
         let outcome = |(kind, id): &(Kind, String)| {
             let fate = drafter.draft(*kind, id);
             EntryOutcome { kind: *kind, id: id.clone(), fate }

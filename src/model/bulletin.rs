@@ -3,13 +3,13 @@
 use super::front::kind;
 use super::life::Life;
 use crate::schema::record;
-use crate::schema::value::{Date, Filled, List, RegionId, Span, Text};
+use crate::schema::value::{Date, Filled, Finite, List, RegionId, Span, Text};
 
 record! {
     /// One figure.
     Metric {
         label: Text<40>, "指标", "what is counted", "返岗人数";
-        value: f64, "数值", "value", "180500";
+        value: Finite, "数值", "value", "180500";
         unit: Text<12>, "单位", "unit", "人";
         as_of: Option<Date>, "截至哪天", "as of", "2020-03-04";
         note: Option<Text<80>>, "说明", "remark", "含提前开工的项目，所以超过 100%";
@@ -26,7 +26,7 @@ record! {
     /// One bar of a chart.
     Bar {
         label: Text<20>, "名称", "label", "规上工业";
-        value: f64, "数值", "value", "100";
+        value: Finite, "数值", "value", "100";
     }
 }
 

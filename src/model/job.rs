@@ -222,7 +222,7 @@ kind! {
     Job("缝纫工（平车）", "平车缝制，按件计酬，新手带教七天", "[夫妻工]") {
         employer: EmployerId, "用人单位的编号", "the employer's id", "yuhuan-sample-garments";
         headcount: Count<1, 100_000>, "招几个人", "how many are wanted", "40";
-        workplace: Locality, "在哪里上班：县的编号，或 {region, address}", "where the work is: a region's id, or a mapping", "yuhuan";
+        workplace: Locality, "在哪里上班：哪个县，也可以带上地址", "where the work is: a region, with the address if you like", "yuhuan";
         trade: TradeId, "什么工种", "the trade", "sewing";
         employment: Option<Employment>, "用工形式；不写是全职", "sort of employment; full time if left out", "full_time";
         contract: Option<Contract>, "合同", "the contract", "{term_months: 12, with: employer}";

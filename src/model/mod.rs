@@ -12,6 +12,7 @@ mod employer;
 mod fair;
 mod front;
 mod guide;
+mod ids;
 mod job;
 mod life;
 mod page;
@@ -33,6 +34,7 @@ pub use employer::{Employer, EmployerKind};
 pub use fair::{EventStatus, Fair, FairKind, Slot};
 pub use front::{Common, Front, INTERNAL};
 pub use guide::{Guide, Question};
+pub use ids::Ids;
 pub use job::{ApplyMethod, DispatchPost, Education, Employment, HoursSystem, Insurance, Job, Meals, Pay, PayKind, PayUnit};
 pub use life::{CLOSED_REASONS, CLOSING_DAYS, Life, State, Why};
 pub use page::Page;
@@ -301,19 +303,6 @@ impl Portal {
         let short = |item: &dyn Item| self.regions.get(item.slug()).is_some_and(|region| region.front.short() == name);
         let found = |item: &&dyn Item| item.common().title == name || short(*item) || &**item.slug() as &str == stem;
         self.items().find(found).map(Item::slug)
-    }
-
-    /// One more than the greatest number among the ids of jobs, with faults or without, and among those to which an old
-    /// address still leads.
-    pub fn next_number(&self) -> u64 {
-        let broken = self.broken.iter().filter(|document| document.kind == Kind::Job).map(|document| &document.slug);
-        let slugs = self.jobs.iter().map(|job| &job.document.slug).chain(broken);
-        let aliases = self.items().flat_map(|item| item.common().aliases).filter_map(|alias| {
-            let job = alias.trim_start_matches('/').strip_prefix(Kind::Job.folder())?.strip_prefix('/')?;
-            job.split(['/', '.']).next()
-        });
-        let ids = slugs.map(|slug| &**slug as &str).chain(aliases);
-        ids.filter_map(|id| id.parse::<u32>().ok()).max().map_or(1, |greatest| u64::from(greatest) + 1)
     }
 
     /// Whether a file of this kind has this id, with faults or without.

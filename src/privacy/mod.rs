@@ -15,11 +15,13 @@ mod old;
 mod roster;
 mod health;
 mod mask;
+mod telephone;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use mask::mask;
+pub use telephone::{Line, Telephone, discreet, mobile_within};
 
 /// What sort of personal data was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +30,7 @@ pub enum Kind {
     IdentityNumber,
     /// Its predecessor of 15 digits, believed only where a word says what it is.
     OldIdentityNumber,
-    /// Mobile number of the mainland, without the country's code.
+    /// Mobile number of the mainland, without the country's code; of two that are glued together both.
     Mobile,
     BankCard,
     /// Address at a provider of mailboxes for everyone.

@@ -4,7 +4,7 @@
 //! a short window; a number is one to five groups from its front.
 
 use super::character::{Joint, digit, is_digit, is_word, is_x, joint, tail};
-use super::{Finding, Kind, card, identity};
+use super::{Finding, Kind, card, identity, telephone};
 
 /// All numbers of a text, in order.
 pub(super) fn find(text: &str) -> Numbers<'_> {
@@ -51,7 +51,8 @@ impl Iterator for Numbers<'_> {
     fn next(&mut self) -> Option<Finding> {
         loop {
             self.fill()?;
-            let number = self.identity_number().or_else(|| self.bank_card()).or_else(|| self.mobile());
+            let number = self.identity_number().or_else(|| self.bank_card());
+            let number = number.or_else(|| self.mobile()).or_else(|| self.glued());
             let taken = number.as_ref().map_or(1, |number| number.groups);
             self.at = self.window[taken - 1].end;
             self.window.copy_within(taken..self.filled, 0);
@@ -150,15 +151,34 @@ impl Numbers<'_> {
             _ => return None,
         };
         let number = &digits[code..code + 11];
-        let sample = number[3..].iter().all(|digit| *digit == 0);
         let start = self.text[first..].char_indices().nth(code).map_or(first, |(at, _)| first + at);
         let before = &self.text[..first];
-        let found = matches!(number, [1, 3..=9, ..])
-            && !sample
+        let found = is_mobile(number)
             && (self.is_free_before(first, groups > 1) || code == 0 && is_called(before))
             && (self.is_free_after(end, groups) || is_said_to_be_chat(&self.text[end..]))
             && !is_in_address(before);
         found.then_some(Number { kind: Kind::Mobile, start, end, groups })
+    }
+
+    /// A mobile whose digits go on in a telephone number: `0576-8700-000113812345678`, as it comes about where one is typed
+    /// behind another.
+    fn glued(&self) -> Option<Number> {
+        let Group { start, end, digits, .. } = self.window[0];
+        if !GLUED.contains(&digits) || is_in_address(&self.text[..start]) {
+            return None;
+        }
+        let place = |count: usize| self.text[start..].char_indices().nth(count).map_or(end, |(at, _)| start + at);
+        let (first, last) = (place(11), place(digits - 11));
+        let is_mobile = |from: usize, to: usize| is_mobile(&values(&self.text[from..to])[..11]);
+        let behind = is_mobile(last, end) && telephone::ends_with(&self.text[..last]) && self.is_free_after(end, 1);
+        let before = is_mobile(start, first) && telephone::begins_with(&self.text[first..]) && self.is_free_before(start, false);
+        let (from, to) = match (before, behind) {
+            (true, true) => (start, end),
+            (true, false) => (start, first),
+            (false, true) => (last, end),
+            (false, false) => return None,
+        };
+        Some(Number { kind: Kind::Mobile, start: from, end: to, groups: 1 })
     }
 
     /// Whether the groups from here on have so many digits and are joined alike.
@@ -187,8 +207,10 @@ impl Numbers<'_> {
             _ if is_word(last) => false,
             // Of the groups before it each was a number itself, or they would have been taken together.
             Some(_) if self.done == Some(rest.len()) => true,
-            Some(Joint::Dash) => !rest.ends_with(is_word) || is_country_code(rest) || is_called(rest),
-            Some(Joint::Blank) if grouped => !ends_with_one_of_a_row(rest),
+            Some(Joint::Dash) => {
+                !rest.ends_with(is_word) || is_country_code(rest) || is_called(rest) || telephone::ends_with(rest)
+            }
+            Some(Joint::Blank) if grouped => !ends_with_one_of_a_row(rest) || telephone::ends_with(rest),
             _ if last == '_' => !rest.ends_with(is_word),
             _ if last == '.' => !rest.ends_with(is_digit),
             _ => true,
@@ -202,7 +224,7 @@ impl Numbers<'_> {
         let rest = after.as_str();
         match joint(first) {
             _ if is_word(first) => false,
-            Some(Joint::Dash) => !rest.starts_with(is_word) || self.is_likely(groups),
+            Some(Joint::Dash) => !rest.starts_with(is_word) || self.is_likely(groups) || telephone::begins_with(rest),
             Some(Joint::Blank) if groups > 1 => {
                 !self.groups().get(groups).is_some_and(|next| IN_A_ROW.contains(&next.digits)) || self.is_likely(groups)
             }
@@ -219,6 +241,14 @@ impl Numbers<'_> {
 
 /// Digits of a mobile written in groups.
 const MOBILES: [&[usize]; 4] = [&[3, 4, 4], &[4, 3, 4], &[3, 8], &[7, 4]];
+
+/// Digits of a group in which a mobile is glued to a telephone number, or to the end or the begin of one.
+const GLUED: std::ops::RangeInclusive<usize> = 14..=23;
+
+/// Whether eleven digits are those of a mobile. Eight zeros are a sample.
+pub(super) fn is_mobile(digits: &[u8]) -> bool {
+    digits.len() == 11 && matches!(digits, [1, 3..=9, ..]) && digits[3..].iter().any(|digit| *digit != 0)
+}
 
 /// Digits in a group that make it, before or behind groups, look like one number in a row of numbers.
 const IN_A_ROW: std::ops::RangeInclusive<usize> = 3..=6;

@@ -24,7 +24,7 @@ pub const FILTERS: &[Filter] = &[
     Filter { name: "clock", about: Words { zh: "日期和时间里的时间", en: "the time of a date and time" }, example: "{{ \"2026-03-12T06:00\" | clock }}", gives: "6:00" },
     Filter { name: "number", about: Words { zh: "数按语言的习惯写", en: "a number as the language writes it" }, example: "{{ 180500 | number }}", gives: "18.05万" },
     Filter { name: "list", about: Words { zh: "几个词连成一句", en: "words joined to a phrase" }, example: "{{ [\"上学\", \"看病\"] | list }}", gives: "上学、看病" },
-    Filter { name: "tel", about: Words { zh: "电话里只留数字和 `+`，放在 `tel:` 后面", en: "a telephone number's digits and `+`, to stand behind `tel:`" }, example: "{{ \"0832-0000-0000\" | tel }}", gives: "083200000000" },
+    Filter { name: "tel", about: Words { zh: "电话里只留数字和 `+`，不带分机，放在 `tel:` 后面", en: "a telephone number's digits and `+` without its extension, to stand behind `tel:`" }, example: "{{ \"0832-0000-0000\" | tel }}", gives: "083200000000" },
     Filter { name: "attr", about: Words { zh: "一句话放进属性：引号换成 `&quot;`", en: "a message for an attribute: its quotes become `&quot;`" }, example: "{{ '\"' | attr }}", gives: "&quot;" },
     Filter { name: "group_by", about: Words { zh: "列表按一个字段分组，保持先后", en: "a list in groups by a field, in the order in which they come" }, example: "{% for kind, ways in [{\"k\": \"电话\"}] | group_by(attribute=\"k\") %}{{ kind }}{% endfor %}", gives: "电话" },
 ];

@@ -1,6 +1,7 @@
 //! The template engine with our filters, and its errors as diagnostics.
 
 use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::privacy::Telephone;
 use crate::schema::value::{Date, Moment};
 use crate::theme::{Put, Theme, Wording};
 use fluent_bundle::FluentValue;
@@ -54,7 +55,9 @@ fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
     // A message is HTML; in an attribute its quotes would end it.
     tera.register_filter("attr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&text.replace('"', "&quot;")));
     tera.register_filter("tel", |text: &str, _: Kwargs, _: &State<'_>| {
-        text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
+        // An extension is dialled by hand, once somebody answers.
+        let number = Telephone::among_words(text).map(|telephone| telephone.dialled());
+        number.unwrap_or_else(|| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
     });
     tera.register_filter("group_by", group_by);
     tera

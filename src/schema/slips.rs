@@ -118,8 +118,9 @@ impl Line<'_> {
         let gap = rest.len() - rest.trim_start_matches(' ').len();
         if rest[gap..].starts_with('：') && (self.is_known(key) || (indent == 0 && gap == 0)) {
             let message = Message::FullWidthColon { key: key.to_owned() };
-            self.mended(after + gap, '：'.len_utf8(), message, ": ", ":  ");
-            return self.value(after + gap + '：'.len_utf8());
+            let behind = after + gap + '：'.len_utf8();
+            self.mended(after + gap, '：'.len_utf8(), message, colon(&self.text[behind..], &[' ', WIDE[0], WIDE[1]]), ":  ");
+            return self.value(behind);
         }
         let Some(value) = rest.strip_prefix(':') else { return };
         if self.is_known(key) && !value.is_empty() && !value.starts_with([' ', '\t']) && !value.starts_with(WIDE) {
@@ -274,7 +275,8 @@ impl Line<'_> {
     fn colon_inside(&mut self, key: String, at: usize, end: usize) {
         let rest = &self.text[at..end];
         if rest.starts_with('：') {
-            return self.mended(at, '：'.len_utf8(), Message::FullWidthColon { key }, ": ", ":  ");
+            let right = colon(&rest['：'.len_utf8()..], &[' ']);
+            return self.mended(at, '：'.len_utf8(), Message::FullWidthColon { key }, right, ":  ");
         }
         match rest[1..].chars().next() {
             Some(wide) if WIDE.contains(&wide) => {
@@ -288,6 +290,11 @@ impl Line<'_> {
             }
         }
     }
+}
+
+/// What stands in place of a full-width colon: with a space, unless one of the blanks follows that are kept or become one.
+fn colon(behind: &str, blanks: &[char]) -> &'static str {
+    if behind.starts_with(blanks) { ":" } else { ": " }
 }
 
 fn word_length(text: &str) -> usize {

@@ -200,6 +200,10 @@ impl<'a> Walk<'a> {
                     self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: number.to_string() });
                 }
             }
+            // `.inf` and `.nan` are numbers to YAML.
+            Shape::Number if number.as_f64().is_none_or(|number| !number.is_finite()) => {
+                self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: self.written(at).to_owned() });
+            }
             Shape::Number => {}
             _ if !self.numbers_are_text => self.wrong_shape(key, shape, at),
             _ => {

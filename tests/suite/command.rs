@@ -366,6 +366,7 @@ fn fix_mends_slips_and_keeps_line_ends_and_marks() {
         ("04-02", "4-2"),
         ("  provided", "\tprovided"),
         ("  per_room: ", "\tper_room："),
+        ("workplace: ", "workplace： "),
         ("trade: sewing", "trade: “sewing”"),
         ("2026-03-01", "2026/3/1"),
         ("2026-03-20", "2026年3月20日"),

@@ -351,3 +351,30 @@ fn tables_and_pages_stay_out_of_git_in_a_new_site_and_attachments_do_not() {
         assert_eq!(kept.lines().any(|line| line == file), is_kept, "{file} in\n{kept}");
     }
 }
+
+#[test]
+fn the_id_of_a_file_that_is_gone_is_not_given_again() {
+    let site = Site::new()
+        .file("content/jobs/away/240007.md", job("缝纫工", ""))
+        .file("content/employers/away/away-employer.md", "---\ntitle: 样例二厂\nkind: company\nregion: away\n---\n\n做衣服。\n")
+        .file(
+            "jobs.csv",
+            "招聘岗位,用人单位,人数,工作地点,工种,底薪,截止日期,联系电话,备注\n绕线工,sample-works,2,away,绕线嵌线,4200,2026-04-20,0000-0000-0009,两班倒\n",
+        )
+        .file("employers.csv", "单位名称,单位类型,所在地区\n样例三厂,company,away\n");
+    let Some(site) = committed(site, "") else { return };
+    // One deletion is committed, the other is not.
+    git(&site.path(""), &["rm", "--quiet", "content/jobs/away/240007.md"]).code(0);
+    git(&site.path(""), &["commit", "--quiet", "--message", "second"]).code(0);
+    let site = site.remove("content/employers/away/away-employer.md");
+    let told = site.run(&["new", "job", "240007", "--region", "away"]).code(2).stderr;
+    assert!(told.contains("id `240007` was that of something deleted"), "{told}");
+    for (file, kind) in [("jobs.csv", "job"), ("employers.csv", "employer")] {
+        let ran = site.run(&["import", file, "--kind", kind, "--region", "away"]);
+        assert!(ran.stderr.contains("1 new"), "{}{}", ran.stdout, ran.stderr);
+    }
+    assert!(site.path("content/jobs/away/240008.md").exists());
+    assert!(site.path("content/employers/away/away-employer-2.md").exists());
+    site.run(&["new", "job", "--region", "away"]).code(0);
+    assert!(site.path("content/jobs/away/240009.md").exists());
+}

@@ -59,7 +59,23 @@ fn what_closes_or_wants_a_call_is_grouped_by_contact() {
     assert_eq!(drafts, "draft (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240003  草稿工  2026-03-09\n");
     let called = site.run(&["list", "--contact", "0000-0000-0007", "--format", "json"]).code(0).stdout;
     assert!(called.lines().all(|line| line.contains("240004")) && !called.is_empty(), "{called}");
-    assert_eq!(site.run(&["list", "--contact", "没有这个人"]).code(0).stdout, "");
+    let none = site.run(&["list", "--contact", "没有这个人"]).code(0);
+    assert_eq!((&*none.stdout, &*none.stderr), ("", "there is nothing of that sort\n"));
+    for (arguments, zh, en) in [
+        (&["--closing", "0", "--kind", "fair"][..], "这几天没有要截止的\n", "nothing closes in these days\n"),
+        (&["--unverified", "365", "--contact", "中心", "--kind", "trip"], "没有符合的内容\n", "there is nothing of that sort\n"),
+        (&["--unverified", "3650", "--kind", "fair"], "没有该核实的岗位\n", "no job is due for verification\n"),
+        (&["--next", "--kind", "job"], "往后没有招聘会，也没有专车\n", "there are no fairs and no trips to come\n"),
+    ] {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let ran = site.run(&[&["list", "--lang", lang], arguments].concat()).code(0);
+            assert_eq!((&*ran.stdout, &*ran.stderr), ("", words), "{arguments:?}");
+        }
+        for format in ["json", "csv"] {
+            assert_eq!(site.run(&[&["list", "--format", format], arguments].concat()).code(0).stderr, "", "{arguments:?}");
+        }
+        assert_eq!(site.run(&[&["list", "--quiet"], arguments].concat()).code(0).stderr, "", "{arguments:?}");
+    }
     assert!(site.run(&["list", "--next", "--closing", "3"]).code(2).stderr.contains("--closing"));
 }
 

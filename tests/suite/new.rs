@@ -128,8 +128,8 @@ fn a_job_is_asked_for_in_chinese_and_passes_check() {
     asked.answer("（pay.base.min）", "5200").answer("（pay.base.unit）", "");
     asked.answer("有效期到哪天（含当天）（valid_through）", "");
     asked.until("怎么报名（apply.method）").until("> 打电话").send(ENTER);
-    // The number of the employer's other job stands there.
-    asked.until("（apply.value）").until("0000-0000-0002").send(ENTER);
+    // The number of the employer's other job is offered.
+    asked.asks("（apply.value）").until("直接回车就用 0000-0000-0002").send(ENTER);
     asked.answer("还有吗", "").answer("正文，先写一句", "白班，车间有空调。");
     assert_eq!(asked.until("已写好 content/jobs/away/240002.md").end(), Some(0));
     let text = site.read("content/jobs/away/240002.md");
@@ -153,10 +153,10 @@ fn a_trip_is_given_an_id_and_what_is_wrong_together_is_asked_again() {
     assert_eq!(site.run(&["check", "--quiet", "--format", "json"]).code(0).stdout.matches("\"error\"").count(), 0);
     let mut asked = dialogue(&site, &["course", "--region", "home", "--title", "缝纫班", "--set", "trade=sewing"]);
     asked.answer("provider (provider)", "样例学校").answer("region (region)", "").answer("first day (start)", "2026-03-16");
-    asked.asks("last day (end)").until("2026-03-16").send(CLEAR).send("2026-03-10").send(ENTER);
+    asked.asks("last day (end)").until("Enter takes 2026-03-16").send("2026-03-10").send(ENTER);
     asked.answer("0 if free (fee)", "0").answer("the text: a sentence", "").answer("the id, which is", "");
     // Each day was one, but not both together.
-    asked.until("`end` is before `start`").asks("last day (end)").send(CLEAR).send("2026-03-20").send(ENTER);
+    asked.until("`end` is before `start`").asks("last day (end)").send("2026-03-20").send(ENTER);
     assert_eq!(asked.until("wrote content/courses/home/sewing-0316.md").end(), Some(0));
     assert!(site.read("content/courses/home/sewing-0316.md").contains("\nend: 2026-03-20\n"));
 }
@@ -170,7 +170,8 @@ fn a_mobile_number_is_taken_with_consent_only() {
     let mut command = site.command(&set.split_whitespace().collect::<Vec<_>>());
     command.args(["--title", "车工", "--set", "pay={kind: monthly, base: {min: 4200, unit: month}}"]);
     let mut asked = Session::start(&command);
-    asked.answer("how (apply.method)", "").asks("(apply.value)").send(CLEAR).send("13812345678").send(ENTER);
+    // What is typed takes the place of the number that is offered.
+    asked.answer("how (apply.method)", "").asks("(apply.value)").until("(0000-0000-0002)").send("13812345678").send(ENTER);
     asked.answer("(apply.consent)", "单位值班手机").asks("another one").send(DOWN).send(ENTER);
     asked.asks("how (apply.method)").send("station").send(ENTER).answer("(apply.value)", "甲县就业服务中心");
     asked.answer("another one", "").answer("the text: a sentence", "").until("the job has no text");
@@ -238,8 +239,7 @@ fn what_no_answer_mends_is_told_and_the_answers_are_kept() {
     let mut asked = dialogue(&site, &arguments);
     asked.answer("how pay is counted", "").until("(pay.base.min)").send("4200").send(ENTER).answer("(pay.base.unit)", "");
     asked.answer("the text: a sentence", "开车床。");
-    // Another employer could mend it, so that is asked for once more; here is none.
-    asked.answer("(employer)", "");
+    // What was given is not asked for a second time, although another employer could mend it.
     assert_eq!(asked.until("set this right in the file").end(), Some(1));
     assert!(asked.shown().contains("error[job/unverified]: "), "{}", asked.shown());
     let text = site.read("content/jobs/away/240009.md");
@@ -344,4 +344,67 @@ fn the_words_to_choose_from_stand_beside_optional_keys_and_within_groups_too() {
     ] {
         assert!(text.contains(words), "{words:?} is not in\n{text}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn days_are_taken_as_people_write_them_and_no_year_is_guessed() {
+    for (typed, year) in [("2026.12.20", ""), ("2026/12/20", ""), ("2026年12月20日", ""), ("12月20日", "2026-")] {
+        let site = Site::new();
+        let mut asked = dialogue(&site, &["course", "kurs", "--region", "home", "--title", "缝纫班", "--set", "trade=sewing"]);
+        asked
+            .answer("provider (provider)", "样例学校")
+            .answer("region (region)", "")
+            .asks("first day (start)")
+            .send(typed)
+            .send(ENTER);
+        if !year.is_empty() {
+            // The whole day is told, and typed.
+            asked.until("Write the whole day, such as 2026-12-20").send(CLEAR).send("2026-12-20").send(ENTER);
+        }
+        asked.until("first day (start) 2026-12-20").answer("last day (end)", "2027-1-8").answer("0 if free (fee)", "０");
+        asked.answer("the text: a sentence", "");
+        assert_eq!(asked.until("wrote content/courses/home/kurs.md").end(), Some(0));
+        let text = site.read("content/courses/home/kurs.md");
+        assert!(text.contains("\nstart: 2026-12-20\nend: 2027-01-08\n") && text.contains("\nfee: 0\n"), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_matches_it_is_said_what_to_do() {
+    let site = Site::new();
+    let mut asked = dialogue(&site, &["job", "240009", "--region", "away", "--title", "车工"]);
+    asked.asks("(employer)").send("没有这家").until("nothing matches").until("`qiao new employer`").send(ENTER);
+    // It is no answer: the question stands again, with everything to choose from.
+    asked.until("> 乙市样例服饰有限公司").send(ENTER).answer("how many", "1").answer("where the work is", "");
+    asked.asks("(trade)").send("zzz").until("nothing matches: delete some letters and try other words").send(CTRL_C);
+    assert_eq!(asked.until("nothing was written").end(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_job_without_any_employer_stops_before_the_first_question() {
+    let site = Site::new().remove("content/employers/away/sample-works.md");
+    let jobs = site.tree("content/jobs").into_keys();
+    let site = jobs.fold(site, |site, job| site.remove(&format!("content/jobs/{job}")));
+    let mut asked = dialogue(&site, &["job", "--lang", "zh"]);
+    assert_eq!(asked.until("还没有用人单位，先用 `qiao new employer` 建一个").end(), Some(2));
+    assert!(!asked.shown().contains("由哪个地区发布"), "{}", asked.shown());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_number_glued_to_another_is_no_answer() {
+    let site = Site::new();
+    let set = "job 240009 --region away --set employer=sample-works --set headcount=1 --set workplace=away --set trade=sewing \
+        --set requirements={} --set valid_through=2026-04-01 --title 车工";
+    let mut arguments: Vec<&str> = set.split_whitespace().collect();
+    arguments.extend(["--set", "pay={kind: monthly, base: {min: 4200, unit: month}}"]);
+    let mut asked = dialogue(&site, &arguments);
+    asked.answer("how (apply.method)", "");
+    asked.asks("(apply.value)").send("0576-8700-000013912345678").send(ENTER).until("is no telephone number");
+    assert!(asked.shown().contains("139****5678"), "{}", asked.shown());
+    asked.send(CTRL_C);
+    assert_eq!(asked.until("nothing was written").end(), Some(2));
 }

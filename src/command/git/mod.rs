@@ -1,5 +1,6 @@
 //! What qiao asks git, through the program itself: the user's git knows the user's settings, filters and hooks.
 
+pub(super) mod history;
 pub(super) mod hook;
 pub(super) mod staged;
 

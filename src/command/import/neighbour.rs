@@ -1,11 +1,12 @@
 //! `import --from`: a neighbour's open data becomes drafts. It never overwrites.
 
-use super::super::{Exit, Terminal, ending};
+use super::super::{Exit, Terminal, ending, git};
 use crate::build::{self, Nobody, Options};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Lang, Severity};
 use crate::fs::{self, Creation};
 use crate::import::{self, EntryFate, EntryOutcome, Faulty, Neighbour, Reason};
+use crate::model::Ids;
 use crate::schema::Kind;
 use anyhow::bail;
 use std::path::Path;
@@ -24,8 +25,9 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
             format!("there is no open data in {}: give the folder of a built site, with api/jobs.json in it", from.display()),
         ));
     };
+    let ids = Ids::new(&portal, git::history::ids(options, terminal)?);
     let kinds = if kinds.is_empty() { &import::KINDS[..] } else { kinds };
-    let mut outcomes = import::import(&neighbour, &portal, kinds);
+    let mut outcomes = import::import(&neighbour, &ids, kinds);
     refuse_faulty(options, &mut outcomes)?;
     if !dry_run {
         for outcome in &mut outcomes {

@@ -1,7 +1,7 @@
 //! `import FILE`: rows of a workbook or of a CSV file become entries, as far as the whole site has no fault with them.
 
 use super::super::fix::difference;
-use super::super::{Exit, Terminal, ending};
+use super::super::{Exit, Terminal, ending, git};
 use super::unseen::unseen;
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, CellsArg};
@@ -11,7 +11,7 @@ use crate::fs::{self, Creation};
 use crate::import::Faulty;
 use crate::import::table::{self, Asked, CellFate, Change, Note, Said, Taken};
 use crate::load;
-use crate::model::Portal;
+use crate::model::{Ids, Portal};
 use crate::schema::Kind;
 use crate::sheet::{self, Book, Unread};
 use anyhow::{Context as _, bail};
@@ -63,7 +63,8 @@ pub(super) fn import(
         }
     };
     known_region(&portal, &asked_of, terminal)?;
-    let mut taken = table::import(&book, &portal, today, terminal.lang, &asked_of);
+    let ids = Ids::new(&portal, git::history::ids(options, terminal)?);
+    let mut taken = table::import(&book, &ids, today, terminal.lang, &asked_of);
     refuse_faulty(options, &before, &mut taken)?;
     if !asked.dry_run {
         write(options, &taken)?;

@@ -52,12 +52,32 @@ pub(crate) fn list(options: &Options, asked: &cli::List, terminal: &Terminal) ->
         _ => Grouping::Contact,
     };
     let rows = sorted(rows(&portal, today, asked, grouping), grouping);
+    if rows.is_empty() && asked.format == cli::ListForm::Human {
+        terminal.say_unless_quiet(nothing(asked, terminal));
+        return Ok(exit);
+    }
     Terminal::result(&match asked.format {
         cli::ListForm::Human => form::table(&rows, grouping, terminal.lang),
         cli::ListForm::Json => form::json(&rows),
         cli::ListForm::Csv => form::csv(&rows, terminal.lang),
     });
     Ok(exit)
+}
+
+/// That nothing is in the list, in the words of what was asked for.
+fn nothing(asked: &cli::List, terminal: &Terminal) -> &'static str {
+    match asked {
+        cli::List { contact: None, closing: Some(_), unverified: None, .. } => {
+            terminal.pick("这几天没有要截止的\n", "nothing closes in these days\n")
+        }
+        cli::List { contact: None, closing: None, unverified: Some(_), .. } => {
+            terminal.pick("没有该核实的岗位\n", "no job is due for verification\n")
+        }
+        cli::List { contact: None, next: true, .. } => {
+            terminal.pick("往后没有招聘会，也没有专车\n", "there are no fairs and no trips to come\n")
+        }
+        _ => terminal.pick("没有符合的内容\n", "there is nothing of that sort\n"),
+    }
 }
 
 /// The rows that were asked for: each wish leaves fewer.

@@ -10,6 +10,8 @@ use inquire::{InquireError, Select, Text};
 pub(super) struct Dialogue {
     look: RenderConfig<'static>,
     choosing: &'static str,
+    taken: &'static str,
+    stop: &'static str,
 }
 
 impl Dialogue {
@@ -19,30 +21,61 @@ impl Dialogue {
         Self {
             look: look.with_canceled_prompt_indicator(Styled::new(stopped)),
             choosing: terminal.pick("上下键选，打字就筛选，回车确定", "arrows move, typing narrows, enter takes"),
+            taken: terminal.pick("直接回车就用", "Enter takes"),
+            stop: terminal.pick("；", "; "),
         }
     }
 
-    /// A line of text about which `wrong` has nothing to say; `likely` stands there to be taken or changed.
+    /// A line of text about which `wrong` has nothing to say, in the form in which `meant` takes what was typed; where
+    /// nothing is typed, `likely`.
     pub(super) fn text(
         &self,
         question: &str,
         help: &str,
-        likely: &str,
+        likely: Option<&str>,
+        meant: impl Fn(&str) -> String + Clone,
         wrong: impl Fn(&str) -> Option<String> + Clone,
     ) -> Result<String, InquireError> {
+        let shown = |typed: &str| meant(typed.trim());
+        let read = meant.clone();
         let judge = move |typed: &str| {
-            let told = wrong(typed.trim());
+            let told = wrong(&read(typed.trim()));
             Ok(told.map_or(Validation::Valid, |told| Validation::Invalid(told.into())))
         };
-        let prompt = Text::new(question).with_render_config(self.look).with_initial_value(likely).with_validator(judge);
-        let prompt = if help.is_empty() { prompt } else { prompt.with_help_message(help) };
-        prompt.prompt().map(|typed| typed.trim().to_owned())
+        let taken = likely.map(|likely| format!("{} {likely}", self.taken));
+        let help = [taken.as_deref(), Some(help).filter(|help| !help.is_empty())].into_iter().flatten().collect::<Vec<_>>();
+        let help = help.join(self.stop);
+        let prompt = Text::new(question).with_render_config(self.look).with_validator(judge).with_formatter(&shown);
+        let prompt = if help.is_empty() { prompt } else { prompt.with_help_message(&help) };
+        let prompt = if let Some(likely) = likely { prompt.with_default(likely) } else { prompt };
+        prompt.prompt().map(|typed| shown(&typed))
     }
 
     /// The place of what was chosen; the one at `likely` is under the cursor at first. What is typed narrows the choice to
-    /// those that hold it.
-    pub(super) fn choose(&self, question: &str, options: Vec<String>, likely: usize) -> Result<usize, InquireError> {
-        let prompt = Select::new(question, options).with_render_config(self.look).with_help_message(self.choosing);
-        prompt.with_page_size(10).with_starting_cursor(likely).raw_prompt().map(|chosen| chosen.index)
+    /// those that hold it; where none does, `otherwise` says what to do.
+    pub(super) fn choose(
+        &self,
+        question: &str,
+        mut options: Vec<String>,
+        likely: usize,
+        otherwise: &str,
+    ) -> Result<usize, InquireError> {
+        let labels = options.clone();
+        let holds = Select::<String>::DEFAULT_SCORER;
+        options.push(otherwise.to_owned());
+        let score = |typed: &str, option: &String, text: &str, index: usize| {
+            if index < labels.len() {
+                return holds(typed, option, text, index);
+            }
+            labels.iter().all(|label| holds(typed, label, label, index).is_none()).then_some(0)
+        };
+        loop {
+            let prompt = Select::new(question, options.clone()).with_render_config(self.look).with_scorer(&score);
+            let prompt = prompt.with_help_message(self.choosing).with_page_size(10).with_starting_cursor(likely);
+            let chosen = prompt.raw_prompt()?.index;
+            if chosen < labels.len() {
+                return Ok(chosen);
+            }
+        }
     }
 }

@@ -5,12 +5,12 @@ use super::answers::Answers;
 use super::dialogue::Dialogue;
 use super::judge::{Extent, Judge};
 use super::skeleton::is_wanted;
-use super::{nowhere, said, suggest};
+use super::{nowhere, said, suggest, taken};
 use crate::command::Terminal;
-use crate::diagnostic::Message;
-use crate::model::record;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::model::{Ids, record};
 use crate::privacy;
-use crate::schema::value::{Slug, means_nothing};
+use crate::schema::value::{Date, Slug, means_nothing};
 use crate::schema::{Field, Kind, Record, Shape};
 use anyhow::bail;
 use serde_yaml::{Mapping, Value};
@@ -19,6 +19,7 @@ use serde_yaml::{Mapping, Value};
 pub(super) struct Interview<'a> {
     pub(super) dialogue: Dialogue,
     pub(super) judge: Judge<'a>,
+    pub(super) ids: &'a Ids<'a>,
     pub(super) terminal: &'a Terminal,
     pub(super) office: Option<Slug>,
     pub(super) answers: Answers,
@@ -35,6 +36,17 @@ impl Interview<'_> {
         Ok(())
     }
 
+    /// Stops before the first question where one of them could not be answered, since what it asks for does not exist yet.
+    pub(super) fn can_begin(&self) -> anyhow::Result<()> {
+        for field in record(self.answers.kind).fields {
+            let open = self.answers.get(field.key).is_none() && self.asks(field.key);
+            if let (true, Shape::Reference(kind)) = (open, field.shape) {
+                self.ids(kind)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the interview asks for a key.
     pub(super) fn asks(&self, key: &str) -> bool {
         let kind = self.answers.kind;
@@ -43,18 +55,14 @@ impl Interview<'_> {
     }
 
     /// Asks for an id; the one that is likely stands there to be taken.
-    pub(super) fn id(&self, likely: &str) -> anyhow::Result<Slug> {
-        let portal = self.judge.portal;
-        let kind = self.answers.kind;
+    pub(super) fn id(&self, likely: Option<&Slug>) -> anyhow::Result<Slug> {
         let wrong = |typed: &str| match Slug::parse(typed) {
             None => Some(said(self.terminal, &nowhere(Message::BadSlug { slug: typed.to_owned() }))),
-            Some(slug) => portal
-                .is_taken(kind, &slug)
-                .then(|| self.terminal.pick(format!("编号 `{slug}` 已经有了"), format!("id `{slug}` is taken"))),
+            Some(slug) => taken(self.ids, self.answers.kind, &slug, self.terminal),
         };
         let question = self.terminal.pick("编号，也是文件名和网址", "the id, which is the file's name and in the address");
         let example = self.terminal.pick("只用小写字母、数字和连字符", "lower-case letters, digits and hyphens");
-        let typed = self.dialogue.text(question, example, likely, wrong)?;
+        let typed = self.dialogue.text(question, example, likely.map(|slug| &**slug), ToOwned::to_owned, wrong)?;
         Ok(Slug::parse(&typed).expect("what is no id is not taken for an answer"))
     }
 
@@ -62,7 +70,7 @@ impl Interview<'_> {
     pub(super) fn office(&mut self, offices: &[Slug]) -> anyhow::Result<()> {
         let options: Vec<String> = offices.iter().map(|slug| self.labelled(Kind::Region, slug)).collect();
         let question = self.terminal.pick("由哪个地区发布", "the region whose office publishes it");
-        self.office = Some(offices[self.dialogue.choose(question, options, 0)?].clone());
+        self.office = Some(offices[self.dialogue.choose(question, options, 0, &self.otherwise(Some(Kind::Region)))?].clone());
         Ok(())
     }
 
@@ -78,7 +86,7 @@ impl Interview<'_> {
         };
         let is_optional = wrong("").is_none();
         let help = if is_optional { self.terminal.pick("可以不写", "may be left out") } else { "" };
-        let typed = self.dialogue.text(question, help, "", wrong)?;
+        let typed = self.dialogue.text(question, help, None, ToOwned::to_owned, wrong)?;
         self.answers.body = Some(typed);
         Ok(())
     }
@@ -104,22 +112,22 @@ impl Interview<'_> {
             Shape::Choice(choices) => {
                 let label = |choice: &crate::schema::Choice| choice.label.to(self.terminal.lang).to_owned();
                 let keys: Vec<String> = choices.iter().map(|choice| choice.key.to_owned()).collect();
-                self.choice(field, path, choices.iter().map(label).collect(), &keys)
+                self.choice(field, path, choices.iter().map(label).collect(), &keys, None)
             }
             Shape::Bool => {
                 let words = self.terminal.pick(["有 / 是", "没有 / 否"], ["yes", "no"]).map(ToOwned::to_owned);
-                let chosen = self.dialogue.choose(&self.question(field, path), words.to_vec(), 0)?;
+                let chosen = self.dialogue.choose(&self.question(field, path), words.to_vec(), 0, &self.otherwise(None))?;
                 self.answers.put(path, Value::Bool(chosen == 0));
                 Ok(())
             }
             Shape::Reference(kind) => {
                 let ids = self.ids(kind)?;
                 let labels = ids.iter().map(|id| self.labelled(kind, id)).collect();
-                self.choice(field, path, labels, &ids)
+                self.choice(field, path, labels, &ids, Some(kind))
             }
             Shape::Trade => {
                 let (keys, labels) = self.trades();
-                self.choice(field, path, labels, &keys)
+                self.choice(field, path, labels, &keys, None)
             }
             _ => self.text(field, path),
         }
@@ -155,28 +163,60 @@ impl Interview<'_> {
             self.value(field, &[path, &[&at]].concat(), item)?;
             let more = self.terminal.pick(format!("还有吗：{}", field.about.zh), format!("another one: {}", field.about.en));
             let words = self.terminal.pick(["没有了", "还有"], ["no", "yes"]).map(ToOwned::to_owned);
-            if self.dialogue.choose(&more, words.to_vec(), 0)? == 0 {
+            if self.dialogue.choose(&more, words.to_vec(), 0, &self.otherwise(None))? == 0 {
                 break;
             }
         }
         Ok(())
     }
 
-    fn choice(&mut self, field: &Field, path: &[&str], labels: Vec<String>, keys: &[String]) -> anyhow::Result<()> {
+    /// `referred` is the kind of what is chosen, if it is an entry.
+    fn choice(
+        &mut self,
+        field: &Field,
+        path: &[&str],
+        labels: Vec<String>,
+        keys: &[String],
+        referred: Option<Kind>,
+    ) -> anyhow::Result<()> {
         let likely = suggest::choice(self.judge.portal, &self.answers, self.office.as_ref(), path, keys);
-        let chosen = self.dialogue.choose(&self.question(field, path), labels, likely)?;
+        let chosen = self.dialogue.choose(&self.question(field, path), labels, likely, &self.otherwise(referred))?;
         self.answers.put(path, Value::String(keys[chosen].clone()));
         Ok(())
     }
 
     fn text(&mut self, field: &Field, path: &[&str]) -> anyhow::Result<()> {
         let Judge { portal, config, today } = &self.judge;
-        let likely = suggest::value(portal, config, &self.answers, self.office.as_ref(), *today, path).unwrap_or_default();
+        let likely = suggest::value(portal, config, &self.answers, self.office.as_ref(), *today, path);
         let example = self.terminal.pick(format!("例如 {}", field.example), format!("e.g. {}", field.example));
+        let meant = |typed: &str| self.meant(path, typed);
         let wrong = |typed: &str| self.wrong(field, path, typed);
-        let typed = self.dialogue.text(&self.question(field, path), &example, &likely, wrong)?;
+        let typed = self.dialogue.text(&self.question(field, path), &example, likely.as_deref(), meant, wrong)?;
         self.answers.type_in(path, &typed);
         Ok(())
+    }
+
+    /// What to do where no choice fits what was typed.
+    fn otherwise(&self, referred: Option<Kind>) -> String {
+        match referred {
+            None => self
+                .terminal
+                .pick("没有对得上的：退格删掉几个字，换个词找", "nothing matches: delete some letters and try other words")
+                .to_owned(),
+            Some(kind) => {
+                let (label, word) = (kind.label().to(self.terminal.lang), kind.key());
+                self.terminal.pick(
+                    format!("没有对得上的：退格删掉几个字再找；是新的{label}，按 Ctrl-C 停下，先用 `qiao new {word}` 建一个"),
+                    format!("nothing matches: delete some letters; for a new {label} stop with Ctrl-C and make it with `qiao new {word}`"),
+                )
+            }
+        }
+    }
+
+    /// What was typed at a path, as `check --fix` would write it: `2026.12.20` is the day 2026-12-20.
+    fn meant(&self, path: &[&str], typed: &str) -> String {
+        let fixed = |told: &Diagnostic| told.fix.as_ref().filter(|fix| fix.old == typed).map(|fix| fix.new.clone());
+        self.told(path, typed).iter().find_map(fixed).unwrap_or_else(|| typed.to_owned())
     }
 
     /// What `check` would say of a text at a path.
@@ -185,12 +225,37 @@ impl Interview<'_> {
             let message = Message::EmptyValue { key: field.key.to_owned(), about: field.about };
             return Some(said(self.terminal, &nowhere(message)));
         }
+        let told = self.told(path, typed);
+        // For consent is asked next.
+        let told = told.iter().find(|told| !matches!(told.message, Message::MobileConsent { .. }))?;
+        Some(
+            match &told.message {
+                Message::BadDate { value, .. } => self.without_year(value),
+                _ => None,
+            }
+            .unwrap_or_else(|| said(self.terminal, told)),
+        )
+    }
+
+    /// Everything that `check` would say of the key of a text at a path.
+    fn told(&self, path: &[&str], typed: &str) -> Vec<Diagnostic> {
         let mut answers = self.answers.clone();
         answers.type_in(path, typed);
         let wrong = self.judge.wrong(&any_id(), self.office.as_ref(), &answers, Extent::Part);
-        // For consent is asked next.
-        let mut own = wrong.into_iter().filter(|wrong| !matches!(wrong.told.message, Message::MobileConsent { .. }));
-        own.find(|wrong| wrong.key.as_deref() == path.first().copied()).map(|wrong| said(self.terminal, &wrong.told))
+        wrong.into_iter().filter(|wrong| wrong.key.as_deref() == path.first().copied()).map(|wrong| wrong.told).collect()
+    }
+
+    /// What to write in place of a day without its year, `12月20日`: which year it is nobody guesses.
+    fn without_year(&self, typed: &str) -> Option<String> {
+        let (month, day) = typed.trim_end_matches(['日', '号']).split_once('月')?;
+        let (month, day): (i8, i8) = (month.trim().parse().ok()?, day.trim().parse().ok()?);
+        let this = self.judge.today.0.year();
+        let days = [this, this + 1].into_iter().filter_map(|year| jiff::civil::Date::new(year, month, day).ok()).map(Date);
+        let next = days.into_iter().find(|day| *day >= self.judge.today)?;
+        Some(self.terminal.pick(
+            format!("没写是哪一年；要是 {next}，就照这样写"),
+            format!("which year is it? Write the whole day, such as {next}"),
+        ))
     }
 
     fn question(&self, field: &Field, path: &[&str]) -> String {

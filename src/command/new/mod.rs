@@ -9,18 +9,17 @@ mod judge;
 mod skeleton;
 mod suggest;
 
-use super::{Exit, Terminal, words};
+use super::{Exit, Terminal, git, words};
 use crate::build::{self, Nobody, Options};
 use crate::cli;
-use crate::config::Config;
 use crate::diagnostic::report::{Format, visible};
-use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::editor::Examples;
 use crate::fs::{self, Creation};
 use crate::load;
-use crate::model::Portal;
+use crate::model::{Ids, Portal};
 use crate::schema::Kind;
-use crate::schema::value::{Date, Slug};
+use crate::schema::value::Slug;
 use answers::Answers;
 use anyhow::{Context as _, bail};
 use dialogue::Dialogue;
@@ -29,44 +28,31 @@ use interview::Interview;
 use judge::{Extent, Judge, Wrong};
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
-use std::sync::Arc;
 
 pub(crate) fn new(options: &Options, asked: &cli::New, terminal: &Terminal) -> anyhow::Result<Exit> {
-    let known = match build::read(options, &Nobody)?.known() {
+    let read = match build::read(options, &Nobody)?.known() {
         Ok(known) => build::config(&options.root)?.map(|config| (config, known)),
         Err(diagnostics) => Err(diagnostics),
     };
-    let (config, (portal, today)) = match known {
+    let (config, (portal, today)) = match read {
         Ok(known) => known,
         Err(diagnostics) => {
             terminal.tell(&diagnostics, Format::Human);
             return Ok(super::ending(&diagnostics));
         }
     };
-    if let Some(id) = &asked.id {
-        free(&portal, asked.kind.0, id, terminal)?;
+    let ids = Ids::new(&portal, git::history::ids(options, terminal)?);
+    let kind = asked.kind.0;
+    let taken = asked.id.as_ref().and_then(|id| taken(&ids, kind, id, terminal));
+    if let Some(taken) = taken {
+        bail!(taken);
     }
     let is_asking = !asked.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-    if is_asking {
-        interviewed(options, asked, &portal, config, today, terminal)
-    } else {
-        given(options, asked, &portal, config, today, terminal)
-    }
-}
-
-/// A file from what the command line gives.
-fn given(
-    options: &Options,
-    asked: &cli::New,
-    portal: &Portal,
-    config: Arc<Config>,
-    today: Date,
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
-    let kind = asked.kind.0;
+    let answers = answered(kind, asked);
     let slug = match &asked.id {
-        Some(slug) => slug.clone(),
-        None if kind == Kind::Job => suggest::next_number(portal),
+        Some(slug) => Some(slug.clone()),
+        None if is_asking => None,
+        None if kind == Kind::Job => suggest::id(&ids, &answers, None, today),
         None => {
             let word = kind.key();
             bail!(terminal.pick(format!("还要写编号：`qiao new {word} 编号`"), format!("say its id: `qiao new {word} ID`")))
@@ -74,45 +60,38 @@ fn given(
     };
     let office = match &asked.region {
         _ if !kind.by_office() => None,
-        Some(region) => Some(known(portal, region, terminal)?.clone()),
-        None => Some(offices(portal, kind, terminal)?.swap_remove(0)),
+        Some(region) => Some(known(&portal, region, terminal)?.clone()),
+        None if is_asking => None,
+        None => Some(offices(&portal, kind, terminal)?.swap_remove(0)),
     };
-    let answers = answered(kind, asked);
-    let wrong = Judge { portal, config, today }.wrong(&slug, office.as_ref(), &answers, Extent::Part);
+    let judge = Judge { portal: &portal, config, today };
+    let any = interview::any_id();
+    let mut wrong = judge.wrong(slug.as_ref().unwrap_or(&any), office.as_ref(), &answers, Extent::Part);
+    // Nobody can be asked again for what was typed on the command line; what is wrong with the whole, answers may mend.
+    wrong.retain(|wrong| !is_asking || wrong.key.is_some());
     if !wrong.is_empty() {
         refuse(&wrong, terminal);
         return Ok(Exit::Failed);
     }
-    write(options, &slug, office.as_ref(), &answers, &Examples { portal, today, lang: terminal.lang }, terminal)
+    match slug {
+        Some(slug) if !is_asking => {
+            write(options, &slug, office.as_ref(), &answers, &Examples { portal: &portal, today, lang: terminal.lang }, terminal)
+        }
+        slug => {
+            let dialogue = Dialogue::new(terminal);
+            interviewed(options, Interview { dialogue, judge, ids: &ids, terminal, office, answers }, slug)
+        }
+    }
 }
 
 /// A file from what is answered on the terminal, besides what the command line gives.
-fn interviewed(
-    options: &Options,
-    asked: &cli::New,
-    portal: &Portal,
-    config: Arc<Config>,
-    today: Date,
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
-    let kind = asked.kind.0;
-    let office = asked.region.as_ref().filter(|_| kind.by_office()).map(|region| known(portal, region, terminal)).transpose()?;
-    let judge = Judge { portal, config, today };
-    let answers = answered(kind, asked);
-    // Nobody can be asked again for what was typed on the command line.
-    let slug = asked.id.clone().unwrap_or_else(interview::any_id);
-    let mut wrong = judge.wrong(&slug, office, &answers, Extent::Part);
-    wrong.retain(|wrong| wrong.key.is_some());
-    if !wrong.is_empty() {
-        refuse(&wrong, terminal);
-        return Ok(Exit::Failed);
-    }
-    let dialogue = Dialogue::new(terminal);
-    let mut interview = Interview { dialogue, judge, terminal, office: office.cloned(), answers };
-    match interview_about(&mut interview, asked.id.clone()) {
+fn interviewed(options: &Options, mut interview: Interview<'_>, id: Option<Slug>) -> anyhow::Result<Exit> {
+    let terminal = interview.terminal;
+    match interview_about(&mut interview, id) {
         Ok((slug, left)) => {
-            let examples = Examples { portal, today, lang: terminal.lang };
-            let exit = write(options, &slug, interview.office.as_ref(), &interview.answers, &examples, terminal)?;
+            let Interview { office, answers, judge, .. } = &interview;
+            let examples = Examples { portal: judge.portal, today: judge.today, lang: terminal.lang };
+            let exit = write(options, &slug, office.as_ref(), answers, &examples, terminal)?;
             if left.is_empty() {
                 return Ok(exit);
             }
@@ -132,26 +111,29 @@ fn interviewed(
 fn interview_about(interview: &mut Interview<'_>, id: Option<Slug>) -> anyhow::Result<(Slug, Vec<Wrong>)> {
     let (portal, today, terminal) = (interview.judge.portal, interview.judge.today, interview.terminal);
     let kind = interview.answers.kind;
+    interview.can_begin()?;
     if kind.by_office() && interview.office.is_none() {
         interview.office(&offices(portal, kind, terminal)?)?;
     }
-    let early = id.map(Ok).or_else(|| (kind == Kind::Job).then(|| interview.id(&suggest::next_number(portal)))).transpose()?;
+    let likely = |interview: &Interview<'_>| suggest::id(interview.ids, &interview.answers, interview.office.as_ref(), today);
+    let early = id.map(Ok).or_else(|| (kind == Kind::Job).then(|| interview.id(likely(interview).as_ref()))).transpose()?;
     interview.ask()?;
     interview.body()?;
-    let likely = || suggest::id(portal, &interview.answers, interview.office.as_ref(), today);
-    let slug = early.map_or_else(|| interview.id(likely().as_deref().unwrap_or_default()), Ok)?;
+    let slug = early.map_or_else(|| interview.id(likely(interview).as_ref()), Ok)?;
     let mut before = BTreeSet::new();
     loop {
         let wrong = interview.judge.wrong(&slug, interview.office.as_ref(), &interview.answers, Extent::Whole);
-        let keys: Vec<&str> = wrong.iter().filter_map(|wrong| wrong.key.as_deref()).filter(|key| interview.asks(key)).collect();
-        let is_of_text = wrong.iter().any(|wrong| wrong.is_of_text);
+        // Of a rule that this site made stricter an author is told, not asked for a second time what was just answered.
+        let again = || wrong.iter().filter(|wrong| wrong.told.message.rule().severity == Severity::Error);
+        let keys: Vec<&str> = again().filter_map(|wrong| wrong.key.as_deref()).filter(|key| interview.asks(key)).collect();
+        let is_of_text = again().any(|wrong| wrong.is_of_text);
         let now = wrong.iter().map(|wrong| (wrong.key.clone(), wrong.told.message.text(terminal.lang))).collect();
-        // A rule that this site made stricter may want what nobody is asked for; the answers stay as they are.
+        // What nobody is asked for is left to the author; the answers stay as they are.
         if keys.is_empty() && !is_of_text || now == before {
             return Ok((slug, wrong));
         }
         before = now;
-        for Wrong { told, .. } in &wrong {
+        for Wrong { told, .. } in again() {
             Terminal::say(&format!("{}\n", said(terminal, told)));
         }
         for key in &keys {
@@ -177,11 +159,17 @@ fn answered(kind: Kind, asked: &cli::New) -> Answers {
     answers
 }
 
-fn free(portal: &Portal, kind: Kind, slug: &Slug, terminal: &Terminal) -> anyhow::Result<()> {
-    if portal.is_taken(kind, slug) {
-        bail!(terminal.pick(format!("编号 `{slug}` 已经有了"), format!("id `{slug}` is taken")));
+/// Why something new cannot have an id, if it cannot.
+fn taken(ids: &Ids<'_>, kind: Kind, slug: &Slug, terminal: &Terminal) -> Option<String> {
+    if ids.portal.is_taken(kind, slug) {
+        return Some(terminal.pick(format!("编号 `{slug}` 已经有了"), format!("id `{slug}` is taken")));
     }
-    Ok(())
+    ids.was_taken(kind, slug).then(|| {
+        terminal.pick(
+            format!("编号 `{slug}` 用过，那份内容后来删了；它的网址不能给别的内容，换一个编号"),
+            format!("id `{slug}` was that of something deleted, and its address must not lead to something else: take another"),
+        )
+    })
 }
 
 fn known<'r>(portal: &Portal, region: &'r Slug, terminal: &Terminal) -> anyhow::Result<&'r Slug> {

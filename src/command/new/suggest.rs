@@ -2,55 +2,18 @@
 
 use super::answers::Answers;
 use crate::config::Config;
-use crate::model::{ApplyMethod, Entry, Job, Portal};
+use crate::model::{ApplyMethod, Entry, Ids, Job, Portal};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 
-/// One more than the greatest number among the jobs' ids.
-pub(super) fn next_number(portal: &Portal) -> Slug {
-    Slug::parse(&portal.next_number().to_string()).expect("digits are a slug")
-}
-
-/// An id made of what was answered: for a trip to Yuhuan on 12 March `yuhuan-0312`.
-pub(super) fn id(portal: &Portal, answers: &Answers, office: Option<&Slug>, today: Date) -> Option<Slug> {
-    let kind = answers.kind;
-    if kind == Kind::Job {
-        return Some(next_number(portal));
-    }
-    let text = |key| answers.text(key).map(ToOwned::to_owned);
-    let office = office.map(ToString::to_string);
-    let day = |key| text(key).and_then(|day| Some(format!("{}{}", day.get(5..7)?, day.get(8..10)?)));
-    let word = |key| text(key).map(|word| word.replace('_', "-"));
-    let year = || Some(format!("{:04}", today.0.year()));
-    let parts = match kind {
-        Kind::Trip => vec![text("to"), day("departure")],
-        Kind::Fair => vec![text("place").or(office), day("start")],
-        Kind::Course => vec![text("trade"), day("start")],
-        Kind::Policy => vec![text("region").or(office), word("benefit"), year()],
-        Kind::Bulletin => {
-            let from = answers.get("period").and_then(|period| period.get("from")?.as_str());
-            vec![text("region").or(office), from.map(|day| day.replace('-', ""))]
-        }
-        Kind::Station => vec![text("host_region").or(office), word("kind")],
-        Kind::Guide | Kind::Employer => vec![text("region").or(office), Some(kind.key().to_owned())],
-        Kind::Page => vec![office, Some(kind.key().to_owned())],
-        Kind::Agreement => {
-            let parties = answers.get("parties").and_then(|parties| parties.as_sequence());
-            parties.into_iter().flatten().map(|party| Some(party.get("region")?.as_str()?.to_owned())).collect()
-        }
-        Kind::Region | Kind::Job => Vec::new(),
+/// An id for what was answered; none for a region, which nobody can name but who makes it.
+pub(super) fn id(ids: &Ids<'_>, answers: &Answers, office: Option<&Slug>, today: Date) -> Option<Slug> {
+    let said = |keys: &str| {
+        let value = answers.at(&keys.split('.').collect::<Vec<_>>())?;
+        value.as_str().or_else(|| value.get("region")?.as_str()).map(ToOwned::to_owned)
     };
-    let stem = latin(answers.text("title").unwrap_or_default())
-        .unwrap_or_else(|| parts.into_iter().flatten().collect::<Vec<_>>().join("-"));
-    let numbered = (2..100).map(|number| format!("{stem}-{number}"));
-    std::iter::once(stem.clone()).chain(numbered).filter_map(|id| Slug::parse(&id)).find(|id| !portal.is_taken(kind, id))
-}
-
-/// A title that is all in Latin letters as an id.
-fn latin(title: &str) -> Option<String> {
-    let is_latin = title.chars().any(|c| c.is_ascii_alphabetic()) && title.is_ascii();
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    is_latin.then(|| words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-"))
+    let kind = answers.kind;
+    (kind != Kind::Region).then(|| ids.propose(kind, &said, office, today, &|_| false)).flatten()
 }
 
 /// All employers: those first whose jobs this office published last, then those of the region, then the others.

@@ -129,10 +129,11 @@ macro_rules! content {
         good page "contact: {org: 甲县就业服务中心, phone: 0000-0000-0001}";
 
     BadPhone { value: String } "contact/phone" Error ""
-        about zh "电话那里写的是人名、说明之类，不是号码。网页上的电话一点就拨，不是号码就拨不出去" en "There is a name or a remark where a telephone number belongs. Readers tap a number on the page to call it, and words cannot be called"
-        zh "`{value}` 不是电话号码", "写号码，如 0832-0000-0001；怎么联系写到别的字段或正文里"
-        en "`{value}` is no telephone number", "write a number such as 0832-0000-0001; put anything else into another key or the text"
+        about zh "电话那里写的是人名、说明之类，不是号码；或者多了几位、少了几位、两个号码连在了一起。网页上的电话一点就拨，这样的拨不通" en "There is a name or a remark where a telephone number belongs; or the number has digits too many or too few, or is two numbers run together. Readers tap a number on the page to call it, and this one does not get through"
+        zh "`{value}` 不是电话号码", "只写一个号码，数一数位数，如 0832-0000-0001；分机写 0832-0000-0001转801；怎么联系写到别的字段或正文里"
+        en "`{value}` is no telephone number", "write one number and count its digits, such as 0832-0000-0001, or 0832-0000-0001转801 with an extension; put anything else into another key or the text"
         bad job "apply: [{method: phone, value: 联系王经理}]"
+        bad job "apply: [{method: phone, value: 0000-0000-00091}]"
         good job "apply: [{method: phone, value: 0000-0000-0009}]";
 
     VerifiedLater {} "date/verified-later" Error ""

@@ -12,13 +12,13 @@ use crate::column::{self, Headings, headings, path, value_at};
 use crate::diagnostic::{Lang, Words};
 use crate::import::sound::{self, Faulty};
 use crate::load;
-use crate::model::{Item, record};
+use crate::model::{Ids, Item, record};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Field, Kind, Step};
 use crate::sheet::At;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// For how many days a job is open of which nobody says until when.
 pub(super) const OPEN_DAYS: i32 = 30;
@@ -55,8 +55,7 @@ pub(super) struct Maker<'m, 'p> {
     pub(super) again: &'m Again,
     /// The entries that rows before have become.
     pub(super) claimed: &'m BTreeSet<(Kind, Slug)>,
-    /// The next number of what has none of its own, by what stands before it.
-    pub(super) counted: &'m RefCell<BTreeMap<String, u64>>,
+    pub(super) ids: &'m Ids<'p>,
     /// The places that new entries got among those which the table calls the same.
     pub(super) placed: &'m RefCell<BTreeSet<(Kind, String)>>,
     pub(super) lang: Lang,
@@ -120,7 +119,7 @@ impl Maker<'_, '_> {
         if !lacks.is_empty() {
             return refused(notes, Said::Lacks { keys: lacks });
         }
-        let Some(slug) = self.new_slug(row, office.as_ref()) else {
+        let Some(slug) = self.new_slug(row, &front, office.as_ref()) else {
             return refused(notes, Said::Lacks { keys: vec![(headings.id.to_owned(), None)] });
         };
         let folder =
@@ -214,28 +213,23 @@ impl Maker<'_, '_> {
         portal.county(region).map(|county| county.document.slug.clone()).or_else(|| Slug::parse(region))
     }
 
-    /// The id that the row names, if it is free; else the next one.
-    fn new_slug(&self, row: &Row, office: Option<&Slug>) -> Option<Slug> {
-        let portal = self.names.portal;
-        let free = |slug: &Slug| !portal.is_taken(self.kind, slug) && !self.claimed.contains(&(self.kind, slug.clone()));
+    /// The id that the row names, if it is free; else one that nothing has or had.
+    fn new_slug(&self, row: &Row, front: &Map<String, Value>, office: Option<&Slug>) -> Option<Slug> {
+        let is_given = |slug: &Slug| self.claimed.contains(&(self.kind, slug.clone()));
         if let Some((_, id)) = row.id() {
-            return Slug::parse(id).filter(free);
+            // A table may bring back what was exported from here and is gone since.
+            return Slug::parse(id).filter(|slug| !self.names.portal.is_taken(self.kind, slug) && !is_given(slug));
         }
-        let stem = match (self.kind, office) {
-            (Kind::Job, _) => String::new(),
-            (kind, Some(office)) => format!("{office}-{}-", kind.key()),
-            (kind, None) => format!("{}-", kind.key()),
+        let said = |keys: &str| {
+            let mut steps = keys.split('.');
+            let first = front.get(steps.next()?)?;
+            let value = steps.try_fold(first, |value, step| match step.parse::<usize>() {
+                Ok(index) => value.get(index),
+                Err(_) => value.get(step),
+            })?;
+            value.as_str().or_else(|| value.get("region")?.as_str()).map(ToOwned::to_owned)
         };
-        let mut counted = self.counted.borrow_mut();
-        let first = || if self.kind == Kind::Job { portal.next_number() } else { 1 };
-        let number = counted.entry(stem.clone()).or_insert_with(first);
-        loop {
-            let slug = Slug::parse(&format!("{stem}{number}"))?;
-            *number += 1;
-            if free(&slug) {
-                return Some(slug);
-            }
-        }
+        self.ids.propose(self.kind, &said, office, self.today, &is_given)
     }
 
     /// The file of a new entry. What is in doubt stands at its head as remarks, for whoever looks it over.

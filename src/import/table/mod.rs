@@ -40,7 +40,7 @@ pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 
 use crate::diagnostic::Lang;
-use crate::model::Portal;
+use crate::model::Ids;
 use crate::privacy;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
@@ -123,16 +123,16 @@ pub struct RowOutcome {
 }
 
 /// Plans what becomes of the rows of a table on `today`.
-pub fn import(book: &Book, portal: &Portal, today: Date, lang: Lang, asked: &Asked) -> Taken {
+pub fn import(book: &Book, ids: &Ids<'_>, today: Date, lang: Lang, asked: &Asked) -> Taken {
     let mut import = Import {
         today,
         lang,
         asked,
         since_1904: book.since_1904,
-        names: Names::new(portal),
+        names: Names::new(ids.portal),
+        ids,
         again: Again::default(),
         claimed: BTreeSet::new(),
-        counted: RefCell::default(),
         placed: RefCell::default(),
         rows: BTreeMap::new(),
         taken: Taken::default(),
@@ -199,7 +199,7 @@ struct Import<'i, 'p> {
     names: Names<'p>,
     again: Again,
     claimed: BTreeSet<(Kind, Slug)>,
-    counted: RefCell<BTreeMap<String, u64>>,
+    ids: &'i Ids<'p>,
     placed: RefCell<BTreeSet<(Kind, String)>>,
     /// What each row said, and its first cell.
     rows: BTreeMap<(Kind, String), String>,
@@ -316,7 +316,7 @@ impl Import<'_, '_> {
             region: self.asked.region.as_ref(),
             again: &self.again,
             claimed: &self.claimed,
-            counted: &self.counted,
+            ids: self.ids,
             placed: &self.placed,
             lang: self.lang,
             table: &self.asked.name,

@@ -2,7 +2,7 @@
 //! person, a chat or a fax is not.
 
 use super::number::plain;
-use crate::privacy;
+use crate::privacy::{self, Line, Telephone};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -90,8 +90,10 @@ fn joined(parts: &[Range<usize>], text: &str) -> (String, usize) {
     let several = [3, 2].into_iter().filter(|upto| *upto <= parts.len() && blanks(*upto) && code(&text[parts[0].clone()]));
     let number = |upto: usize| parts[..upto].iter().map(|part| &text[part.clone()]).collect::<Vec<_>>().join("-");
     let whole = several.map(|upto| (number(upto), upto)).find(|(number, _)| {
-        let shaped = office(&plain(number));
-        shaped.is_some_and(|office| !office.is_bare)
+        // A blank before a few digits makes them no extension.
+        let is_one = |telephone: &Telephone| telephone.extension().is_none() || number.contains('转');
+        let shaped = Telephone::parse(&plain(number)).filter(is_one);
+        shaped.is_some_and(|telephone| matches!(telephone.line, Line::Area | Line::Service))
     });
     whole.unwrap_or_else(|| (number(1), 1))
 }
@@ -132,57 +134,15 @@ impl Part {
     }
 }
 
-/// The shape of an office's number, whole.
+/// The number of an office, if that is what the whole is.
 fn office(run: &str) -> Option<Office> {
-    let run = run.trim_end_matches('-');
-    let (number, extension) = run.split_once('转').map_or((run, None), |(number, extension)| (number, Some(extension)));
-    let number = number.trim_end_matches('-');
-    if extension.is_some_and(|extension| !(1..=6).contains(&extension.len()) || !extension.bytes().all(|c| c.is_ascii_digit())) {
-        return None;
-    }
-    let (area, local) = parted(number)?;
-    let digits: String = local.chars().filter(|c| *c != '-').collect();
-    if !digits.bytes().all(|c| c.is_ascii_digit()) || local.contains("--") || local.ends_with('-') {
-        return None;
-    }
-    let is_bare = area.is_empty();
-    let fits = match area {
-        "400" | "800" => digits.len() == 7,
-        "" => (7..=8).contains(&digits.len()) || (digits.len() == 5 && digits.starts_with(['1', '9'])),
-        _ => (7..=8).contains(&digits.len()),
+    let telephone = Telephone::parse(run.trim_end_matches('-'))?;
+    let is_bare = match telephone.line {
+        Line::Area | Line::Service => false,
+        Line::Local | Line::Short => true,
+        Line::Mobile | Line::Abroad => return None,
     };
-    let extension = extension.map(|extension| format!("转{extension}")).unwrap_or_default();
-    let area = if is_bare { String::new() } else { format!("{area}-") };
-    fits.then(|| Office { number: format!("{area}{local}{extension}"), is_bare })
-}
-
-/// The area code, or 400 and 800, and what stands behind it.
-fn parted(number: &str) -> Option<(&str, &str)> {
-    if let Some(rest) = number.strip_prefix('(') {
-        let (area, local) = rest.split_once(')')?;
-        return is_area(area).then(|| (area, local.trim_start_matches('-')));
-    }
-    if number.contains(['(', ')']) {
-        return None;
-    }
-    let at = |length: usize| number.is_char_boundary(length).then(|| number.split_at_checked(length)).flatten();
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let code = [3, 4].into_iter().filter_map(at).find(|(code, local)| {
-        let parted = local.starts_with('-');
-        match *code {
-            "400" | "800" => digits == 10,
-            // `010` and `02x` are the only ones with three digits; a hyphen says it too.
-            code if code.len() == 3 => is_area(code) && (parted || code == "010" || code.starts_with("02")),
-            code => is_area(code),
-        }
-    });
-    Some(code.map_or(("", number), |(code, local)| (code, local.trim_start_matches('-'))))
-}
-
-fn is_area(code: &str) -> bool {
-    let shaped = (3..=4).contains(&code.len()) && code.bytes().all(|c| c.is_ascii_digit()) && code.starts_with('0');
-    // No area begins with 01 but Beijing; mobile numbers do, with a zero before them.
-    shaped && (code == "010" || !code.starts_with("01"))
+    Some(Office { number: telephone.to_string(), is_bare })
 }
 
 #[cfg(test)]
@@ -207,6 +167,8 @@ mod tests {
             ("报名电话：87000001", "87000001"),
             ("12333", "12333"),
             ("0000-0000-0009", "0000-0000-0009"),
+            ("0576-87000001-802", "0576-87000001转802"),
+            ("0576-12333", "0576-12333"),
         ] {
             assert_eq!(phones(text), Phones { offices: vec![expected.to_owned()], ..Phones::default() }, "{text}");
         }
@@ -222,6 +184,8 @@ mod tests {
             ("13812345678/0576-87000001", &["0576-87000001"]),
             ("张样例 0832-0000001", &["0832-0000001"]),
             ("138 12345678", &[]),
+            ("0576-8700-000013912345678", &[]),
+            ("8700000113912345678", &[]),
             ("13812345678", &[]),
             ("13812345678转801", &[]),
             ("138****5678", &[]),
@@ -254,5 +218,9 @@ mod tests {
         assert_eq!(offices("电话0576-87000001 传真 0576-87000002"), ["0576-87000001"]);
         assert_eq!(offices("传真87000002、87000003"), Vec::<String>::new());
         assert_eq!(phones("0576-87000001/02").left, ["02"]);
+        assert_eq!(
+            phones("0576 87000001 802"),
+            Phones { offices: vec!["0576-87000001".to_owned()], left: vec!["802".to_owned()], ..Phones::default() }
+        );
     }
 }

@@ -91,7 +91,7 @@ impl Linked<'_, '_> {
         let site = &self.view.config.site;
         let until = front.period.to.map_or_else(|| "..".to_owned(), |day| day.to_string());
         let measured = front.metrics.iter().map(|metric| {
-            let value = Node::new("PropertyValue").with("name", &*metric.label as &str).with("value", metric.value);
+            let value = Node::new("PropertyValue").with("name", &*metric.label as &str).with("value", metric.value.0);
             value.with("unitText", &*metric.unit as &str)
         });
         // The longer of both: a data set is found by what is said of it.

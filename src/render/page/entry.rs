@@ -292,14 +292,14 @@ impl<'a> Pages<'_, 'a> {
         let metrics = bulletin.metrics.iter().map(|metric| {
             Value::from(map! {
                 "label": metric.label.to_string(),
-                "text": self.view.wording.number(metric.value),
+                "text": self.view.wording.number(metric.value.0),
                 "unit": metric.unit.to_string(),
                 "as_of": metric.as_of.map(|date| date.to_string()),
                 "note": metric.note.as_deref().map(ToOwned::to_owned),
             })
         });
         let charts = bulletin.charts.iter().enumerate().map(|(index, drawn)| {
-            let bars: Vec<(String, f64)> = drawn.bars.iter().map(|bar| (bar.label.to_string(), bar.value)).collect();
+            let bars: Vec<(String, f64)> = drawn.bars.iter().map(|bar| (bar.label.to_string(), bar.value.0)).collect();
             let id = format!("chart-{}", index + 1);
             let about = About { id: &id, title: &drawn.title, unit: &drawn.unit, note: drawn.note.as_deref() };
             Value::from(chart(self.view.wording, &about, &bars))

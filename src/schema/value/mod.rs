@@ -227,7 +227,19 @@ impl<const MIN: u32, const MAX: u32> Written for Count<MIN, MAX> {
     const SHAPE: Shape = Shape::Integer(MIN, MAX);
 }
 
-impl Written for f64 {
+/// Any number but the infinite ones and what is none, which YAML writes `.inf` and `.nan`.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Finite(pub f64);
+
+impl<'de> Deserialize<'de> for Finite {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        if number.is_finite() { Ok(Self(number)) } else { Err(de::Error::custom("not a finite number")) }
+    }
+}
+
+impl Written for Finite {
     const SHAPE: Shape = Shape::Number;
 }
 
