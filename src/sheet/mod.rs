@@ -15,7 +15,7 @@ use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// The most that is read of one file and unpacked from it, in bytes; a cell counts for [`CELL`] of them and its text. Rows
+/// The most that is read of one file and unpacked from it, in bytes; a cell counts for `CELL` of them and its text. Rows
 /// have no limit of their own.
 pub const LIMIT: usize = 64 << 20;
 /// The room that a cell takes besides its text.
