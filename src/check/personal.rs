@@ -39,6 +39,29 @@ pub(super) fn personal(item: &dyn Item, words: &[Written], found: &mut Found) {
             found.push(Diagnostic::new(place, message(finding.kind, text)));
         }
     }
+    comments(document, words, found);
+}
+
+/// What comments in front matter tell of persons, besides numbers. A sign that begins a comment may stand within a value too;
+/// what the values hold was found there.
+fn comments(document: &Document, words: &[Written], found: &mut Found) {
+    let front = document.front_text();
+    let mut start = 0;
+    for line in front.split_inclusive('\n') {
+        let begins = |(at, _): &(usize, &str)| *at == 0 || line[..*at].ends_with(char::is_whitespace);
+        if let Some((from, _)) = line.match_indices('#').find(begins) {
+            let comment = &line[from..];
+            let other = |kind: Kind| !matches!(kind, Kind::IdentityNumber | Kind::BankCard | Kind::Mobile);
+            for finding in privacy::find(comment).into_iter().filter(|finding| other(finding.kind)) {
+                let text = &comment[finding.at.clone()];
+                if !words.iter().any(|value| value.written.contains(text)) {
+                    let at = start + from + finding.at.start..start + from + finding.at.end;
+                    found.push(Diagnostic::new(document.front_place(&at), message(finding.kind, text)));
+                }
+            }
+        }
+        start += line.len();
+    }
 }
 
 fn body(document: &Document, found: &mut Found) {

@@ -12,6 +12,7 @@ use crate::import::Faulty;
 use crate::import::table::{self, Asked, CellFate, Change, Note, Said, Taken};
 use crate::load;
 use crate::model::{Ids, Portal};
+use crate::privacy;
 use crate::schema::Kind;
 use crate::sheet::{self, Book, Unread};
 use anyhow::{Context as _, bail};
@@ -221,7 +222,10 @@ fn told(taken: &Taken, lang: Lang) -> String {
             continue;
         }
         let said: Vec<String> = note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
-        let (word, colon, stop) = match (lang, note.fate) {
+        // Of a cell that was taken part of which was a person's that part is what counts.
+        let fate =
+            if note.fate == CellFate::Doubtful && note.said.contains(&Said::Person) { CellFate::Personal } else { note.fate };
+        let (word, colon, stop) = match (lang, fate) {
             (Lang::Zh, CellFate::Refused) => ("收不了", "：", "；"),
             (Lang::Zh, CellFate::Personal) => ("个人信息", "：", "；"),
             (Lang::Zh, _) => ("要核对", "：", "；"),
@@ -229,8 +233,9 @@ fn told(taken: &Taken, lang: Lang) -> String {
             (Lang::En, CellFate::Personal) => ("personal", ": ", "; "),
             (Lang::En, _) => ("doubtful", ": ", "; "),
         };
-        let place = visible(&format!("{}!{}", note.sheet, note.at));
-        let _ = writeln!(text, "{word} {place} “{}”{colon}{}", visible(&note.written), visible(&said.join(stop)));
+        let line = format!("{word} {}!{} “{}”{colon}{}", note.sheet, note.at, note.written, said.join(stop));
+        // A sheet or a file may be called after a person; and whatever stands in a value, none is shown.
+        let _ = writeln!(text, "{}", visible(&privacy::covered(&line)));
     }
     text
 }
@@ -242,9 +247,16 @@ fn beside(taken: &Taken, lang: Lang) -> String {
     for notes in titles.chunk_by(|a, b| a.sheet == b.sheet) {
         let cells: Vec<String> = notes.iter().map(|note| format!("{} “{}”", note.at, note.written)).collect();
         let _ = match lang {
-            Lang::Zh => writeln!(text, "{} 表外的字没收进来：{}", visible(&notes[0].sheet), visible(&cells.join("、"))),
+            Lang::Zh => {
+                writeln!(text, "{} 表外的字没收进来：{}", visible(&privacy::covered(&notes[0].sheet)), visible(&cells.join("、")))
+            }
             Lang::En => {
-                writeln!(text, "beside the table in {}, not taken: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
+                writeln!(
+                    text,
+                    "beside the table in {}, not taken: {}",
+                    visible(&privacy::covered(&notes[0].sheet)),
+                    visible(&cells.join(", "))
+                )
             }
         };
     }
@@ -255,8 +267,8 @@ fn beside(taken: &Taken, lang: Lang) -> String {
 fn machine(taken: &Taken, lang: Lang) -> String {
     let line = |note: &Note| {
         let message: Vec<String> = note.said.iter().map(|said| said.text(lang)).collect();
-        let message = (!message.is_empty()).then(|| message.join("\n"));
-        let cell = format!("{}!{}", note.sheet, note.at);
+        let message = (!message.is_empty()).then(|| privacy::covered(&message.join("\n")).into_owned());
+        let cell = privacy::covered(&format!("{}!{}", note.sheet, note.at)).into_owned();
         json!({ "cell": cell, "fate": note.fate.key(), "key": note.key, "file": note.file, "message": message })
     };
     taken.notes.iter().fold(String::new(), |mut text, note| {

@@ -1,6 +1,7 @@
 //! A row as an entry: which of those that are here it is, what changes in it, or the file of a new one.
 
 use super::again::Again;
+use super::discreet::is_personal;
 use super::edit::{edited, yaml};
 use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
@@ -14,7 +15,7 @@ use crate::import::sound::{self, Faulty};
 use crate::load;
 use crate::model::{Ids, Item, record};
 use crate::schema::value::{Date, Slug};
-use crate::schema::{Field, Kind, Step};
+use crate::schema::{Field, Kind, Shape, Step};
 use crate::sheet::At;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
@@ -235,18 +236,39 @@ impl Maker<'_, '_> {
     /// The file of a new entry. What is in doubt stands at its head as remarks, for whoever looks it over.
     fn text(&self, front: &Map<String, Value>, body: &str, notes: &[Told]) -> String {
         let doubts = notes.iter().filter(|(_, fate, ..)| *fate == CellFate::Doubtful);
-        let mut doubts: Vec<String> = doubts
-            .filter_map(|(at, _, _, said)| Some(format!("# {at}: {}\n", one_line(&said.as_ref()?.text(self.lang)))))
-            .collect();
+        // The name of whoever decides may stand beside a day, and no rule knows a name: it is not committed.
+        let said = |key: &Option<String>, said: &Said| match said {
+            Said::PartlyRead { .. } if key.as_deref().is_some_and(|key| self.is_day(key)) => {
+                Words { zh: "有别的字没收进来，看原表", en: "other words were not taken, see the table" }.to(self.lang).to_owned()
+            }
+            said => one_line(&said.text(self.lang)),
+        };
+        let mut doubts: Vec<String> =
+            doubts.filter_map(|(at, _, key, why)| Some(format!("# {at}: {}\n", said(key, why.as_ref()?)))).collect();
         // One cell may stand for several values.
         let mut seen = BTreeSet::new();
         doubts.retain(|line| seen.insert(line.clone()));
         let head = match (self.lang, doubts.is_empty()) {
             (_, true) => String::new(),
-            (Lang::Zh, false) => format!("# 从 {} 导入，这几处要核对：\n", one_line(self.table)),
-            (Lang::En, false) => format!("# imported from {}; to be looked over:\n", one_line(self.table)),
+            (Lang::Zh, false) => format!("# 从 {} 导入，这几处要核对：\n", self.table()),
+            (Lang::En, false) => format!("# imported from {}; to be looked over:\n", self.table()),
         };
         format!("---\n{head}{}{}---\n\n{body}\n", doubts.concat(), yaml(front))
+    }
+
+    /// The name of the table, without what it tells of persons.
+    fn table(&self) -> String {
+        if is_personal(self.table) {
+            Words { zh: "表格", en: "a table" }.to(self.lang).to_owned()
+        } else {
+            one_line(self.table)
+        }
+    }
+
+    /// Whether a key holds a day.
+    fn is_day(&self, key: &str) -> bool {
+        let shape = path(key).and_then(|path| column::shape_at(record(self.kind), &path));
+        matches!(shape, Some(Shape::Date | Shape::Moment))
     }
 
     /// Whether a text is a file without a fault of its own, and says what it should.

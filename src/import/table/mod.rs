@@ -5,6 +5,7 @@ mod again;
 mod alias;
 mod board;
 mod derive;
+mod discreet;
 mod edit;
 mod english;
 mod entry;
@@ -350,7 +351,14 @@ impl Import<'_, '_> {
         for (at, Told { fate, key, file, said, .. }) in fates.0 {
             // Beside a number that was taken a name may stand; what a cell is about that was left, nobody has found out.
             let about_person = fate == CellFate::Personal || said.contains(&Said::Person) || said.contains(&Said::PartlyStruck);
-            let written = sheet.cells.get(&at).map(|cell| shown(&cell.to_string(), about_person)).unwrap_or_default();
+            // Beside a table stands who made it; where no telephone number is read, a name may stand instead.
+            let may_name = |cell: &str| match fate {
+                CellFate::Title | CellFate::Ignored => discreet::names_somebody(cell),
+                CellFate::Refused => key.as_deref() == Some("apply"),
+                _ => false,
+            };
+            let written = sheet.cells.get(&at).map(ToString::to_string);
+            let written = written.map(|cell| shown(&cell, about_person || may_name(&cell))).unwrap_or_default();
             self.taken.notes.push(Note { sheet: sheet.name.clone(), at, fate, key, file, written, said });
         }
     }
@@ -358,7 +366,7 @@ impl Import<'_, '_> {
 
 /// A cell for people: short, and without what tells of persons.
 fn shown(text: &str, about_person: bool) -> String {
-    if about_person {
+    if about_person || discreet::is_personal(text) {
         return "…".to_owned();
     }
     let line = privacy::covered(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
@@ -398,7 +406,7 @@ struct Told {
 impl Fates {
     /// A cell beside the table, which may tell of a person all the same.
     fn beside(&mut self, at: At, cell: &Cell, fate: CellFate) {
-        let personal = !privacy::find(&cell.to_string()).is_empty();
+        let personal = discreet::is_personal(&cell.to_string());
         let fate = if personal { CellFate::Personal } else { fate };
         self.add(at, fate, None, None, personal.then_some(Said::Person));
     }

@@ -1,6 +1,7 @@
 //! One row as what an entry should say: a piece for each value, with the cell that says it.
 
 use super::board;
+use super::discreet::{discreet, is_personal};
 use super::fate::{CellFate, Open, Said};
 use super::layout::{Column, Layout};
 use super::pay::{self, Unit};
@@ -112,6 +113,26 @@ impl Row {
         self.notes.push((at, fate, Some(key), said.into()));
     }
 
+    /// Takes back what is said of a cell, from the pieces and notes of these numbers on, as far as it tells of a person, and
+    /// says that it does where nobody has.
+    fn withhold(&mut self, at: At, cell: &str, pieces: usize, notes: usize) {
+        for piece in &mut self.pieces[pieces..] {
+            piece.doubt = piece.doubt.take().map(|said| discreet(said, cell));
+        }
+        for (.., said) in &mut self.notes[notes..] {
+            *said = said.take().map(|said| discreet(said, cell));
+        }
+        let told = |said: Option<&Said>| said == Some(&Said::Person);
+        let is_told = self.pieces[pieces..].iter().any(|piece| piece.is_personal())
+            || self.notes[notes..].iter().any(|(_, fate, _, said)| *fate == CellFate::Personal || told(said.as_ref()));
+        let is_lost = is_personal(cell) || self.pieces[pieces..].iter().any(|piece| told(piece.doubt.as_ref()));
+        let serial = self.notes[notes..].iter().any(|(_, fate, ..)| *fate == CellFate::Ignored);
+        let whole = self.pieces[pieces..].iter().any(|piece| matches!(piece.place, Place::Body | Place::Id));
+        if is_lost && !is_told && !serial && !whole {
+            self.note(at, CellFate::Personal, Said::Person);
+        }
+    }
+
     /// Whether a cell tells of a key, but cannot be taken.
     pub(super) fn refuses(&self, key: &str) -> bool {
         let this = |told: &Option<String>| told.as_deref().is_some_and(|told| told.split('.').next() == Some(key));
@@ -133,8 +154,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
             read.empty.push((place, path.clone()));
         }
         if let Some((at, cell)) = sheet.seen(place) {
-            let before = read.pieces.len();
+            let (before, noted) = (read.pieces.len(), read.notes.len());
             cell_into(&mut read, reader, layout.kind, column, at, cell);
+            read.withhold(at, &cell.to_string(), before, noted);
             // A number that stands for several rows may be the sum of them.
             let numbers = read.pieces[before..].iter_mut().filter(|piece| at.row != row && piece.value.is_number());
             for piece in numbers {
@@ -237,11 +259,6 @@ const OPENING: crate::diagnostic::Words = crate::diagnostic::Words {
     zh: "周一至周五 9:00-17:00 这样的时间",
     en: "times such as Monday to Friday 9:00-17:00",
 };
-
-/// Words that tell of a person go nowhere.
-fn is_personal(text: &str) -> bool {
-    !privacy::find(text).is_empty()
-}
 
 fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At, cell: &Cell) {
     let shape = shape_at(record(kind), path).expect("targets are keys of their kind");
@@ -352,8 +369,9 @@ impl Piece {
     /// Whether it tells of a person, for which a consent would have to be written.
     pub(super) fn is_personal(&self) -> bool {
         match &self.value {
-            Value::String(text) => is_personal(text),
-            Value::Array(items) => items.iter().filter_map(Value::as_str).any(is_personal),
+            Value::String(text) if self.place == Place::Remark => is_personal(text),
+            Value::String(text) => !privacy::find(text).is_empty(),
+            Value::Array(items) => items.iter().filter_map(Value::as_str).any(|text| !privacy::find(text).is_empty()),
             _ => false,
         }
     }

@@ -1,0 +1,130 @@
+//! What of a cell may be shown and written down: nothing of it where it tells of a person. Part of a cell has lost the words
+//! and signs by which a number is known, so whatever may be a person's counts as one.
+
+use super::fate::Said;
+use super::number::plain;
+use crate::privacy;
+
+/// Words behind which the number or name of a person or an account stands.
+const ACCOUNTS: &[&str] = &[
+    "微信",
+    "wechat",
+    "weixin",
+    "wxid",
+    "vx",
+    "qq",
+    "扣扣",
+    "身份证",
+    "证件号",
+    "证号",
+    "银行卡",
+    "卡号",
+    "账号",
+    "帐号",
+    "开户",
+];
+
+/// Words behind which somebody's name stands.
+const NAMED: &[&str] = &[
+    "制表",
+    "审核",
+    "复核",
+    "校对",
+    "签发",
+    "填表",
+    "填报",
+    "报送",
+    "负责人",
+    "经办",
+    "联系人",
+    "联络",
+    "经理",
+    "主任",
+    "局长",
+    "推荐人",
+    "介绍人",
+];
+
+/// Whether a text tells of a person, or may.
+pub(super) fn is_personal(text: &str) -> bool {
+    !privacy::find(text).is_empty() || has_dotted_mobile(text) || has_account(text)
+}
+
+/// Whether words beside a table name somebody, as those do who made it.
+pub(super) fn names_somebody(text: &str) -> bool {
+    let text = plain(text);
+    NAMED.iter().any(|word| text.contains(word))
+}
+
+/// What is said of a cell without what it tells of persons.
+pub(super) fn discreet(said: Said, cell: &str) -> Said {
+    let told = match &said {
+        Said::PartlyRead { left: told }
+        | Said::LowerEnd { taken: told }
+        | Said::OnlyUsual { amount: told }
+        | Said::NoFloor { amount: told } => told,
+        _ => return said,
+    };
+    if is_personal(cell) || is_personal(told) || digits(told).any(|run| run.len() >= 11) { Said::Person } else { said }
+}
+
+/// A mobile number with dots in it, which are no sign of a number elsewhere: `138.0013.8000`.
+fn has_dotted_mobile(text: &str) -> bool {
+    let plain = plain(text);
+    let dotted = plain.split(|c: char| !c.is_ascii_digit() && !".·•-".contains(c));
+    dotted.map(|run| run.chars().filter(char::is_ascii_digit).collect::<String>()).any(|digits| {
+        digits.len() == 11 && digits.starts_with('1') && !digits.starts_with("10") && !privacy::find(&digits).is_empty()
+    })
+}
+
+/// A word for an account with something behind it that may be one.
+fn has_account(text: &str) -> bool {
+    let plain = plain(text).to_lowercase();
+    let id = |rest: &str| {
+        let id = rest.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_ascii_alphanumeric() || "_-".contains(*c));
+        id.count() >= 5
+    };
+    ACCOUNTS.iter().any(|word| {
+        plain.match_indices(word).any(|(at, _)| {
+            let inside = word.is_ascii() && plain[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            // An organisation's account is for everybody.
+            let official = ["公众", "企业", "官方", "群"].iter().any(|word| plain.contains(word));
+            !inside && !official && (word == &"wxid" || id(&plain[at + word.len()..]))
+        })
+    })
+}
+
+fn digits(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_a_persons_is_not_shown() {
+        for (cell, left) in [
+            ("保底4500 问张三13800138000", "13800138000"),
+            ("保底4500 身份证33010219900101123X", "33010219900101123X"),
+            ("保底4500 证号330102900101123", "330102900101123"),
+            ("保底4500 卡号6222021234567890123", "6222021234567890123"),
+            ("3 微信wxid_lixm88", "微信wxidlixm88"),
+            ("3 138.0013.8000", "13800138000"),
+            ("3 编号330102900101123", "330102900101123"),
+        ] {
+            assert_eq!(discreet(Said::PartlyRead { left: left.to_owned() }, cell), Said::Person, "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_about_nobody_is_told() {
+        for (cell, left) in [("12名(男6女6)", "男6女6"), ("包吃，自己打饭", "自己打饭"), ("微信报名", "微信报名")]
+        {
+            let said = Said::PartlyRead { left: left.to_owned() };
+            assert_eq!(discreet(said.clone(), cell), said, "{cell}");
+        }
+        assert!(!is_personal("企业微信qiao_office") && !is_personal("电话0576-87000011") && !is_personal("2026.12.31"));
+        assert!(names_somebody("制表：样例甲") && !names_somebody("招工汇总表"));
+    }
+}
