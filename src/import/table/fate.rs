@@ -95,6 +95,8 @@ pub enum Said {
     ByTheYear,
     /// It is not as the key wants it.
     NotRead { expected: Words },
+    /// A telephone number that was kept as an amount, without the zero before it.
+    ZeroLost { number: String },
     /// It is none of the words that there are.
     NotListed { choices: &'static [Choice] },
     /// Nothing here is called so.
@@ -135,6 +137,8 @@ pub enum Said {
     Kept { now: String },
     /// An editor has changed it since the table was taken in, and the table has not; it says this now.
     ChangedHere { now: String },
+    /// It was changed in an entry that is no draft: what it said, and says now.
+    Changed { before: String, now: String },
     /// The id is none that a file could have.
     BadId,
     /// Several entries here may be this one.

@@ -42,7 +42,9 @@ const OTHERS: &[&str] = &["qq", "微信", "传真", "fax", "邮编", "邮箱", "
 
 /// Finds telephone numbers of offices: with an area code, of seven or eight digits, for 400 or 800, or short service numbers.
 pub(super) fn phones(text: &str) -> Phones {
-    let text: String = text.nfkc().collect();
+    let text = unbracketed(
+        &text.nfkc().map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c }).collect::<String>(),
+    );
     // Persons' numbers are looked for before anything is taken apart, since blanks may stand inside them.
     let persons: Vec<Range<usize>> = privacy::find(&text).into_iter().map(|finding| finding.at).collect();
     let mut found = Phones { is_personal: !persons.is_empty(), ..Phones::default() };
@@ -70,6 +72,42 @@ pub(super) fn phones(text: &str) -> Phones {
         }
     }
     found
+}
+
+/// A text with blanks for brackets around words: a number ends before them.
+fn unbracketed(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('(') {
+        written.push_str(before);
+        match behind.split_once(')') {
+            Some((inside, after)) if !inside.contains(|c: char| c.is_ascii_digit()) => {
+                written.extend([" ", inside, " "]);
+                rest = after;
+            }
+            _ => {
+                written.push('(');
+                rest = behind;
+            }
+        }
+    }
+    written + rest
+}
+
+/// The number of an office that a spreadsheet took for an amount, so that the zero before it is lost.
+pub(super) fn without_zero(text: &str) -> Option<String> {
+    let digits = text.trim();
+    let digits = digits.strip_suffix(".0").unwrap_or(digits);
+    let is_amount =
+        matches!(digits.len(), 9..=11) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    let telephone = Telephone::parse(&format!("0{digits}")).filter(|telephone| is_amount && telephone.line == Line::Area)?;
+    (privacy::find(digits).is_empty() && Telephone::parse(digits).is_none()).then(|| telephone.to_string())
+}
+
+/// Whether nothing in a cell has the look of a number, nor of one of which part is hidden.
+pub(super) fn is_words_only(text: &str) -> bool {
+    let text = plain(text).to_lowercase();
+    !text.contains(|c: char| c.is_ascii_digit() || c == '*') && !text.contains("xx") && privacy::find(&text).is_empty()
 }
 
 /// Where the parts of a text stand: whatever parts numbers parts them.
@@ -174,6 +212,22 @@ mod tests {
         }
         assert_eq!(offices("0576-87000001转802、400-000-0000"), ["0576-87000001转802", "400-000-0000"]);
         assert_eq!(offices("人事部：(0576)87000001\n0576-87000002"), ["0576-87000001", "0576-87000002"]);
+    }
+
+    #[test]
+    fn dashes_words_in_brackets_and_lost_zeros_are_known() {
+        for text in ["0576—87000011", "0576–87000011", "0576－87000011"] {
+            assert_eq!(phones(text), Phones { offices: vec!["0576-87000011".to_owned()], ..Phones::default() }, "{text}");
+        }
+        let found = phones("0576 8700 0011（王经理，晚上勿扰）");
+        assert_eq!((found.offices, found.is_personal), (vec!["0576-8700-0011".to_owned()], true));
+        for text in ["57687000011", "57687000011.0", " 57687000011"] {
+            assert_eq!(without_zero(text).as_deref(), Some("0576-87000011"), "{text}");
+        }
+        for text in ["13812345678", "057687000011", "87000011", "4000000000", "110105194912310021"] {
+            assert_eq!(without_zero(text), None, "{text}");
+        }
+        assert!(is_words_only("见公告") && !is_words_only("138****5678") && !is_words_only("138xxxx5678"));
     }
 
     #[test]

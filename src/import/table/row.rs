@@ -337,11 +337,14 @@ fn total(row: &mut Row, at: At, name: &str, written: &str) {
 }
 
 fn phone(row: &mut Row, at: At, written: &str) {
+    if let Some(number) = super::phone::without_zero(written) {
+        return row.note_key(at, CellFate::Refused, "apply".to_owned(), Said::ZeroLost { number });
+    }
     let found = super::phone::phones(written);
     let left = (!found.left.is_empty()).then(|| Said::PartlyRead { left: found.left.join("、") });
     let doubt = if found.is_personal { Some(Said::Person) } else { left };
     if found.offices.is_empty() {
-        let (fate, said) = if found.is_personal {
+        let (fate, said) = if found.is_personal && !super::phone::is_words_only(written) {
             (CellFate::Personal, Said::Person)
         } else {
             (CellFate::Refused, Said::NotRead { expected: PHONE })

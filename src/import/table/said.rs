@@ -29,6 +29,7 @@ impl Said {
             Self::OnlyPiece => "只有计件单价，没写保底工资".to_owned(),
             Self::ByTheYear => "年薪除以 12 不是整数，改写成月薪".to_owned(),
             Self::NotRead { expected } => format!("看不懂，要{}", expected.zh),
+            Self::ZeroLost { number } => format!("前面的 0 没了？是的话写成 {number}"),
             Self::NotListed { choices } => format!("看不懂，只认：{}", listed(choices, Lang::Zh)),
             Self::Unknown { what, near: Some(near) } => {
                 format!("没有叫这个名字的{}，是不是“{near}”？不是的话，{}", what.words().zh, what.advice(Lang::Zh))
@@ -52,6 +53,7 @@ impl Said {
             Self::WithItsRow => "整行没收进来".to_owned(),
             Self::Kept { now } => format!("拿不准，不改已有的；现在是 {now}"),
             Self::ChangedHere { now } => format!("收进来以后改成了 {now}，表里还是老样子，不动改过的"),
+            Self::Changed { before, now } => format!("已经不是草稿，原来是 {before}，按表改成 {now}；原来的对，就改回去"),
             Self::BadId => "编号只能用小写字母、数字和 -".to_owned(),
             Self::Ambiguous { ids } => format!("可能是 {ids} 里的一个，分不清；在 `qiao export` 导出的表里改，那里有编号"),
             Self::Over { id } => format!("和已经结束的 {id} 是同一个；真要再招，先改 {id}"),
@@ -92,6 +94,7 @@ impl Said {
             Self::OnlyPiece => "only a piece rate, and no pay is guaranteed".to_owned(),
             Self::ByTheYear => "yearly pay that is no whole number by the month".to_owned(),
             Self::NotRead { expected } => format!("not understood: {} expected", expected.en),
+            Self::ZeroLost { number } => format!("is the zero before it lost? If so, write {number}"),
             Self::NotListed { choices } => format!("not understood, one of these is wanted: {}", listed(choices, Lang::En)),
             Self::Unknown { what, near: Some(near) } => {
                 format!("no {} is called so, did you mean “{near}”? If not, {}", what.words().en, what.advice(Lang::En))
@@ -124,6 +127,11 @@ impl Said {
             Self::Kept { now } => format!("what is here does not change on a doubt; it says {now}"),
             Self::ChangedHere { now } => {
                 format!("changed here to {now} since, while the table says what it said: what is here stays")
+            }
+            Self::Changed { before, now } => {
+                format!(
+                    "no draft any more, and it said {before}; now it says {now} as the table does: change it back if it was right"
+                )
             }
             Self::BadId => "an id has lower-case letters, digits and hyphens only".to_owned(),
             Self::Ambiguous { ids } => format!("it may be any of {ids}: change them in an exported table, which has their ids"),
