@@ -90,8 +90,12 @@ impl Settled {
             let now = now.map_or_else(|| "–".to_owned(), shown);
             return self.note(piece, CellFate::Doubtful, Some(Said::Kept { now }));
         }
-        let fate = if piece.doubt.is_some() { CellFate::Doubtful } else { CellFate::Used };
-        self.note(piece, fate, piece.doubt.clone());
+        // What is no draft has been looked over: an editor may have changed what the table says, and must see what it was.
+        let is_draft = self.front.get("draft") == Some(&Value::Bool(true));
+        let changed =
+            now.filter(|_| known && !is_draft).map(|now| Said::Changed { before: shown(now), now: shown(&piece.value) });
+        let said = piece.doubt.clone().or(changed);
+        self.note(piece, if said.is_some() { CellFate::Doubtful } else { CellFate::Used }, said);
         if let Place::Phone(_) = piece.place {
             let method = [&path[..path.len() - 1], &[Step::Key("method".to_owned())]].concat();
             if value_at(&self.front, &method).is_none() {
