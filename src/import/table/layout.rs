@@ -187,6 +187,12 @@ impl Layout {
         let wide = |area: &crate::sheet::Area| area.first == first && area.last.column >= area.first.column + 2;
         let remark =
             ["备注", "注：", "注:", "说明", "填表", "制表", "填报", "审核", "联系", "※", "单位盖章", "（盖章", "温馨提示"];
+        // Who made a table and when stands below it, in one cell or in several beside each other.
+        let made = ["填表", "制表", "填报", "审核", "截至", "负责人", "经办", "咨询电话", "联系人"];
+        let begins = |(_, cell): &(At, &Cell)| {
+            let text = cell.to_string().split_whitespace().collect::<String>();
+            made.iter().any(|word| text.starts_with(word))
+        };
         // What is seen in other columns of the table makes it an entry.
         let seen = |column: &Column| sheet.seen(At { row, column: column.at }).is_some_and(|(at, _)| at != first);
         let alone = !self.columns.iter().filter(|column| column.target.is_some()).any(seen);
@@ -195,8 +201,12 @@ impl Layout {
         } else if cells.iter().take(3).any(|(_, cell)| SUMS.contains(&&*cell.to_string().split_whitespace().collect::<String>()))
         {
             Row::Sum
-        } else if alone
-            && (remark.iter().any(|word| text.starts_with(word)) || sheet.merged.iter().any(wide) || text.chars().count() > 20)
+        } else if alone && cells.len() == 1
+            || cells.iter().all(begins)
+            || alone
+                && (remark.iter().any(|word| text.starts_with(word))
+                    || sheet.merged.iter().any(wide)
+                    || text.chars().count() > 20)
         {
             Row::Remark
         } else {
