@@ -170,13 +170,19 @@ impl<'p> Names<'p> {
         let text = bare(text);
         let words = self.portal.trades.iter().flat_map(|trade| {
             let words = trade.words.iter().map(|word| (false, &**word as &str));
-            words.chain([(true, &*trade.title as &str)]).map(move |(is_title, word)| (trade, is_title, word))
+            // A key is what a title has it called by in letters: CNC, SMT.
+            words
+                .chain([(true, &*trade.title as &str), (false, &*trade.key as &str)])
+                .map(move |(is_title, word)| (trade, is_title, word))
         });
         let found = words.filter_map(|(trade, is_title, word)| {
             let at = text.find(word)?;
             Some((word.chars().count(), is_title, std::cmp::Reverse(at), trade))
         });
-        let best = found.filter(|(length, ..)| *length >= 2).max_by_key(|(length, is_title, at, _)| (*length, *is_title, *at));
+        // 操作工 and the like say nothing of the work: a word of any other trade is more specific, 注塑 or CNC.
+        let best = found
+            .filter(|(length, ..)| *length >= 2)
+            .max_by_key(|(length, is_title, at, trade)| (&*trade.key != GENERAL, *length, *is_title, *at));
         best.map(|(.., trade)| trade.key.to_string())
     }
 
@@ -189,6 +195,9 @@ impl<'p> Names<'p> {
         }
     }
 }
+
+/// The trade of those whose work has no name of its own, among the trades that are built in.
+const GENERAL: &str = "general";
 
 /// What places are, those of a level together.
 const LEVELS: &[&[&str]] = &[&["省", "自治区"], &["市", "县", "区", "自治县", "州"], &["镇", "乡", "街道"], &["村", "社区"]];
