@@ -394,3 +394,109 @@ fn a_table_of_open_data_is_taken_in_as_it_was_given_out() {
     let ran = other.run(&["import", "jobs.csv"]).code(0);
     assert!(ran.stderr.contains("1 new, 0 changed, 0 unchanged, refused rows: 0"), "{}", ran.stderr);
 }
+
+const CHINESE: &str = "岗位,单位,人数,工作地点,工种,工资,有效期,联系电话,备注\n";
+
+/// A row of it with these cells in place of a count, a pay, a day and a remark.
+fn row(count: &str, pay: &str, day: &str, remark: &str) -> String {
+    format!("{CHINESE}绕线工,sample-works,{count},away,绕线嵌线,{pay},{day},0000-0000-0009,{remark}\n")
+}
+
+#[test]
+fn nothing_that_a_cell_tells_of_a_person_is_shown_or_written() {
+    let (pay, day) = ("保底4500", "2026-04-20");
+    for (table, secrets) in [
+        (row("2", "保底4500 问样例甲13812345678", day, ""), &["样例甲", "13812345678"][..]),
+        (row("3 样例甲13812345678", pay, day, ""), &["样例甲", "13812345678"]),
+        (row("2", "保底4500 身份证11010519491231002X", day, ""), &["11010519491231002X"]),
+        (row("2", "保底4500 身份证110105194912310021", day, ""), &["110105194912310021"]),
+        (row("2", "保底4500 证号330102900101123", day, ""), &["330102900101123"]),
+        (row("2", "保底4500 卡号6222021234567890123", day, ""), &["6222021234567890123"]),
+        (row("3 微信wxid_lixm88", pay, day, ""), &["lixm88"]),
+        (row("2", pay, day, "打138.1234.5678"), &["138.1234.5678"]),
+        (row("2", pay, day, "卡号6222021234567890123"), &["6222021234567890123"]),
+        (row("2", pay, day, "样例甲").replace("备注", "推荐人"), &["样例甲"]),
+    ] {
+        let site = Site::new().file("13812345678.csv", &table);
+        let ran = site.run(&["import", "13812345678.csv", "--lang", "zh"]);
+        let made: String =
+            site.tree("content/jobs").iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        for secret in secrets.iter().chain(&["13812345678"]) {
+            let shown = ran.stdout.contains(secret) || ran.stderr.contains(secret);
+            assert!(!shown && !made.contains(secret), "{secret}: {}{made}", ran.stderr);
+        }
+        assert!(ran.stderr.contains("个人信息 138****5678!") && ran.stderr.contains("新增 1 条"), "{}", ran.stderr);
+    }
+    // No rule knows a name, so what stands beside a day is not committed.
+    let site = Site::new().file("jobs.csv", row("2", pay, "2026-04-20（样例甲）", ""));
+    site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    let made: String = site.tree("content/jobs").iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(made.contains("# G2: 有别的字没收进来，看原表\n") && !made.contains("样例甲"), "{made}");
+}
+
+#[test]
+fn comments_in_front_matter_are_looked_through() {
+    let comment = "# 证号330102900101123\n# 微信号：lixm_88888\ntags: ['甲 # b']";
+    let site = Site::new().file("content/jobs/away/77.md", job("绕线工", comment));
+    let ran = site.run(&["check"]);
+    let told = ran.stdout + &ran.stderr;
+    assert!(told.contains("privacy/old-identity-number") && told.contains("privacy/chat-id"), "{told}");
+    assert!(!told.contains("330102900101123") && !told.contains("lixm_88888"), "{told}");
+}
+
+#[test]
+fn lines_below_a_table_are_no_rows_and_name_nobody() {
+    let below = ",,,,制表：样例甲,,,,\n截至11月20日共1个岗位,,,,,,,,\n负责人：样例乙,,经办：样例丙,,,,,,\n咨询电话：0000-0000-0009，联系人样例丁,,,,,,,,\n";
+    let site = Site::new().file("jobs.csv", row("2", "保底4500", "2026-04-20", "") + below);
+    let ran = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains("jobs 表外的字没收进来：") && ran.stderr.contains("收不了 0 行"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("样例") && ran.stderr.contains("截至11月20日共1个岗位"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_phone_cell_without_a_mobile_is_no_personal_data() {
+    for (cell, said) in [("57687000011", "前面的 0 没了？是的话写成 0576-87000011"), ("见公告", "看不懂，要单位电话，带区号")]
+    {
+        let table = row("2", "保底4500", "2026-04-20", "").replace("0000-0000-0009", cell);
+        let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(1);
+        assert!(ran.stderr.contains(&format!("收不了 jobs!H2 “…”：{said}\n")), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_changes_in_an_entry_that_is_no_draft_is_named_with_what_it_said() {
+    let site = Site::new().file("jobs.csv", row("10", "保底4500", "2026-04-20", ""));
+    site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    let made = site.tree("content/jobs");
+    let (file, _) = made.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("绕线工")).expect("it was made");
+    let file = format!("content/jobs/{file}");
+    let mended = site.read(&file).replace("headcount: 10", "headcount: 4").replace("min: 4500", "min: 4200");
+    let site = site.file(&file, &mended);
+    let draft = site.run(&["import", "jobs.csv", "--lang", "zh", "--dry-run"]).code(0);
+    assert!(draft.stderr.contains("0 格要核对") && draft.stderr.contains("改 1 条"), "{}", draft.stderr);
+    let site = site.file(&file, mended.replace("draft: true\n", ""));
+    let ran = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    for line in [
+        "要核对 jobs!C2 “10”：已经不是草稿，原来是 4，按表改成 10；原来的对，就改回去\n",
+        "要核对 jobs!F2 “保底4500”：已经不是草稿，原来是 4200，按表改成 4500；原来的对，就改回去\n",
+        "2 格要核对",
+    ] {
+        assert!(ran.stderr.contains(line), "{line}{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_word_of_a_trade_says_more_than_operator() {
+    for (title, trade) in [
+        ("注塑操作工", "injection"),
+        ("叉车操作工", "forklift"),
+        ("贴片操作工", "smt"),
+        ("CNC操作工", "cnc"),
+        ("操作工", "general"),
+    ] {
+        let table =
+            row("2", "保底4500", "2026-04-20", "").replace("绕线工", title).replace("工种", "序号").replace("绕线嵌线", "1");
+        let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--dry-run"]).code(0);
+        assert!(ran.stdout.contains(&format!("+trade: {trade}\n")), "{title}: {}", ran.stdout);
+    }
+}

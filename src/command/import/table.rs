@@ -74,7 +74,7 @@ pub(super) fn import(
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
         CellsArg::Human => {
             let lang = terminal.lang;
-            terminal.say_unless_quiet(&(unseen(&taken, lang) + &beside(&taken, lang)));
+            terminal.say_unless_quiet(&privacy::covered(&(unseen(&taken, lang) + &beside(&taken, lang))));
             Terminal::say(&told(&taken, lang));
         }
     }
@@ -248,15 +248,10 @@ fn beside(taken: &Taken, lang: Lang) -> String {
         let cells: Vec<String> = notes.iter().map(|note| format!("{} “{}”", note.at, note.written)).collect();
         let _ = match lang {
             Lang::Zh => {
-                writeln!(text, "{} 表外的字没收进来：{}", visible(&privacy::covered(&notes[0].sheet)), visible(&cells.join("、")))
+                writeln!(text, "{} 表外的字没收进来：{}", visible(&notes[0].sheet), visible(&cells.join("、")))
             }
             Lang::En => {
-                writeln!(
-                    text,
-                    "beside the table in {}, not taken: {}",
-                    visible(&privacy::covered(&notes[0].sheet)),
-                    visible(&cells.join(", "))
-                )
+                writeln!(text, "beside the table in {}, not taken: {}", visible(&notes[0].sheet), visible(&cells.join(", ")))
             }
         };
     }
