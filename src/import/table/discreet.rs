@@ -58,12 +58,12 @@ pub(super) fn names_somebody(text: &str) -> bool {
 
 /// What is said of a cell without what it tells of persons.
 pub(super) fn discreet(said: Said, cell: &str) -> Said {
-    let told = match &said {
-        Said::PartlyRead { left: told }
-        | Said::LowerEnd { taken: told }
-        | Said::OnlyUsual { amount: told }
-        | Said::NoFloor { amount: told } => told,
-        _ => return said,
+    let (Said::PartlyRead { left: told }
+    | Said::LowerEnd { taken: told }
+    | Said::OnlyUsual { amount: told }
+    | Said::NoFloor { amount: told }) = &said
+    else {
+        return said;
     };
     if is_personal(cell) || is_personal(told) || digits(told).any(|run| run.len() >= 11) { Said::Person } else { said }
 }

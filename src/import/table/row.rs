@@ -123,7 +123,7 @@ impl Row {
             *said = said.take().map(|said| discreet(said, cell));
         }
         let told = |said: Option<&Said>| said == Some(&Said::Person);
-        let is_told = self.pieces[pieces..].iter().any(|piece| piece.is_personal())
+        let is_told = self.pieces[pieces..].iter().any(Piece::is_personal)
             || self.notes[notes..].iter().any(|(_, fate, _, said)| *fate == CellFate::Personal || told(said.as_ref()));
         let is_lost = is_personal(cell) || self.pieces[pieces..].iter().any(|piece| told(piece.doubt.as_ref()));
         let serial = self.notes[notes..].iter().any(|(_, fate, ..)| *fate == CellFate::Ignored);
