@@ -7,6 +7,12 @@ use crate::schema::value::{Date, Slug};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The page that lists all of a kind is called so.
+const RESERVED: &str = "index";
+
+/// The most bytes of an id before its number.
+const LONGEST: usize = 60;
+
 /// What ids are taken, and which come next.
 pub struct Ids<'p> {
     pub portal: &'p Portal,
@@ -52,7 +58,7 @@ impl<'p> Ids<'p> {
                 number => format!("{stem}-{number}"),
             };
             let slug = Slug::parse(&id)?;
-            if self.is_free(kind, &slug) && !is_given(&slug) {
+            if id != RESERVED && self.is_free(kind, &slug) && !is_given(&slug) {
                 return Some(slug);
             }
             *number += 1;
@@ -95,7 +101,13 @@ fn stem(kind: Kind, said: &dyn Fn(&str) -> Option<String>, office: Option<&Slug>
     };
     let words = || parts.into_iter().flatten().collect::<Vec<_>>().join("-");
     let stem = latin(&said("title").unwrap_or_default()).unwrap_or_else(words);
-    if stem.is_empty() { kind.key().to_owned() } else { stem }
+    if stem.is_empty() { kind.key().to_owned() } else { cut(&stem).to_owned() }
+}
+
+/// As much of a stem as leaves room for a number behind it.
+fn cut(stem: &str) -> &str {
+    let end = (0..=stem.len().min(LONGEST)).rev().find(|end| stem.is_char_boundary(*end)).unwrap_or(0);
+    stem[..end].trim_end_matches('-')
 }
 
 /// A title that is all in Latin letters as an id.
@@ -103,4 +115,30 @@ fn latin(title: &str) -> Option<String> {
     let is_latin = title.chars().any(|c| c.is_ascii_alphabetic()) && title.is_ascii();
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     is_latin.then(|| words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_proposed_can_be_an_id() {
+        let portal = Portal::default();
+        let today = Date(jiff::civil::date(2026, 3, 5));
+        let long = "Sample Works of Winding, Coiling, Wrapping and All That Belongs Together";
+        for (title, first, second) in [
+            ("Index", "index-2", "index-3"),
+            (
+                long,
+                "sample-works-of-winding-coiling-wrapping-and-all-that-belong",
+                "sample-works-of-winding-coiling-wrapping-and-all-that-belong-2",
+            ),
+        ] {
+            let ids = Ids::new(&portal, BTreeSet::new());
+            let said = |key: &str| (key == "title").then(|| title.to_owned());
+            let propose = |given: &str| ids.propose(Kind::Employer, &said, None, today, &|slug| **slug == *given);
+            assert_eq!(propose("").as_deref(), Some(first));
+            assert_eq!(propose(first).as_deref(), Some(second));
+        }
+    }
 }

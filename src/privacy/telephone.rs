@@ -53,6 +53,7 @@ impl Telephone {
 
     /// The only number of a text; words may stand around it.
     pub fn among_words(text: &str) -> Option<Self> {
+        let text = without_remark(text);
         let first = text.find(is_digit)?;
         let last = text.char_indices().rev().find(|(_, character)| is_digit(*character))?;
         let sign = |character: char| matches!(character, '+' | '＋' | '(' | '（');
@@ -80,6 +81,20 @@ impl fmt::Display for Telephone {
         self.extension.iter().try_for_each(|extension| write!(f, "转{extension}"))
     }
 }
+
+/// A text without the words in brackets at its end: `(24小时)`. What may be another number stays.
+fn without_remark(text: &str) -> &str {
+    let closed = text.trim_end().strip_suffix([')', '）']);
+    let Some((before, remark)) = closed.and_then(|closed| closed.rsplit_once(['(', '（'])) else { return text };
+    let digits = |part: &str| part.chars().filter(|character| is_digit(*character)).count();
+    let has_words = remark.contains(|character: char| character.is_alphabetic() && !is_digit(character));
+    let runs = || remark.split(|character: char| !is_digit(character) && joint(character).is_none());
+    let has_number = digits(remark) > MOST_IN_REMARK || runs().any(|run| digits(run) > 4) || remark.contains('转');
+    if has_words && !has_number && digits(before) > 0 { before } else { text }
+}
+
+/// The digits of two times of day, and less than a mobile number has.
+const MOST_IN_REMARK: usize = 8;
 
 /// What `转` is in [`plain`].
 const TURN: char = 'x';
@@ -110,7 +125,7 @@ fn bare(number: &str) -> Option<Telephone> {
     let number = number.trim();
     let home = ["+86", "(+86)", "0086", "86-", "86 "].iter().find_map(|code| number.strip_prefix(code));
     if home.is_none()
-        && let Some(abroad) = number.strip_prefix('+')
+        && let Some(abroad) = number.strip_prefix('+').or_else(|| dialled_abroad(number))
     {
         let groups = groups(abroad)?;
         let fits = (7..=15).contains(&groups.concat().len());
@@ -123,6 +138,11 @@ fn bare(number: &str) -> Option<Telephone> {
     domestic(home)
         .filter(|telephone| !matches!(telephone.line, Line::Local | Line::Short))
         .or_else(|| domestic(&format!("0{home}")))
+}
+
+/// What follows the `00` that is dialled for `+`. No country's code begins with 0.
+fn dialled_abroad(number: &str) -> Option<&str> {
+    number.strip_prefix("00").filter(|abroad| !abroad.trim_start_matches(['-', ' ']).starts_with('0'))
 }
 
 fn domestic(number: &str) -> Option<Telephone> {
@@ -140,7 +160,7 @@ fn domestic(number: &str) -> Option<Telephone> {
         [b'4' | b'8', b'0', b'0', ..] if digits.len() == 10 => parted(Line::Service, 3, &groups),
         [b'0', ..] => {
             let code = area_length(&groups, &digits)?;
-            let fits = matches!(digits.len() - code, 7 | 8) || is_short(&digits[code..]);
+            let fits = matches!(digits.len() - code, 7 | 8) || is_short_of_area(&digits[code..]);
             (fits && is_area(&digits[..code])).then(|| parted(Line::Area, code, &groups)).flatten()
         }
         [b'2'..=b'9', ..] if matches!(digits.len(), 7 | 8) => one(Line::Local),
@@ -172,14 +192,20 @@ fn is_area(code: &str) -> bool {
     shaped && (code == "010" || !code.starts_with("01"))
 }
 
-/// A number of a service: of three digits, of five, or of six in the ranges that have so many.
+/// A number of a service, in one of the ranges that such numbers have.
 fn is_short(digits: &str) -> bool {
+    let begins = |ranges: &[&str]| ranges.iter().any(|range| digits.starts_with(range));
     match digits.len() {
-        3 => digits.starts_with('1'),
-        5 => digits.starts_with(['1', '9']),
-        6 => ["95", "96", "116", "118"].iter().any(|range| digits.starts_with(range)),
+        3 => ["110", "114", "119", "120", "122"].contains(&digits),
+        5 => begins(&["100", "1118", "12", "95", "96"]),
+        6 => begins(&["95", "96", "116", "118"]),
         _ => false,
     }
+}
+
+/// A number of a service that each area has for itself.
+fn is_short_of_area(digits: &str) -> bool {
+    is_short(digits) && (digits.starts_with("96") || digits.len() == 5 && digits.starts_with("12"))
 }
 
 fn is_mobile_shaped(digits: &[u8]) -> bool {

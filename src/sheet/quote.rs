@@ -8,8 +8,10 @@ pub(super) fn stray(text: &str, separator: u8) -> Option<u32> {
     while at < bytes.len() {
         if bytes[at] == b'"' {
             let Some(end) = closing(bytes, at + 1) else { return Some(line(&bytes[..at])) };
-            // Inside, a mark is written twice; behind the one that ends a cell nothing of it follows.
-            let goes_on = bytes.get(end + 1).is_some_and(|next| *next != separator && !is_break(*next));
+            // Inside, a mark is written twice; behind the one that ends a cell nothing of it follows, but for blanks.
+            let is_end = |byte: &u8| *byte == separator || is_break(*byte);
+            let next = bytes[end + 1..].iter().find(|byte| is_end(byte) || !matches!(byte, b' ' | b'\t'));
+            let goes_on = next.is_some_and(|next| !is_end(next));
             let inside = &text[at + 1..end];
             if inside.contains(['\n', '\r']) && (goes_on || holds_rows(inside, separator, most)) {
                 return Some(line(&bytes[..at]));
@@ -77,6 +79,9 @@ mod tests {
             (rows("1,\"2,3\",4,5", "6,\"7\r\n8,9\r\n10\",11,12"), None),
             (rows("1,\"say \"\"2\"\",\r\nplease\",3,4", "5,6\",7,8"), None),
             (rows("\"甲\"乙,2,3,4", "5\"\",6,7,8"), None),
+            // Blanks behind the mark that ends a cell.
+            (rows("1,2,3,\"4\n5\" ", "5,\"6\r\n7\" \t,7,8"), None),
+            (rows("1,2,3,\"4\n5\" 6", "5,6,7,8"), Some(2)),
             ("\"\"".to_owned(), None),
             ("\"".to_owned(), Some(1)),
         ] {

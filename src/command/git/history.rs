@@ -36,7 +36,10 @@ impl Repository {
         if self.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_err() {
             return Ok(Vec::new());
         }
-        self.paths(&["log", "--format=", "--name-only", "--diff-filter=A", "--no-renames", "--relative", "-z", "--", "."])
+        // Whatever the user's settings are: what the first commit added is shown, and no signature is.
+        let plain = ["-c", "log.showRoot=true", "-c", "log.showSignature=false"];
+        let log = ["log", "--format=", "--name-only", "--diff-filter=A", "--no-renames", "--relative", "-z", "--", "."];
+        self.paths(&[&plain[..], &log].concat())
     }
 }
 

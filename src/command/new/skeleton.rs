@@ -30,7 +30,8 @@ pub(super) fn skeleton(answers: &Answers, office: Option<&str>, examples: &Examp
         ),
     };
     let kind = answers.kind;
-    let fields = || record(kind).fields.iter().filter(|field| field.key != "published");
+    // What an import writes is for the next import only.
+    let fields = || record(kind).fields.iter().filter(|field| !["published", "origin"].contains(&field.key));
     let answered = |field: &Field| answers.line(field.key);
     let mut text = "---\n".to_owned();
     let mut is_whole = true;

@@ -38,3 +38,4 @@ comment() {
   fi
 }
 comment || echo '⟦评论没有发出去；检查出来的都在日志里¦no comment could be made; what was found stands in the log⟧'
+[ -z "${at:-}" ] || rm -rf "$at"

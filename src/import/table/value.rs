@@ -138,9 +138,12 @@ impl Reader<'_, '_> {
 
     fn choice(&self, shape: Shape, choices: &'static [Choice], text: &str) -> Read {
         let plain = plain(text);
-        // Labels have blanks, which a plain text has not.
-        let exact = choices.iter().find(|choice| choice.label.zh == text.trim()).map(|choice| (choice, true));
-        if let Some((choice, _)) = exact {
+        // As it is told what may stand here. Labels have blanks, which a plain text has not.
+        let said = text.trim();
+        let is_said = |choice: &&Choice| {
+            choice.label.zh == said || choice.label.en.eq_ignore_ascii_case(said) || choice.key.eq_ignore_ascii_case(said)
+        };
+        if let Some(choice) = choices.iter().find(is_said) {
             return Ok((choice.key.into(), None));
         }
         if let Some(read) = size(choices, &plain) {
@@ -286,4 +289,39 @@ fn parts(inner: Shape, text: &str) -> Vec<&str> {
         _ => text.split(['、', '；', ';', '\n', ',', '，', '/', '+']).collect(),
     };
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Portal, record};
+    use crate::schema::Kind;
+
+    /// The words of every key, each list of them as it stands.
+    fn chosen(shape: Shape) -> Vec<&'static [Choice]> {
+        match shape {
+            Shape::Choice(choices) => vec![choices],
+            Shape::List(inner) | Shape::Filled(inner) | Shape::Table(inner) => chosen(*inner),
+            Shape::Map(record) | Shape::Short(_, record) => record.fields.iter().flat_map(|field| chosen(field.shape)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_words_that_are_offered_are_read() {
+        let portal = Portal::default();
+        let names = Names::new(&portal);
+        let today = Date(jiff::civil::date(2026, 3, 5));
+        let reader = Reader { names: &names, today, since_1904: false };
+        let all: Vec<_> = Kind::ALL.iter().flat_map(|kind| record(*kind).fields).flat_map(|field| chosen(field.shape)).collect();
+        assert!(all.len() > 10);
+        for choices in all {
+            for choice in choices {
+                for text in [choice.label.zh, choice.label.en, choice.key] {
+                    let read = reader.value("", Shape::Choice(choices), &Cell::Text(text.to_owned()));
+                    assert_eq!(read, Ok((choice.key.into(), None)), "{text}");
+                }
+            }
+        }
+    }
 }
