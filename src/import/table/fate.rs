@@ -167,6 +167,10 @@ pub enum Said {
     OpenUntil { day: Date, told: Open },
     /// The most that is paid, and nothing is guaranteed.
     NoFloor { amount: String },
+    /// Less than anybody is paid in that time.
+    TooLittle { amount: String },
+    /// People have to pay, or wages are held back.
+    MoneyKept { found: String },
 }
 
 /// What a cell names.

@@ -7,15 +7,41 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) struct Figure {
     pub(super) low: f64,
     pub(super) high: Option<f64>,
+    /// A span whose first number is the larger one: 6000-4000. Only that one is taken for `low`.
+    pub(super) falls: bool,
     /// As it stands in the text.
     pub(super) written: String,
     pub(super) before: String,
     pub(super) after: String,
 }
 
+impl Figure {
+    /// Whether a letter that looks like a digit stands at it: 45OO, l500.
+    pub(super) fn is_mistyped(&self) -> bool {
+        const ALIKE: &[char] = &['o', 'O', 'l', 'I'];
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let behind = self.after.trim_start_matches(ALIKE);
+        let before = self.before.trim_end_matches(ALIKE);
+        (behind.len() < self.after.len() && !letter(behind.chars().next()))
+            || (before.len() < self.before.len() && !letter(before.chars().next_back()))
+    }
+}
+
 /// The text with its full-width letters, digits and signs in their plain forms and without blanks.
 pub(super) fn plain(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+}
+
+/// The runs of letters and digits in a text, with the points and dashes inside numbers.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let inside = |at: usize, c: char| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        (c == '.' || is_dash(c)) && digit(text[..at].chars().next_back()) && digit(text[at + c.len_utf8()..].chars().next())
+    };
+    let cuts = text.char_indices().filter(move |(at, c)| !c.is_alphanumeric() && !inside(*at, *c));
+    let ends = cuts.map(|(at, c)| (at, at + c.len_utf8())).chain([(text.len(), text.len())]);
+    let mut start = 0;
+    ends.map(move |(end, next)| &text[std::mem::replace(&mut start, next)..end]).filter(|run| !run.is_empty())
 }
 
 /// All numbers of a text that is [`plain`], in order.
@@ -39,8 +65,9 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
             None => (first.value, None, end),
         };
         let written = chars[at..end].iter().collect();
+        let falls = high.is_some_and(|high| high < low);
         let high = high.filter(|high| *high > low);
-        found.push((Figure { low, high, written, before: String::new(), after: String::new() }, at, end));
+        found.push((Figure { low, high, falls, written, before: String::new(), after: String::new() }, at, end));
         at = end;
     }
     let starts: Vec<usize> = found.iter().map(|(_, start, _)| *start).chain([chars.len()]).collect();
@@ -73,8 +100,10 @@ impl Numeral {
             Some('w' | 'W' | '万') => (10_000, digits + 1),
             _ => (1, digits),
         };
+        let (tail, length) = tail(&chars[length..], factor).map_or((0, length), |(tail, more)| (tail, length + more));
         // Hundredths of a yuan are the least that matters.
-        Some(Self { value: (bare * f64::from(factor) * 100.0).round() / 100.0, length, factor })
+        let value = ((bare * f64::from(factor) + f64::from(tail)) * 100.0).round() / 100.0;
+        Some(Self { value, length, factor })
     }
 
     /// Its value as the lower end of a span of which only the upper end says 千 or 万: 5-8K.
@@ -82,6 +111,15 @@ impl Numeral {
         let factor = f64::from(upper.factor);
         if self.factor == 1 && upper.factor > 1 && self.value <= upper.value / factor { self.value * factor } else { self.value }
     }
+}
+
+/// What a digit behind 千, 万 or K adds, and its length: 4千5, 1万2千, 5千8百. In 4千5险 and 4千5天 it counts something else.
+fn tail(chars: &[char], factor: u32) -> Option<(u32, usize)> {
+    let digit = chars.first().and_then(|c| c.to_digit(10)).filter(|_| factor > 1)?;
+    let lower = [('千', 1000), ('百', 100)].into_iter().find(|(word, power)| chars.get(1) == Some(word) && *power < factor);
+    let (tail, length) = lower.map_or((digit * factor / 10, 1), |(_, power)| (digit * power, 2));
+    let ends = |c: &char| is_dash(*c) || !c.is_alphanumeric() && *c != '.' || "元块左起以每".contains(*c);
+    chars.get(length).is_none_or(ends).then_some((tail, length))
 }
 
 /// Digits, with thousands parted by commas and with decimals.
@@ -165,9 +203,14 @@ mod tests {
             ("5,500.5", (5500.5, None)),
             ("18—50岁", (18.0, Some(50.0))),
             ("6000-6000", (6000.0, None)),
+            ("4千5", (4500.0, None)),
+            ("4千5-6千元", (4500.0, Some(6000.0))),
+            ("1万2千", (12_000.0, None)),
+            ("5千8百元", (5800.0, None)),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }
+        assert_eq!(found("4千5险一金"), [(4000.0, None), (5.0, None)]);
         assert_eq!(found("一线工人，统一安排"), []);
         assert_eq!(found("底薪3800+综合6000"), [(3800.0, None), (6000.0, None)]);
     }
@@ -177,6 +220,18 @@ mod tests {
         let figures = figures("底薪3800元+计件,综合5500");
         assert_eq!((&*figures[0].before, &*figures[0].after), ("底薪", "元+计件,综合"));
         assert_eq!((&*figures[1].before, &*figures[1].after), ("元+计件,综合", ""));
+    }
+
+    #[test]
+    fn what_is_no_number_is_seen() {
+        let first = |text: &str| figures(&plain(text)).remove(0);
+        for text in ["45OO", "45oo元", "l500", "底薪O5"] {
+            assert!(first(text).is_mistyped(), "{text}");
+        }
+        for text in ["4500", "4500ormore", "45or50", "total500"] {
+            assert!(!first(text).is_mistyped(), "{text}");
+        }
+        assert!(first("6000-4000").falls && !first("4000-6000").falls && !first("6000-6000").falls);
     }
 
     proptest! {

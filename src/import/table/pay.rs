@@ -32,6 +32,25 @@ enum Sort {
 pub(super) struct Wage {
     pub(super) value: Value,
     pub(super) doubt: Option<Said>,
+    /// What the text says besides, where something else is in doubt.
+    pub(super) besides: Option<Said>,
+}
+
+/// In what a column tells amounts, as its heading says.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Measure {
+    pub(super) unit: Option<Unit>,
+    /// 1000 where the heading says 千元.
+    pub(super) factor: Option<f64>,
+}
+
+impl Measure {
+    /// What a heading says, whose unit is known.
+    pub(super) fn of(heading: &str, unit: Option<Unit>) -> Self {
+        let heading = plain(heading);
+        let factors = [("千元", 1000.0), ("(千)", 1000.0), ("万元", 10_000.0), ("(万)", 10_000.0)];
+        Self { unit, factor: factors.into_iter().find(|(word, _)| heading.contains(word)).map(|(_, factor)| factor) }
+    }
 }
 
 const BASE: &[&str] = &["无责底薪", "底薪", "保底", "基本工资", "固定工资", "固定", "基本薪"];
@@ -54,8 +73,6 @@ const FILLERS: &[&str] = &[
     "日薪",
     "时薪",
     "年薪",
-    "日结",
-    "月结",
     "元",
     "块",
     "每",
@@ -70,9 +87,10 @@ const FILLERS: &[&str] = &[
     "h",
     "薪",
     "综合工资",
-    "税前",
     "人",
-    "+",
+    "不低于",
+    "不少于",
+    "不小于",
 ];
 
 /// What is denied is not guaranteed: 不保底, 没有底薪. 无责底薪 is none of these.
@@ -80,13 +98,18 @@ const GUARANTEES: &[&str] = &["保底", "底薪", "基本工资", "固定"];
 const NOT: &[char] = &['不', '无', '没', '未', '非'];
 /// Words by which an amount is the most that is paid.
 const MOST_BEHIND: &[&str] = &["以下", "以内", "之内", "封顶", "内"];
-const MOST_BEFORE: &[&str] = &["最高", "不超过", "至多", "最多", "上限", "小于", "低于"];
+const MOST_BEFORE: &[&str] = &["最高", "不超过", "至多", "最多", "上限", "不高于", "不大于", "小于", "低于"];
+const LEAST_BEFORE: &[&str] = &["不小于", "不低于"];
+/// What a number counts that is no amount of money: 每天8小时, 每月15日发, 5险.
+const COUNTED: &[&str] = &["天", "日", "号", "小时", "个月", "险", "周岁", "岁", "点", "人", "名", "%"];
+const NOT_COUNTED: &[&str] = &["日结", "日薪", "人民币"];
 
-/// Reads the text; `unit` is what the heading of its column says.
-pub(super) fn read(text: &str, unit: Option<Unit>) -> Result<Wage, Said> {
+/// Reads the text; `measure` is what the heading of its column says.
+pub(super) fn read(text: &str, measure: Measure) -> Result<Wage, Said> {
     let text = plain(text);
-    let found: Vec<Amount> = amounts(&text, unit);
-    if found.is_empty() {
+    sound(&text)?;
+    let found: Vec<Amount> = amounts(&text, measure);
+    if !found.iter().any(|amount| amount.is_money) {
         return Err(if ["面议", "面谈", "详谈", "电议", "另议", "待定"].iter().any(|word| text.contains(word)) {
             Said::NoPay
         } else {
@@ -99,7 +122,7 @@ pub(super) fn read(text: &str, unit: Option<Unit>) -> Result<Wage, Said> {
     if is_denied(&text) {
         return Err(Said::OnlyUsual { amount: found[0].figure.written.clone() });
     }
-    let of = |sort: Sort| found.iter().find(|amount| amount.sort == sort);
+    let of = |sort: Sort| found.iter().find(|amount| amount.is_money && amount.sort == sort);
     let (base, usual) = match (of(Sort::Base), of(Sort::Unsaid), of(Sort::Total)) {
         (None, Some(unsaid), None) if is_piece(&text) && !unsaid.figure.after.starts_with('+') => {
             return Err(Said::OnlyUsual { amount: unsaid.figure.written.clone() });
@@ -112,28 +135,66 @@ pub(super) fn read(text: &str, unit: Option<Unit>) -> Result<Wage, Said> {
     if let Some(amount) = [Some(base), usual].into_iter().flatten().find(|amount| is_most(&amount.figure)) {
         return Err(Said::NoFloor { amount: amount.figure.written.clone() });
     }
+    for amount in [Some(base), usual].into_iter().flatten() {
+        amount.plausible()?;
+    }
     let read = if base.sort == Sort::Base { stated(&text, base, usual)? } else { taken(&text, base, usual)? };
     let is_used = |amount: &Amount| [Some(base), usual].into_iter().flatten().any(|used| std::ptr::eq(used, amount));
-    Ok(with_what_is_left(read, &found, is_used))
+    Ok(with_what_is_left(read, &text, &found, is_used))
+}
+
+/// Refuses what may not be, and what nobody can read.
+fn sound(text: &str) -> Result<(), Said> {
+    if let Some(found) = kept(text) {
+        return Err(Said::MoneyKept { found });
+    }
+    if figures(text).iter().any(Figure::is_mistyped) {
+        return Err(Said::NoAmount);
+    }
+    Ok(())
+}
+
+/// The clause by which people have to pay, or wages are held back; none where it says that this is not so.
+fn kept(text: &str) -> Option<String> {
+    const MONEY: &[&str] = &["押金", "押款", "保证金", "风险金", "诚信金", "履约金"];
+    const HELD: &[&str] = &["工资", "薪", "月", "天", "钱"];
+    let clauses = text.split([',', ';', '。', '、', '(', ')', '+']);
+    let denied = |before: &str, behind: &str| {
+        let behind = behind.trim_start_matches([':', '一', '律', '都', '全']);
+        before.chars().rev().take(3).any(|c| NOT.contains(&c) || matches!(c, '免' | '零' | '0'))
+            || behind.starts_with(['无', '不', '免', '没'])
+            || behind.strip_prefix('0').is_some_and(|rest| !rest.starts_with('.'))
+    };
+    let is_kept = |clause: &&str| {
+        let deposit = MONEY
+            .iter()
+            .flat_map(|word| clause.match_indices(word))
+            .any(|(at, word)| !denied(&clause[..at], &clause[at + word.len()..]));
+        let held = clause.match_indices(['押', '压']).any(|(at, word)| {
+            let behind: String = clause[at + word.len()..].chars().take(6).collect();
+            !denied(&clause[..at], "") && HELD.iter().any(|word| behind.contains(word))
+        });
+        deposit || held
+    };
+    clauses.into_iter().find(is_kept).map(ToOwned::to_owned)
 }
 
 /// What people usually earn, where the heading of the column says that it is this.
 pub(super) fn usual(text: &str, name: &str) -> Result<Wage, Said> {
     let text = plain(text);
-    let found = amounts(&text, None);
+    sound(&text)?;
+    let found = amounts(&text, Measure::of(name, None));
     let [amount] = &found[..] else { return Err(Said::NoAmount) };
-    if is_negative(&amount.figure) || amount.unit != Unit::Month || is_denied(&text) {
+    amount.plausible()?;
+    if !amount.is_money || is_negative(&amount.figure) || amount.unit != Unit::Month || is_denied(&text) {
         return Err(Said::NoAmount);
     }
     if is_most(&amount.figure) {
         return Err(Said::NoFloor { amount: amount.figure.written.clone() });
     }
     let rough = is_rough(&amount.figure).then_some(Said::Rough);
-    let wage = Wage { value: json!({ "total": total(&amount.figure, name) }), doubt: rough };
-    Ok(match left(&found, |_| true) {
-        left if left.is_empty() || wage.doubt.is_some() => wage,
-        left => Wage { doubt: Some(Said::PartlyRead { left }), ..wage },
-    })
+    let wage = Wage { value: json!({ "total": total(&amount.figure, name) }), doubt: rough, besides: None };
+    Ok(with_left(wage, left(&text, &found, |_| true)))
 }
 
 fn is_denied(text: &str) -> bool {
@@ -152,7 +213,12 @@ fn is_negative(figure: &Figure) -> bool {
 fn is_most(figure: &Figure) -> bool {
     let behind = figure.after.trim_start_matches(['元', '块', '/', '每', '月', '天', '日']);
     let behind = behind.strip_prefix("小时").unwrap_or(behind);
-    MOST_BEHIND.iter().any(|word| behind.starts_with(word)) || MOST_BEFORE.iter().any(|word| figure.before.ends_with(word))
+    MOST_BEHIND.iter().any(|word| behind.starts_with(word))
+        || before_ends(figure, MOST_BEFORE) && !before_ends(figure, LEAST_BEFORE)
+}
+
+fn before_ends(figure: &Figure, words: &[&str]) -> bool {
+    words.iter().any(|word| figure.before.ends_with(word))
 }
 
 /// An amount in yuan for a time.
@@ -160,13 +226,44 @@ struct Amount {
     figure: Figure,
     unit: Unit,
     sort: Sort,
+    /// It counts neither days nor hours.
+    is_money: bool,
 }
 
-fn amounts(text: &str, unit: Option<Unit>) -> Vec<Amount> {
-    let amount = |figure: Figure| {
+impl Amount {
+    /// Refuses a span that runs backwards, and pay so small that 千 or 万 or a digit must be missing.
+    fn plausible(&self) -> Result<(), Said> {
+        let Figure { low, high, falls, .. } = self.figure;
+        let least = match self.unit {
+            Unit::Month => 300.0,
+            Unit::Day => 20.0,
+            Unit::Hour => 5.0,
+            Unit::Year => 3600.0,
+            Unit::Piece => 0.0,
+        };
+        if falls || high.is_some_and(|high| high > low * 20.0) {
+            return Err(Said::NotRead { expected: SPAN });
+        }
+        if low < least { Err(Said::TooLittle { amount: self.figure.written.clone() }) } else { Ok(()) }
+    }
+}
+
+const SPAN: crate::diagnostic::Words =
+    crate::diagnostic::Words { zh: "小的数写在前面：4000-6000", en: "the smaller number first: 4000-6000" };
+
+fn amounts(text: &str, measure: Measure) -> Vec<Amount> {
+    let amount = |mut figure: Figure| {
         let sort = sort(&figure);
-        let unit = unit_of(&figure).or(unit).unwrap_or(Unit::Month);
-        Amount { figure, unit, sort }
+        let unit = unit_of(&figure).or(measure.unit).unwrap_or(Unit::Month);
+        let starts = |words: &[&str]| words.iter().any(|word| figure.after.starts_with(word));
+        let is_money = !starts(COUNTED) || starts(NOT_COUNTED);
+        // Nobody is paid a hundred thousands: such a number is in yuan, whatever the heading says.
+        let bare = figure.high.unwrap_or(figure.low) < 100.0 && !figure.written.contains(['k', 'K', 'w', 'W', '千', '万']);
+        if let Some(factor) = measure.factor.filter(|_| bare && !figure.after.starts_with(['元', '块'])) {
+            figure.low *= factor;
+            figure.high = figure.high.map(|high| high * factor);
+        }
+        Amount { figure, unit, sort, is_money }
     };
     figures(text).into_iter().map(amount).collect()
 }
@@ -259,7 +356,7 @@ fn stated(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, S
         value["total"] = total(&usual.figure, text);
     }
     let rough = [Some(amount), usual].into_iter().flatten().any(|amount| is_rough(&amount.figure));
-    Ok(Wage { value, doubt: rough.then_some(Said::Rough) })
+    Ok(Wage { value, doubt: rough.then_some(Said::Rough), besides: None })
 }
 
 /// Where it does not, and an amount stands alone.
@@ -275,7 +372,7 @@ fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Sa
         Unit::Year => Some(Said::YearByTwelve),
         Unit::Month | Unit::Piece => Some(Said::NotGuaranteed),
     };
-    Ok(Wage { value, doubt })
+    Ok(Wage { value, doubt, besides: None })
 }
 
 /// What people usually take home, with the text itself as its basis.
@@ -289,16 +386,26 @@ fn is_rough(figure: &Figure) -> bool {
 }
 
 /// A doubt where words or amounts of the text say something that `pay` does not.
-fn with_what_is_left(mut wage: Wage, found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> Wage {
-    let unused = found.iter().filter(|amount| amount.sort != Sort::Extra && !is_used(amount));
+fn with_what_is_left(mut wage: Wage, text: &str, found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> Wage {
+    let unused = found.iter().filter(|amount| amount.is_money && amount.sort != Sort::Extra && !is_used(amount));
     let amounts: Vec<String> = unused.map(with_its_unit).collect();
-    let left = left(found, is_used);
+    let left = left(text, found, is_used);
     if !amounts.is_empty() {
         // That there are several outweighs what is in doubt about one.
         wage.doubt = Some(Said::PartlyRead { left: amounts.join("、") });
-    } else if wage.doubt.is_none() && !left.is_empty() && wage.value.get("total").is_none() {
+    } else if wage.value.get("total").is_none() {
         // Where the text became the basis of the usual pay, nothing of it is lost.
-        wage.doubt = Some(Said::PartlyRead { left });
+        return with_left(wage, left);
+    }
+    wage
+}
+
+fn with_left(mut wage: Wage, left: String) -> Wage {
+    let left = (!left.is_empty()).then_some(Said::PartlyRead { left });
+    if wage.doubt.is_none() {
+        wage.doubt = left;
+    } else {
+        wage.besides = left;
     }
     wage
 }
@@ -308,23 +415,36 @@ fn with_its_unit(amount: &Amount) -> String {
     amount.figure.written.chars().chain(behind).collect()
 }
 
-/// The words and amounts of a text that nothing was made of.
-fn left(found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> String {
-    let mut left = found.first().map(|amount| amount.figure.before.clone()).unwrap_or_default();
-    for amount in found {
-        if !is_used(amount) {
-            left.push_str(&amount.figure.written);
-        }
-        left.push_str(&amount.figure.after);
-    }
+/// The words and amounts of a text that nothing was made of, run by run as they are written.
+fn left(text: &str, found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> String {
     let known = BASE.iter().chain(TOTAL).chain(PIECE).chain(MIXED).chain(ROUGH).chain(FILLERS);
     let mut known: Vec<&str> = known.copied().collect();
     known.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in known {
-        left = left.replace(word, "");
+    let mut parts: Vec<String> = Vec::new();
+    let mut run = found.first().map_or_else(|| text.to_owned(), |amount| amount.figure.before.clone());
+    for amount in found {
+        if is_used(amount) {
+            // By 日结 before it the amount is one for a day.
+            let before = run.strip_suffix("日结").filter(|_| amount.unit == Unit::Day).unwrap_or(&run).to_owned();
+            parts.push(before);
+            let mut behind = &*amount.figure.after;
+            while let Some(rest) = known.iter().chain(&["/"]).find_map(|word| behind.strip_prefix(word)) {
+                behind = rest;
+            }
+            behind.clone_into(&mut run);
+        } else {
+            run.push_str(&amount.figure.written);
+            run.push_str(&amount.figure.after);
+        }
     }
-    left.retain(char::is_alphanumeric);
-    left
+    parts.push(run);
+    super::number::runs(&parts.join(","))
+        .filter(|run| {
+            let rest = known.iter().fold((*run).to_owned(), |left, word| left.replace(word, ""));
+            rest.contains(char::is_alphanumeric)
+        })
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 #[cfg(test)]
@@ -353,14 +473,14 @@ mod tests {
             ("4000+提成", "mixed", least(4000, "month")),
             ("年薪9.6万", "monthly", least(8000, "month")),
         ] {
-            let wage = read(text, None).unwrap_or_else(|said| panic!("{text}: {said:?}"));
+            let wage = read(text, Measure::default()).unwrap_or_else(|said| panic!("{text}: {said:?}"));
             assert_eq!((&wage.value["kind"], &wage.value["base"]), (&json!(kind), &base), "{text}");
         }
     }
 
     #[test]
     fn what_is_not_sure_is_a_doubt() {
-        let doubt = |text: &str| read(text, None).unwrap().doubt;
+        let doubt = |text: &str| read(text, Measure::default()).unwrap().doubt;
         assert_eq!(doubt("5000-8000元/月"), Some(Said::NotGuaranteed));
         assert_eq!(doubt("5000左右"), Some(Said::RoughNotGuaranteed));
         assert_eq!(doubt("4500起"), Some(Said::RoughNotGuaranteed));
@@ -375,7 +495,7 @@ mod tests {
 
     #[test]
     fn nothing_is_made_up() {
-        let refused = |text: &str| read(text, None).unwrap_err();
+        let refused = |text: &str| read(text, Measure::default()).unwrap_err();
         assert_eq!(refused("面议"), Said::NoPay);
         assert_eq!(refused("看能力"), Said::NoAmount);
         assert_eq!(refused("计件 6000左右"), Said::OnlyUsual { amount: "6000".to_owned() });
@@ -386,24 +506,24 @@ mod tests {
 
     #[test]
     fn usual_pay_has_the_text_as_its_basis() {
-        let wage = read("底薪3800+计件，综合5500-7500", None).unwrap();
+        let wage = read("底薪3800+计件，综合5500-7500", Measure::default()).unwrap();
         assert_eq!(wage.value["total"], json!({"min": 5500, "max": 7500, "basis": "底薪3800+计件,综合5500-7500"}));
     }
 
     #[test]
     fn no_amount_vanishes() {
-        let doubt = |text: &str| read(text, None).unwrap().doubt;
+        let doubt = |text: &str| read(text, Measure::default()).unwrap().doubt;
         let left = |left: &str| Some(Said::PartlyRead { left: left.to_owned() });
         assert_eq!(doubt("200元/天，6000元/月"), left("6000元/月"));
         assert_eq!(doubt("18元/小时、25元/小时"), left("25元/小时"));
         assert_eq!(doubt("底薪3000，保底4000"), left("4000"));
-        let wage = read("保底4000/5000", None).unwrap();
+        let wage = read("保底4000/5000", Measure::default()).unwrap();
         assert_eq!((wage.value.get("total"), wage.doubt), (None, left("5000")));
     }
 
     #[test]
     fn what_is_denied_or_the_most_is_no_floor() {
-        let refused = |text: &str| read(text, None).unwrap_err();
+        let refused = |text: &str| read(text, Measure::default()).unwrap_err();
         assert_eq!(refused("-5000"), Said::NoAmount);
         assert_eq!(refused("底薪-5000"), Said::NoAmount);
         for text in ["5000元以下", "5000以内", "最高5000", "5000元/月封顶"] {
@@ -412,7 +532,7 @@ mod tests {
         for text in ["计件不保底6000", "无底薪，提成6000", "没有保底，6000", "6000不保底"] {
             assert_eq!(refused(text), Said::OnlyUsual { amount: "6000".to_owned() }, "{text}");
         }
-        assert_eq!(read("无责底薪4000", None).unwrap().doubt, None);
+        assert_eq!(read("无责底薪4000", Measure::default()).unwrap().doubt, None);
     }
 
     #[test]
@@ -422,5 +542,82 @@ mod tests {
         assert_eq!(usual("6000元以下", "综合").unwrap_err(), Said::NoFloor { amount: "6000".to_owned() });
         assert_eq!(usual("200元/天", "综合").unwrap_err(), Said::NoAmount);
         assert_eq!(usual("6000（熟练工）", "综合").unwrap().doubt, Some(Said::PartlyRead { left: "熟练工".to_owned() }));
+    }
+
+    #[test]
+    fn what_is_at_least_paid_is_a_floor() {
+        for (text, doubt) in [("不低于4500", Some(Said::NotGuaranteed)), ("保底不低于4500", None), ("保底4千5", None)]
+        {
+            let wage = read(text, Measure::default()).unwrap();
+            assert_eq!((&wage.value["base"]["min"], wage.doubt), (&json!(4500), doubt), "{text}");
+        }
+        let refused = |text: &str| read(text, Measure::default()).unwrap_err();
+        assert_eq!(refused("低于4500"), Said::NoFloor { amount: "4500".to_owned() });
+        assert_eq!(refused("不高于4500"), Said::NoFloor { amount: "4500".to_owned() });
+    }
+
+    #[test]
+    fn what_cannot_be_read_for_sure_is_refused() {
+        let refused = |text: &str| read(text, Measure::default()).unwrap_err();
+        for text in ["45OO", "保底4500OO"] {
+            assert_eq!(refused(text), Said::NoAmount, "{text}");
+        }
+        for text in ["6000-4000", "保底4500 综合6500-5500", "8-5K"] {
+            assert_eq!(refused(text), Said::NotRead { expected: SPAN }, "{text}");
+        }
+        assert_eq!(refused("保底45"), Said::TooLittle { amount: "45".to_owned() });
+        assert_eq!(refused("5-8"), Said::TooLittle { amount: "5-8".to_owned() });
+    }
+
+    #[test]
+    fn days_and_hours_are_no_pay() {
+        for (text, base, left) in [
+            ("每月15日发5000", json!({"min": 5000, "unit": "month"}), "每月15日发"),
+            ("每天8小时，200元/天", json!({"min": 200, "unit": "day"}), "每天8小时"),
+        ] {
+            let wage = read(text, Measure::default()).unwrap();
+            assert_eq!(wage.value["base"], base, "{text}");
+            let told = [wage.doubt, wage.besides];
+            assert!(told.contains(&Some(Said::PartlyRead { left: left.to_owned() })), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn the_heading_may_count_in_thousands() {
+        let pay = |heading: &str, text: &str| read(text, Measure::of(heading, None)).unwrap().value["base"].clone();
+        assert_eq!(pay("薪资（千元）", "5-8"), json!({"min": 5000, "max": 8000, "unit": "month"}));
+        assert_eq!(pay("薪资（千元）", "5000-8000元"), json!({"min": 5000, "max": 8000, "unit": "month"}));
+        assert_eq!(pay("月薪（万元）", "0.5"), json!({"min": 5000, "unit": "month"}));
+    }
+
+    #[test]
+    fn nobody_pays_for_work() {
+        for text in ["保底4500，交押金200元", "保底4500，押一个月工资", "4500（压半个月）", "保底4500，押金：200"]
+        {
+            assert!(matches!(read(text, Measure::default()), Err(Said::MoneyKept { .. })), "{text}");
+        }
+        for text in ["保底4500，不收押金", "保底4500，押金：无", "保底4500，从不押工资", "保底4500，压铸补贴200"]
+        {
+            assert!(read(text, Measure::default()).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_quoted_run_by_run() {
+        for (text, left) in [
+            ("200元/天，日结", "日结"),
+            ("保底4500（税前）", "税前"),
+            ("4500/月+五险", "五险"),
+            ("150-200元/天包两餐", "包两餐"),
+            ("月休四天5000", "月休四天"),
+            ("保底5000前三个月，之后计件", "前三个月、之后计件"),
+            ("保底4500，满勤奖300，年底双薪", "满勤奖300、年底双薪"),
+        ] {
+            let Wage { doubt, besides, .. } = read(text, Measure::default()).unwrap();
+            assert!(
+                [&doubt, &besides].contains(&&Some(Said::PartlyRead { left: left.to_owned() })),
+                "{text}: {doubt:?} {besides:?}"
+            );
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::board;
 use super::discreet::{discreet, is_personal};
 use super::fate::{CellFate, Open, Said};
 use super::layout::{Column, Layout};
-use super::pay::{self, Unit};
+use super::pay::{self, Measure};
 use super::records;
 use super::target::Target;
 use super::text::{self, Several};
@@ -221,8 +221,8 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
             let shape = records::shape_at(record(kind), path).expect("targets are keys of their kind");
             records::read(row, at, path, shape, &written);
         }
-        Some(Target::Pay(unit)) => wage(row, at, &written, *unit),
-        Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), *unit),
+        Some(Target::Pay(unit)) => wage(row, at, &written, Measure::of(&column.name, *unit)),
+        Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), Measure::of(&column.name, *unit)),
         Some(Target::TotalPay) => total(row, at, &column.name, &written),
         Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
         Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
@@ -310,9 +310,10 @@ fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
     }
 }
 
-fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
-    match pay::read(written, unit) {
+fn wage(row: &mut Row, at: At, written: &str, measure: Measure) {
+    match pay::read(written, measure) {
         Ok(wage) => {
+            besides(row, at, "pay", wage.besides);
             for part in ["base.min", "base.max", "base.unit", "total.min", "total.max", "total.basis", "kind"] {
                 let value = part.split('.').try_fold(&wage.value, |value, key| value.get(key));
                 let said = row.value(&format!("pay.{part}")).is_some();
@@ -325,9 +326,17 @@ fn wage(row: &mut Row, at: At, written: &str, unit: Option<Unit>) {
     }
 }
 
+/// What a cell says besides what is in doubt about its value.
+fn besides(row: &mut Row, at: At, key: &str, said: Option<Said>) {
+    if said.is_some() {
+        row.note_key(at, CellFate::Doubtful, key.to_owned(), said);
+    }
+}
+
 fn total(row: &mut Row, at: At, name: &str, written: &str) {
     match pay::usual(written, name) {
         Ok(wage) => {
+            besides(row, at, "pay.total", wage.besides);
             for part in ["min", "max", "basis"] {
                 row.add(at, &format!("pay.total.{part}"), wage.value["total"][part].clone(), wage.doubt.clone());
             }

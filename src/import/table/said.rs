@@ -72,6 +72,8 @@ impl Said {
                 format!("招满为止的先写到 {day}；提前招满了，在文件里写 `filled`")
             }
             Self::NoFloor { amount } => format!("{amount} 是最多给多少，没写保底；写成“底薪…，综合…”"),
+            Self::TooLittle { amount } => format!("{amount} 元当工资太少，是不是漏了“千”“万”或者数字"),
+            Self::MoneyKept { found } => format!("“{found}”：不能向求职的人收钱，也不能押工资"),
         }
     }
 
@@ -151,6 +153,8 @@ impl Said {
                 format!("open until filled, {day} was taken: write `filled` into the file once it is")
             }
             Self::NoFloor { amount } => format!("{amount} is the most that is paid, and no pay is guaranteed"),
+            Self::TooLittle { amount } => format!("{amount} yuan is too little for pay: is a digit or 千 or 万 missing?"),
+            Self::MoneyKept { found } => format!("“{found}”: job seekers pay nothing, and wages are not held back"),
         }
     }
 }
