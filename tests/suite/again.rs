@@ -95,6 +95,57 @@ fn of_two_rows_alike_each_stays_its_entry() {
 }
 
 #[test]
+fn a_copied_row_is_another_entry() {
+    let site = Site::new();
+    take(&site, &[row("绕线工", "sample-works", 2, 4200)]);
+    let (file, _) = draft(&site, "origin: sample-works/绕线工/away\n");
+    site.run(&["export", "ex.csv", "--kind", "job"]).code(0);
+    let table = site.read("ex.csv");
+    let id = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).expect("a name");
+    let head: Vec<&str> = table.trim_start_matches('\u{feff}').lines().next().expect("a head").split(',').collect();
+    let line = table.lines().find(|line| line.contains("sample-works/绕线工/away")).expect("the row");
+    let cells: Vec<&str> = line.split(',').collect();
+    assert_eq!(cells.len(), head.len(), "no cell of it has a comma");
+    let count = cells.iter().position(|cell| *cell == "2").expect("its headcount");
+    let with = |number: &str, is_copy: bool| {
+        let cells = cells.iter().enumerate().map(|(at, cell)| match *cell {
+            _ if at == count => number,
+            cell if is_copy && (cell == id || cell.contains("sample-works/绕线工/away")) => "",
+            cell => cell,
+        });
+        cells.collect::<Vec<_>>().join(",")
+    };
+    let (own, copy) = (with("5", false), with("77", true));
+    let head = head.join(",");
+    for rows in [format!("{own}\n{copy}\n"), format!("{copy}\n{own}\n")] {
+        let site = Site::new().file(&file, site.read(&file)).file("ex.csv", format!("{head}\n{rows}"));
+        let said = site.run(&["import", "ex.csv"]).stderr;
+        assert!(said.contains("1 new, 1 changed, 0 unchanged, refused rows: 0"), "{said}");
+        assert_eq!(draft(&site, "headcount: 5").0, file);
+        draft(&site, "headcount: 77");
+    }
+}
+
+#[test]
+fn a_number_that_is_given_out_again_turns_no_job_into_another() {
+    let table = |title: &str, trade: &str, number: &str| {
+        format!("编号,{HEAD}{number},{}", row(title, "sample-works", 2, 4200).replace("绕线嵌线", trade))
+    };
+    let site = Site::new().file("jobs.csv", table("绕线工", "绕线嵌线", "JN-013"));
+    site.run(&["import", "jobs.csv"]).code(0);
+    let (file, text) = draft(&site, "origin: sample-works/№JN-013\n");
+    let id = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).expect("a name");
+    site.write("jobs.csv", table("保安", "保安", "JN-013"));
+    let said = site.run(&["import", "jobs.csv"]).code(1).stderr;
+    assert!(said.contains(&format!("{id} has the same number, but another title and trade")), "{said}");
+    assert_eq!(site.read(&file), text);
+    // A running count is none.
+    site.write("jobs.csv", table("保安", "保安", "A1"));
+    assert!(site.run(&["import", "jobs.csv"]).stderr.contains("1 new, 0 changed"));
+    assert_eq!(site.read(&file), text);
+}
+
+#[test]
 fn an_offices_own_number_is_stronger_than_a_title() {
     let table = |title: &str, number: &str| format!("编号,{HEAD}{number},{}", row(title, "sample-works", 2, 4200));
     let site = Site::new().file("jobs.csv", table("绕线工", "JN-013"));
@@ -156,4 +207,31 @@ fn a_wrong_table_can_be_taken_back() {
     assert!(said.ends_with("收错了表，还没提交的话：`git restore content/jobs/away` 撤回改动\n"), "{said}");
     let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
     assert!(!said.contains("git "), "nothing changed: {said}");
+}
+
+#[test]
+fn the_fair_of_another_county_is_another() {
+    let fair = "---\ntitle: 春风行动招聘会\nstart: 2026-04-02 09:00\nend: 2026-04-02 12:00\nkind: courtyard\norganizer: 样例县就业服务中心\nplace: {region: away, address: 广场}\npublished: 2026-03-01\n---\n";
+    let file = "content/fairs/away/spring.md";
+    let site = Site::new().file(file, fair);
+    site.run(&["export", "fairs.csv", "--kind", "fair"]).code(0);
+    let table = site.read("fairs.csv");
+    let (head, row) = table.trim_start_matches('\u{feff}').trim_end().split_once("\r\n").expect("a head and a row");
+    // Without the id and the office, as the other county would write it.
+    let own = |line: &str| line.split(',').skip(2).collect::<Vec<_>>().join(",");
+    assert!(row.starts_with("spring,"), "{row}");
+    site.write("fairs.csv", format!("{}\n{}\n", own(head), own(row).replace("广场", "体育馆")));
+    for summary in ["1 new, 0 changed", "0 new, 0 changed, 1 unchanged"] {
+        let said = site.run(&["import", "fairs.csv", "--kind", "fair", "--region", "home"]).stderr;
+        assert!(said.contains(summary), "{said}");
+        assert_eq!(site.read(file), fair);
+    }
+    // Its own office's table changes it; what names an entry of another office is refused.
+    let named = table.replace("广场", "体育馆");
+    site.write("fairs.csv", &named);
+    let said = site.run(&["import", "fairs.csv", "--kind", "fair", "--region", "home"]).code(1).stderr;
+    assert!(said.contains("spring belongs to another office"), "{said}");
+    assert_eq!(site.read(file), fair);
+    site.run(&["import", "fairs.csv", "--kind", "fair", "--region", "away"]).code(0);
+    assert!(site.read(file).contains("体育馆"));
 }

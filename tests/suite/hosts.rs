@@ -704,6 +704,13 @@ fn what_somebody_changed_stays_and_a_site_in_a_subfolder_is_found() {
         let line = format!("\n{path} @away-office @home/jobs team@example.org\n");
         assert!(outer.read(".gitee/CODEOWNERS").contains(&line), "{path}");
     }
+    // Another site in the repository, without owners, leaves them.
+    outer.run(&["init", "sites/two"]).code(0);
+    outer.run(&["--root", "sites/two", "workflow", "gitee"]).code(0);
+    assert!(outer.read(".gitee/CODEOWNERS").contains("/sites/one/content/*/home/ @home/jobs"));
+    outer.write("sites/one/site.toml", outer.read("sites/one/site.toml").replace(OWNERS, "\n"));
+    outer.run(&["--root", "sites/one", "workflow", "gitee"]).code(0);
+    assert!(!outer.path(".gitee/CODEOWNERS").exists());
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub(crate) fn workflow(options: &Options, asked: &cli::Workflow, terminal: &Term
     let prefix = &place.prefix;
     match owners::owners(&portal, &config, prefix, host) {
         Some(text) => files.push(File { path: owners::path(host), text }),
-        None => take_away(&place.top, owners::path(host), terminal)?,
+        None => take_away(&place, host, terminal)?,
     }
     let mut is_refused = false;
     for file in files {
@@ -102,11 +102,13 @@ fn put(path: &Path, text: &str) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// Removes a file that nobody needs any more, if it is as we wrote it.
-fn take_away(top: &Path, path: &str, terminal: &Terminal) -> anyhow::Result<()> {
-    let there = fs::read_if_exists(&top.join(path))?;
-    if there.is_some_and(|there| SEAL.whole(&there).is_some()) {
-        fs::remove_file_if_exists(&top.join(path))?;
+/// Removes the file of owners when this site has none any more, if it is as we wrote it, and for this site: another in the
+/// same repository may have its own.
+fn take_away(place: &Place, host: Host, terminal: &Terminal) -> anyhow::Result<()> {
+    let path = owners::path(host);
+    let there = fs::read_if_exists(&place.top.join(path))?;
+    if there.and_then(|there| SEAL.whole(&there)).is_some_and(|text| owners::is_of(&text, &place.prefix, host)) {
+        fs::remove_file_if_exists(&place.top.join(path))?;
         terminal.say_unless_quiet(&terminal.pick(
             format!("已删除 {path}：site.toml 里不再写谁负责哪个地区\n"),
             format!("removed {path}: site.toml names no owners any more\n"),

@@ -54,6 +54,13 @@ pub(super) fn owners(portal: &Portal, config: &Config, prefix: &str, host: Host)
     })
 }
 
+/// Whether a text of [`owners`] is that of the site in this folder.
+pub(super) fn is_of(text: &str, prefix: &str, host: Host) -> bool {
+    let first = text.lines().find(|line| !line.is_empty() && !line.starts_with(['#', '[']));
+    let own = rest(prefix, host).into_iter().next();
+    first.and_then(|line| line.split(' ').next()) == own.as_deref()
+}
+
 /// Patterns for everything: where the site is only a part of a repository, its folder and what the host reads of it.
 fn rest(prefix: &str, host: Host) -> Vec<String> {
     if prefix.is_empty() {

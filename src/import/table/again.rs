@@ -1,11 +1,12 @@
 //! The rows of tables that an import took in before, by the origin that their entries have kept. It is found out of all rows
 //! before one of them becomes an entry: what one row is decides what others can be.
 
-use super::known::agreements;
+use super::known::{agreements, is_other};
 use super::names::Names;
 use super::origin::Origin;
 use super::pair::{Paired, pair};
 use super::row::Row;
+use crate::column;
 use crate::model::Item;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
@@ -26,8 +27,18 @@ pub(super) struct Again {
 }
 
 impl Again {
-    /// Adds the rows of one kind, in the order of the tables, each with its sheet and number.
-    pub(super) fn add(&mut self, kind: Kind, rows: Vec<(String, u32, Row)>, names: &Names<'_>, today: Date) {
+    /// Adds the rows of one kind, in the order of the tables, each with its sheet and number; `region` is whose table it is.
+    pub(super) fn add(
+        &mut self,
+        kind: Kind,
+        rows: Vec<(String, u32, Row)>,
+        names: &Names<'_>,
+        region: Option<&Slug>,
+        today: Date,
+    ) {
+        // What a row names is that row, and no other that says the same.
+        let own_ids = rows.iter().filter_map(|(.., row)| Slug::parse(row.id()?.1));
+        self.entries.extend(own_ids.map(|slug| (kind, slug)));
         let mut seen = BTreeSet::new();
         let mut groups: BTreeMap<Origin, Vec<(String, u32, Row)>> = BTreeMap::new();
         for (sheet, at, row) in rows {
@@ -40,11 +51,12 @@ impl Again {
             }
         }
         for (origin, rows) in groups {
-            let entries: Vec<&dyn Item> = names.open_of(kind, &origin, today).map(|(_, item)| item).collect();
-            let agreed: Vec<Vec<usize>> = rows
-                .iter()
-                .map(|(.., row)| entries.iter().map(|item| agreements(names.portal, kind, *item, row)).collect())
-                .collect();
+            let open = names.open_of(kind, &origin, today).map(|(_, item)| item);
+            let entries: Vec<&dyn Item> =
+                open.filter(|item| !self.has(kind, item.slug()) && !is_other(names.portal, kind, region, *item)).collect();
+            let fronts: Vec<_> = entries.iter().map(|item| column::front(names.portal, *item)).collect();
+            let agreed: Vec<Vec<usize>> =
+                rows.iter().map(|(.., row)| fronts.iter().map(|front| agreements(kind, front, row)).collect()).collect();
             let whole: Vec<usize> = rows.iter().map(|(.., row)| row.pieces.len()).collect();
             let slug = |entry: usize| entries[entry].slug().clone();
             for ((sheet, at, _), paired) in rows.into_iter().zip(pair(&agreed, &whole)) {

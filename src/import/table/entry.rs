@@ -5,6 +5,7 @@ use super::discreet::is_personal;
 use super::edit::{edited, yaml};
 use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
+use super::known::is_of_another;
 use super::names::Names;
 use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
@@ -92,6 +93,9 @@ impl Maker<'_, '_> {
         let Settled { front, body, changes, notes, .. } = settled;
         if changes.is_empty() && body.is_none() {
             return Made { file, change: Change::Same, notes };
+        }
+        if is_of_another(self.names.portal, self.region, item) {
+            return refused(notes, Said::OtherOffice { id: item.slug().to_string() });
         }
         let Value::Object(written) = document.front_value() else { return Made { file, change: Change::Same, notes } };
         let new = edited(document.front_text(), &written, &changes, &front);

@@ -67,6 +67,10 @@ pub struct Note {
 /// Why a cell is in doubt or refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
+    /// The table's own number for it is that of an entry with another title and another trade.
+    NumberOfAnother { id: String },
+    /// The entry is of another office than the table.
+    OtherOffice { id: String },
     /// Pay that the text does not say to be guaranteed was taken for it.
     NotGuaranteed,
     /// About so much, at least so much.

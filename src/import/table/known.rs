@@ -4,13 +4,14 @@ use super::again::Before;
 use super::entry::Maker;
 use super::fate::Said;
 use super::form::same;
+use super::names::bare;
 use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
 use crate::column::{self, path, value_at};
 use crate::model::{Item, Portal};
 use crate::schema::value::Slug;
 use crate::schema::{Kind, Step};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// An entry that is here already.
 pub(super) struct Existing<'p> {
@@ -33,7 +34,13 @@ impl<'p> Maker<'_, 'p> {
         }
         match (self.again.of(self.sheet, self.row), origin) {
             (Some(Before::Entry(id)), Some(origin)) => {
+                if self.claimed.contains(&(self.kind, id.clone())) {
+                    return Err(Said::SameEntry { other: id.to_string() });
+                }
                 let item = self.names.portal.item(self.kind, id);
+                if row.number.is_some() && item.is_some_and(|item| self.is_another_job(row, item)) {
+                    return Err(Said::NumberOfAnother { id: id.to_string() });
+                }
                 return Ok(item.map(|item| Existing { item, unchanged: origin.keys.clone() }));
             }
             (Some(Before::AnyOf(ids)), _) => return Err(ambiguous(ids.iter())),
@@ -51,7 +58,7 @@ impl<'p> Maker<'_, 'p> {
         };
         let open = same.iter().filter(|item| !is_over(item) && is_free(**item));
         let mut likely: Vec<(usize, &dyn Item)> =
-            open.map(|item| (agreements(self.names.portal, self.kind, *item, row), *item)).collect();
+            open.map(|item| (agreements(self.kind, &column::front(self.names.portal, *item), row), *item)).collect();
         likely.sort_by_key(|(count, item)| (std::cmp::Reverse(*count), item.slug().clone()));
         match likely[..] {
             [] => {
@@ -64,6 +71,16 @@ impl<'p> Maker<'_, 'p> {
             }
             [(_, item), ..] => Ok(Some(is(item))),
         }
+    }
+
+    /// Whether neither the title nor the trade of a row are those of an entry.
+    fn is_another_job(&self, row: &Row, item: &dyn Item) -> bool {
+        let front = column::front(self.names.portal, item);
+        let differs = |key: &str| {
+            let now = front.get(key).and_then(Value::as_str);
+            row.text(key).zip(now).is_some_and(|(said, now)| bare(said) != bare(now))
+        };
+        differs("title") && differs("trade")
     }
 
     /// Why a row is none anew: it has the last day of an entry that was filled or withdrawn.
@@ -79,7 +96,7 @@ impl<'p> Maker<'_, 'p> {
     /// could not be read, makes it no entry that is here.
     fn candidates(&self, row: &Row, title: &str) -> impl Iterator<Item = &'p dyn Item> {
         let (keys, optional) = origin::identity(self.kind);
-        let (kind, portal) = (self.kind, self.names.portal);
+        let (kind, portal, region) = (self.kind, self.names.portal, self.region.cloned());
         let said = |keys: &[&str]| -> Vec<(Vec<Step>, Option<Value>)> {
             keys.iter().map(|keys| (path(keys).expect("keys are a path"), row.value(keys).cloned())).collect()
         };
@@ -94,6 +111,7 @@ impl<'p> Maker<'_, 'p> {
             needed.iter().all(|pair| agrees(pair) == Some(true))
                 && may.iter().all(|pair| agrees(pair) != Some(false))
                 && !other_code
+                && !is_other(portal, kind, region.as_ref(), *item)
         })
     }
 }
@@ -102,11 +120,22 @@ fn ambiguous<'s>(ids: impl Iterator<Item = &'s Slug>) -> Said {
     Said::Ambiguous { ids: ids.map(ToString::to_string).collect::<Vec<_>>().join("、") }
 }
 
-/// How many of a row's values an entry has.
-pub(super) fn agreements(portal: &Portal, kind: Kind, item: &dyn Item, row: &Row) -> usize {
-    let front = column::front(portal, item);
+/// Whether an entry is of another office than a table of `region`: neither of its own nor of a region that lies in it.
+pub(super) fn is_of_another(portal: &Portal, region: Option<&Slug>, item: &dyn Item) -> bool {
+    let Some((region, office)) = region.zip(item.document().office.as_ref()) else { return false };
+    office != region && !portal.lineage(office).any(|above| above.document.slug == *region)
+}
+
+/// Whether an entry of another office is another thing for sure. Every county has a fair and a course of the same name on
+/// the same day.
+pub(super) fn is_other(portal: &Portal, kind: Kind, region: Option<&Slug>, item: &dyn Item) -> bool {
+    matches!(kind, Kind::Fair | Kind::Course) && is_of_another(portal, region, item)
+}
+
+/// How many of a row's values an entry has that says `front`.
+pub(super) fn agreements(kind: Kind, front: &Map<String, Value>, row: &Row) -> usize {
     let agrees = |piece: &&Piece| match &piece.place {
-        Place::Key(path) => same(kind, path, value_at(&front, path), &piece.value),
+        Place::Key(path) => same(kind, path, value_at(front, path), &piece.value),
         _ => true,
     };
     row.pieces.iter().filter(agrees).count()

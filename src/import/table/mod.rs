@@ -254,7 +254,7 @@ impl Import<'_, '_> {
             });
         }
         for (kind, rows) in all {
-            self.again.add(kind, rows, &self.names, self.today);
+            self.again.add(kind, rows, &self.names, self.asked.region.as_ref(), self.today);
         }
     }
 
@@ -333,7 +333,8 @@ impl Import<'_, '_> {
         }
         if let Some((slug, _)) = file {
             self.names.new.extend(title.map(|title| ((layout.kind, title), slug.to_string())));
-            self.claimed.insert((layout.kind, slug));
+            let is_first = self.claimed.insert((layout.kind, slug));
+            assert!(is_first, "no two rows become one file");
         }
         self.taken.entries.push(RowOutcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
     }

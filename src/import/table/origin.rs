@@ -25,7 +25,8 @@ pub(super) struct Origin {
 pub(super) fn identity(kind: Kind) -> (&'static [&'static str], &'static [&'static str]) {
     match kind {
         Kind::Job => (&["employer"], &["workplace.region"]),
-        Kind::Fair | Kind::Course => (&["start"], &[]),
+        Kind::Fair => (&["start"], &["place.region"]),
+        Kind::Course => (&["start"], &["region"]),
         Kind::Trip => (&["from", "to", "departure"], &[]),
         Kind::Policy => (&["region"], &[]),
         Kind::Station => (&["host_region"], &[]),
@@ -77,11 +78,12 @@ pub(super) fn stems(written: &str) -> impl Iterator<Item = &str> {
     std::iter::once(written).chain(stem)
 }
 
-/// An office's own number for a row, if the column is called so and it is more than a count of the rows.
+/// An office's own number for a row, if the column is called so and it is more than a count of the rows: not `7`, nor `A1`.
 pub(super) fn number(heading: &str, written: &str) -> Option<String> {
     let (heading, number) = (plain(heading), plain(written));
     let is_own = ["编号", "岗位编号", "id"].contains(&&*heading.to_lowercase());
-    let counts = number.trim_start_matches('0').len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let count = number.strip_prefix(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(&number).trim_start_matches('-');
+    let counts = count.trim_start_matches('0').len() < 4 && count.bytes().all(|byte| byte.is_ascii_digit());
     (is_own && !counts && number.chars().any(char::is_alphanumeric)).then_some(number)
 }
 
@@ -93,7 +95,15 @@ mod tests {
     fn a_count_of_rows_is_no_number_of_an_office() {
         assert_eq!(number("编号", "JN-013"), Some("JN-013".to_owned()));
         assert_eq!(number("岗位编号", "240001"), Some("240001".to_owned()));
-        for (heading, text) in [("编号", "7"), ("编号", "012"), ("编号", "0012"), ("序号", "240001"), ("编号", "-")] {
+        for (heading, text) in [
+            ("编号", "7"),
+            ("编号", "012"),
+            ("编号", "0012"),
+            ("编号", "A1"),
+            ("编号", "B-012"),
+            ("序号", "240001"),
+            ("编号", "-"),
+        ] {
             assert_eq!(number(heading, text), None, "{heading} {text}");
         }
     }

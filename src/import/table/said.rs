@@ -62,6 +62,10 @@ impl Said {
             Self::Shared => "合并的格子，几行共用这一个数；核对每行各是多少".to_owned(),
             Self::Unused => "没收进来".to_owned(),
             Self::SameEntry { other } => format!("和 {other} 是同一条"),
+            Self::NumberOfAnother { id } => {
+                format!("编号和 {id} 的一样，岗位名称和工种却都不同：是另一个岗位就换个编号，还是那个岗位就到 {id} 里改")
+            }
+            Self::OtherOffice { id } => format!("{id} 归别的地区管，这张表改不了；要改，请那边改"),
             Self::Faulty(faulty) => format!("整行收不了：{}", faulty.zh),
             Self::OneSex => "不能只招一种性别；国家规定另一方不能做的，手工写 `requirements.sex_limit`".to_owned(),
             Self::Past => "这一天已经过了".to_owned(),
@@ -143,6 +147,10 @@ impl Said {
             Self::Shared => "a merged cell: several rows share this number".to_owned(),
             Self::Unused => "not taken".to_owned(),
             Self::SameEntry { other } => format!("the same entry as {other}"),
+            Self::NumberOfAnother { id } => format!(
+                "{id} has the same number, but another title and trade: for another job put another number, else change {id}"
+            ),
+            Self::OtherOffice { id } => format!("{id} belongs to another office, which this table is not of: ask there"),
             Self::Faulty(faulty) => format!("the row was not taken: {}", faulty.en),
             Self::OneSex => "one sex only: where a national rule says so, write `requirements.sex_limit` by hand".to_owned(),
             Self::Past => "this day is over".to_owned(),
