@@ -144,6 +144,38 @@ fn what_a_row_lacks_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn our_own_heading_of_pay_needs_no_column_for_its_unit() {
+    for (heading, cell, unit) in
+        [("保底工资", "4500", "month"), ("保底工资（元/月）", "4500", "month"), ("保底工资", "200元/天", "day")]
+    {
+        let table = TABLE.replace("底薪", heading);
+        let site = Site::new()
+            .file("jobs.csv", format!("{table}绕线工,sample-works,2,away,绕线嵌线,{cell},2026-04-20,0000-0000-0009,\n"));
+        site.run(&["import", "jobs.csv"]).code(0);
+        let made: String = site.tree("content/jobs").into_iter().map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
+        assert!(made.contains(&format!("unit: {unit}")), "{heading} {cell}: {made}");
+    }
+}
+
+#[test]
+fn each_row_is_refused_for_its_own_reason() {
+    let row = "绕线工,sample-works,2,away,绕线嵌线,面议,2026-04-20,0000-0000-0009,\n";
+    let site = Site::new().file("jobs.csv", format!("{TABLE}{row}{row}"));
+    let ran = site.run(&["import", "jobs.csv"]).code(1);
+    assert!(ran.stderr.contains("refused jobs!F3 “面议”: no pay is told"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("the same entry as"), "{}", ran.stderr);
+}
+
+#[test]
+fn usual_pay_alone_is_named_as_the_reason() {
+    let table = TABLE.replace("底薪", "综合工资");
+    let row = "绕线工,sample-works,2,away,绕线嵌线,5000-6000,2026-04-20,0000-0000-0009,\n";
+    let site = Site::new().file("jobs.csv", format!("{table}{row}"));
+    let ran = site.run(&["import", "jobs.csv"]).code(1);
+    assert!(ran.stderr.contains("refused jobs!F2 “5000-6000”: 5000-6000 is only what people usually earn"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_proposed_mapping_is_one_that_can_be_used() {
     let odd = "岗,厂,几个,钱,到哪天,打哪个,什么工\n绕线工,sample-works,2,底薪4200,2026-04-20,0000-0000-0009,winding\n";
     let site = Site::new().file("odd.csv", odd);

@@ -165,6 +165,13 @@ impl Maker<'_, '_> {
             // What people usually earn is no pay without what is guaranteed.
             if settled.front.get("pay").is_some_and(|pay| pay.get("base").is_none()) {
                 settled.front.remove("pay");
+                let usual: Vec<&Piece> = row.pieces.iter().filter(|piece| piece.key().starts_with("pay.total.m")).collect();
+                if let (Some(first), false) = (usual.first(), row.refuses("pay")) {
+                    let mut amounts: Vec<String> = usual.iter().map(|piece| piece.value.to_string()).collect();
+                    amounts.dedup();
+                    let said = Said::OnlyUsual { amount: amounts.join("-") };
+                    settled.notes.push((first.at, CellFate::Refused, Some("pay".to_owned()), Some(said)));
+                }
             }
             let told = settled.front.contains_key("valid_through") || row.refuses("valid_through");
             if let (false, Some(at)) = (told, first) {

@@ -3,6 +3,7 @@
 use super::heading::Recognizer;
 use super::mapping::Plan;
 use super::target::Target;
+use crate::column::written;
 use crate::schema::{Kind, Step};
 use crate::sheet::{At, Cell, Sheet};
 use serde_json::{Map, Value};
@@ -88,6 +89,7 @@ impl Layout {
         best.columns = columns(sheet, &own, *best.head.start(), *best.head.end());
         best.believe_ids_of_exports_only();
         best.believe_names_of_open_data(&own);
+        best.read_pay_with_its_unit();
         Some(best)
     }
 
@@ -119,6 +121,18 @@ impl Layout {
         }
     }
 
+    /// Our own column of pay says its unit in another one; without that one the cell or its heading has to.
+    fn read_pay_with_its_unit(&mut self) {
+        let is = |column: &Column, key: &str| matches!(&column.target, Some(Target::Key(path)) if written(path) == key);
+        if !self.columns.iter().any(|column| is(column, "pay.base.unit")) {
+            for column in &mut self.columns {
+                if is(column, "pay.base.min") {
+                    column.target = Some(Target::BasePay(super::sense::parted(&column.name).1));
+                }
+            }
+        }
+    }
+
     /// Whether it is a table that an export wrote.
     pub(super) fn is_export(&self) -> bool {
         self.columns.iter().any(|column| column.target == Some(Target::Id))
@@ -134,6 +148,7 @@ impl Layout {
         let other = !found.columns.iter().all(same);
         found.believe_ids_of_exports_only();
         found.believe_names_of_open_data(own);
+        found.read_pay_with_its_unit();
         (found.is_table() && known * 3 >= cells * 2 && other).then_some(found)
     }
 

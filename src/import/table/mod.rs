@@ -309,7 +309,6 @@ impl Import<'_, '_> {
             self.taken.entries.push(RowOutcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
             return;
         }
-        self.rows.insert(said, format!("{}!{at}", sheet.name));
         let maker = Maker {
             names: &self.names,
             today: self.today,
@@ -330,6 +329,10 @@ impl Import<'_, '_> {
         for (at, fate, key, said) in notes {
             let gone = matches!(fate, CellFate::Refused | CellFate::Personal | CellFate::Ignored);
             fates.add(at, fate, key, path.clone().filter(|_| !gone), said);
+        }
+        // A row that was refused has reasons of its own, and so has the next one like it.
+        if file.is_some() {
+            self.rows.insert(said, format!("{}!{at}", sheet.name));
         }
         if let Some((slug, _)) = file {
             self.names.new.extend(title.map(|title| ((layout.kind, title), slug.to_string())));

@@ -158,7 +158,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
             cell_into(&mut read, reader, layout.kind, column, at, cell);
             read.withhold(at, &cell.to_string(), before, noted);
             // A number that stands for several rows may be the sum of them.
-            let numbers = read.pieces[before..].iter_mut().filter(|piece| at.row != row && piece.value.is_number());
+            let shared = |area: &crate::sheet::Area| area.first == at && area.last.row > at.row;
+            let is_shared = sheet.merged.iter().any(shared);
+            let numbers = read.pieces[before..].iter_mut().filter(|piece| is_shared && piece.value.is_number());
             for piece in numbers {
                 piece.doubt = piece.doubt.take().or(Some(Said::Shared));
             }

@@ -1,6 +1,6 @@
 //! Numbers with units: which ones a key may have, and what they make of its number.
 
-use super::number::{Figure, figures};
+use super::number::{Figure, figures, runs};
 
 /// A number in the unit of its key.
 #[derive(Debug, PartialEq)]
@@ -46,7 +46,14 @@ pub(super) fn measured(key: &str, text: &str) -> Option<Measured> {
     const ROUGH: &[&str] =
         &["左右", "上下", "以上", "以下", "以内", "大约", "大概", "约", "起", "近", "至少", "最多", "不少于", "不超过"];
     let found = figures(text);
-    let first = found.first().filter(|first| !first.before.ends_with(['-', '−', '–', '—', '/', '第']))?;
+    if found.is_empty() {
+        return single(key, text);
+    }
+    // 2男1女 is three people.
+    let by_sex = |figure: &Figure| figure.after.starts_with(['男', '女']) || figure.before.ends_with(['男', '女']);
+    let unread = |figure: &Figure| figure.falls || figure.is_mistyped() || by_sex(figure);
+    let first =
+        found.first().filter(|first| !unread(first)).filter(|first| !first.before.ends_with(['-', '−', '–', '—', '/', '第']))?;
     let (rest, factor) = after(key, first);
     // What stands right behind a number is its unit, and this is not the key's.
     if rest.starts_with(['%', '‰', '/', '每', '℃']) || FOREIGN.iter().any(|unit| rest.starts_with(unit)) {
@@ -58,10 +65,24 @@ pub(super) fn measured(key: &str, text: &str) -> Option<Measured> {
     }
     let more = found[1..].iter().flat_map(|figure| [&*figure.written, &*figure.after]);
     let left: String = [&*first.before, rest].into_iter().chain(more).collect();
-    let is_rough = ROUGH.iter().any(|word| left.contains(word));
-    let known = ["共", "计", "限", "招", "免费"].iter().chain(ROUGH);
-    let left = known.fold(left, |left, word| left.replace(word, "")).chars().filter(|c| c.is_alphanumeric()).collect();
+    let is_rough = ROUGH.iter().any(|word| left.contains(word)) || rest.starts_with('+');
+    let known = |run: &&str| {
+        let known = ["共", "计", "限", "招", "免费"].iter().chain(ROUGH);
+        known.fold((*run).to_owned(), |left, word| left.replace(word, "")).contains(char::is_alphanumeric)
+    };
+    let left = runs(&left).filter(known).collect::<Vec<_>>().join("、");
     Some(Measured { low: first.low * factor, is_span: first.high.is_some(), is_rough, left })
+}
+
+/// One Chinese digit, alone or with a unit of the key: 三, 三人, 两名.
+fn single(key: &str, text: &str) -> Option<Measured> {
+    let digits = "零一二三四五六七八九";
+    let mut chars = text.chars();
+    let digit = chars.next().and_then(|c| if c == '两' { Some(2) } else { digits.chars().position(|digit| digit == c) })?;
+    let unit = chars.as_str();
+    let factor = if unit.is_empty() { 1.0 } else { units(key).iter().find(|(known, _)| *known == unit)?.1 };
+    let low = f64::from(u32::try_from(digit).ok()?) * factor;
+    Some(Measured { low, is_span: false, is_rough: false, left: String::new() })
 }
 
 const FOREIGN: &[&str] = &[
@@ -92,6 +113,15 @@ mod tests {
             ("experience_months", "1年6个月", None),
             ("headcount", "10人", Some(10.0)),
             ("headcount", "10名", Some(10.0)),
+            ("headcount", "三", Some(3.0)),
+            ("headcount", "三人", Some(3.0)),
+            ("headcount", "两名", Some(2.0)),
+            ("headcount", "三年", None),
+            ("headcount", "一线", None),
+            ("headcount", "2男1女", None),
+            ("headcount", "男3女5", None),
+            ("headcount", "1O", None),
+            ("headcount", "10-8", None),
             ("headcount", "10年", None),
             ("headcount", "20/月", None),
             ("headcount", "50%", None),
@@ -111,6 +141,8 @@ mod tests {
     fn what_else_is_said_is_told() {
         let rough = |text: &str| measured("headcount", text).unwrap().is_rough;
         assert!(rough("约10人") && rough("10人左右") && rough("10人以上") && !rough("10人"));
+        assert!(rough("20+") && rough("20人+"));
+        assert_eq!(measured("headcount", "3人(已招满)").unwrap().left, "已招满");
         assert_eq!(measured("headcount", "12名(男6女6)").unwrap().left, "男6女6");
         assert_eq!(
             measured("headcount", "8-10"),

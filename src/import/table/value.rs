@@ -200,6 +200,9 @@ fn beside_times(text: &str) -> Option<Said> {
 
 /// Words around a last day that change nothing of it.
 const LAST_WORDS: &[&str] = &[
+    "即日起至",
+    "即日起",
+    "即日",
     "招满为止",
     "招满即止",
     "招满截止",

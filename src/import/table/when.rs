@@ -42,6 +42,8 @@ fn placed(chars: &[char], today: Date) -> Vec<(Day, usize, usize)> {
     let mut at = 0;
     while at < chars.len() {
         match day_at(&chars[at..], today) {
+            // 225年12月31日 names a year, though none that is read: the rest of it is no day of this one.
+            Some((day, _)) if day.assumed_year && follows_year(chars, at) => at += 1,
             Some((day, length)) => {
                 let before = found.last().map(|(before, ..)| *before).filter(|_| day.assumed_year);
                 let day = before.and_then(|before| behind(before, day)).unwrap_or(day);
@@ -53,6 +55,10 @@ fn placed(chars: &[char], today: Date) -> Vec<(Day, usize, usize)> {
         }
     }
     found
+}
+
+fn follows_year(chars: &[char], at: usize) -> bool {
+    at >= 2 && chars[at - 1] == '年' && chars[at - 2].is_ascii_digit()
 }
 
 /// The end of a span may leave out the year that its begin names; where it would be earlier, it is in the next one.
@@ -123,20 +129,22 @@ fn day_at(chars: &[char], today: Date) -> Option<(Day, usize)> {
     }
     let (first, after_first) = digits(chars)?;
     let separator = *chars.get(after_first)?;
-    if after_first == 4 {
+    // 25年12月31日: only with 年, since 25.12.31 may be anything.
+    let short_year = after_first == 2 && separator == '年';
+    if after_first == 4 || short_year {
         let between = match separator {
             '年' => Some('月'),
             '.' | '/' | '-' => Some(separator),
             _ => None,
         }?;
-        let (month, month_length) = digits(&chars[5..])?;
-        let after_month = 5 + month_length;
+        let (month, month_length) = digits(&chars[after_first + 1..])?;
+        let after_month = after_first + 1 + month_length;
         if chars.get(after_month) != Some(&between) {
             return None;
         }
         let (day, day_length) = digits(&chars[after_month + 1..])?;
         let end = after_month + 1 + day_length;
-        let date = date(first, month, day)?;
+        let date = date(if short_year { 2000 + first } else { first }, month, day)?;
         let end = end + usize::from(matches!(chars.get(end), Some('日' | '号')));
         return Some((Day { date, assumed_year: false }, end));
     }
@@ -254,6 +262,10 @@ mod tests {
             ("12月30日至1月2日", &["2026-12-30?", "2027-01-02?"]),
             ("2026年12月30日至1月2日", &["2026-12-30", "2027-01-02"]),
             ("2026-02-30", &[]),
+            ("25年12月31日", &["2025-12-31"]),
+            ("28年3月1日", &["2028-03-01"]),
+            ("225年12月31日", &[]),
+            ("25年13月31日", &[]),
             ("长期有效", &[]),
             ("0576-8700-0000", &[]),
         ] {
