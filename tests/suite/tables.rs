@@ -152,7 +152,7 @@ fn our_own_heading_of_pay_needs_no_column_for_its_unit() {
         let site = Site::new()
             .file("jobs.csv", format!("{table}绕线工,sample-works,2,away,绕线嵌线,{cell},2026-04-20,0000-0000-0009,\n"));
         site.run(&["import", "jobs.csv"]).code(0);
-        let made: String = site.tree("content/jobs").into_iter().map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
+        let made: String = site.tree("content/jobs").into_values().map(|bytes| String::from_utf8(bytes).unwrap()).collect();
         assert!(made.contains(&format!("unit: {unit}")), "{heading} {cell}: {made}");
     }
 }
