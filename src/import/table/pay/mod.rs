@@ -1,31 +1,18 @@
 //! What a text says of pay: `底薪3800+计件，综合5500-7500`, `5-8K`, `200元/天`. What is guaranteed is only what the text says is;
 //! a plain amount is taken for it with a doubt, and where only what people usually earn is told, nothing is.
 
+mod amount;
+mod kept;
+mod left;
+
 use super::fate::Said;
 use super::number::{Figure, figures, plain};
+use amount::{Amount, Sort, amounts, is_most, is_negative, is_rough};
+use kept::kept;
+use left::{left, with_left, with_what_is_left};
 use serde_json::{Value, json};
 
-/// The time that an amount is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    Month,
-    Day,
-    Hour,
-    Year,
-    Piece,
-}
-
-/// What an amount is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// Guaranteed.
-    Base,
-    /// What people usually earn in all.
-    Total,
-    /// An allowance or a bonus beside the pay.
-    Extra,
-    Unsaid,
-}
+pub(super) use amount::Unit;
 
 /// The front matter's `pay`, as far as the text says it, and what an editor must look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,56 +40,12 @@ impl Measure {
     }
 }
 
-const BASE: &[&str] = &["无责底薪", "底薪", "保底", "基本工资", "固定工资", "固定", "基本薪"];
-const TOTAL: &[&str] =
-    &["一般", "通常", "综合", "到手", "合计", "总收入", "总", "平均", "可达", "月入", "收入", "实发", "计件", "预计"];
-const EXTRA: &[&str] = &["餐补", "房补", "补贴", "补助", "奖金", "全勤", "奖", "返费", "提成", "加班"];
 const PIECE: &[&str] = &["计件", "按件"];
 const MIXED: &[&str] = &["提成", "绩效", "佣金", "抽成", "计件", "计时", "加班", "奖金"];
-const ROUGH: &[&str] = &["左右", "上下", "约", "大概", "以上", "起", "以下", "以内", "封顶"];
-/// Words that add nothing to the amount they stand beside.
-const FILLERS: &[&str] = &[
-    "人民币",
-    "工资待遇",
-    "薪资待遇",
-    "薪资",
-    "工资",
-    "薪酬",
-    "待遇",
-    "月薪",
-    "日薪",
-    "时薪",
-    "年薪",
-    "元",
-    "块",
-    "每",
-    "月",
-    "天",
-    "日",
-    "小时",
-    "年",
-    "件",
-    "时",
-    "/",
-    "h",
-    "薪",
-    "综合工资",
-    "人",
-    "不低于",
-    "不少于",
-    "不小于",
-];
 
 /// What is denied is not guaranteed: 不保底, 没有底薪. 无责底薪 is none of these.
 const GUARANTEES: &[&str] = &["保底", "底薪", "基本工资", "固定"];
 const NOT: &[char] = &['不', '无', '没', '未', '非'];
-/// Words by which an amount is the most that is paid.
-const MOST_BEHIND: &[&str] = &["以下", "以内", "之内", "封顶", "内"];
-const MOST_BEFORE: &[&str] = &["最高", "不超过", "至多", "最多", "上限", "不高于", "不大于", "小于", "低于"];
-const LEAST_BEFORE: &[&str] = &["不小于", "不低于"];
-/// What a number counts that is no amount of money: 每天8小时, 每月15日发, 5险.
-const COUNTED: &[&str] = &["天", "日", "号", "小时", "个月", "险", "周岁", "岁", "点", "人", "名", "%"];
-const NOT_COUNTED: &[&str] = &["日结", "日薪", "人民币"];
 
 /// Reads the text; `measure` is what the heading of its column says.
 pub(super) fn read(text: &str, measure: Measure) -> Result<Wage, Said> {
@@ -154,31 +97,6 @@ fn sound(text: &str) -> Result<(), Said> {
     Ok(())
 }
 
-/// The clause by which people have to pay, or wages are held back; none where it says that this is not so.
-fn kept(text: &str) -> Option<String> {
-    const MONEY: &[&str] = &["押金", "押款", "保证金", "风险金", "诚信金", "履约金"];
-    const HELD: &[&str] = &["工资", "薪", "月", "天", "钱"];
-    let clauses = text.split([',', ';', '。', '、', '(', ')', '+']);
-    let denied = |before: &str, behind: &str| {
-        let behind = behind.trim_start_matches([':', '一', '律', '都', '全']);
-        before.chars().rev().take(3).any(|c| NOT.contains(&c) || matches!(c, '免' | '零' | '0'))
-            || behind.starts_with(['无', '不', '免', '没'])
-            || behind.strip_prefix('0').is_some_and(|rest| !rest.starts_with('.'))
-    };
-    let is_kept = |clause: &&str| {
-        let deposit = MONEY
-            .iter()
-            .flat_map(|word| clause.match_indices(word))
-            .any(|(at, word)| !denied(&clause[..at], &clause[at + word.len()..]));
-        let held = clause.match_indices(['押', '压']).any(|(at, word)| {
-            let behind: String = clause[at + word.len()..].chars().take(6).collect();
-            !denied(&clause[..at], "") && HELD.iter().any(|word| behind.contains(word))
-        });
-        deposit || held
-    };
-    clauses.into_iter().find(is_kept).map(ToOwned::to_owned)
-}
-
 /// What people usually earn, where the heading of the column says that it is this.
 pub(super) fn usual(text: &str, name: &str) -> Result<Wage, Said> {
     let text = plain(text);
@@ -205,109 +123,6 @@ fn is_denied(text: &str) -> bool {
     GUARANTEES.iter().any(|word| text.match_indices(word).any(denied)) && !text.contains("无责")
 }
 
-/// A sign before an amount that is no dash between two.
-fn is_negative(figure: &Figure) -> bool {
-    figure.before.ends_with(['-', '−', '–', '—'])
-}
-
-fn is_most(figure: &Figure) -> bool {
-    let behind = figure.after.trim_start_matches(['元', '块', '/', '每', '月', '天', '日']);
-    let behind = behind.strip_prefix("小时").unwrap_or(behind);
-    MOST_BEHIND.iter().any(|word| behind.starts_with(word))
-        || before_ends(figure, MOST_BEFORE) && !before_ends(figure, LEAST_BEFORE)
-}
-
-fn before_ends(figure: &Figure, words: &[&str]) -> bool {
-    words.iter().any(|word| figure.before.ends_with(word))
-}
-
-/// An amount in yuan for a time.
-struct Amount {
-    figure: Figure,
-    unit: Unit,
-    sort: Sort,
-    /// It counts neither days nor hours.
-    is_money: bool,
-}
-
-impl Amount {
-    /// Refuses a span that runs backwards, and pay so small that 千 or 万 or a digit must be missing.
-    fn plausible(&self) -> Result<(), Said> {
-        let Figure { low, high, falls, .. } = self.figure;
-        let least = match self.unit {
-            Unit::Month => 300.0,
-            Unit::Day => 20.0,
-            Unit::Hour => 5.0,
-            Unit::Year => 3600.0,
-            Unit::Piece => 0.0,
-        };
-        if falls || high.is_some_and(|high| high > low * 20.0) {
-            return Err(Said::NotRead { expected: SPAN });
-        }
-        if low < least { Err(Said::TooLittle { amount: self.figure.written.clone() }) } else { Ok(()) }
-    }
-}
-
-const SPAN: crate::diagnostic::Words =
-    crate::diagnostic::Words { zh: "小的数写在前面：4000-6000", en: "the smaller number first: 4000-6000" };
-
-fn amounts(text: &str, measure: Measure) -> Vec<Amount> {
-    let amount = |mut figure: Figure| {
-        let sort = sort(&figure);
-        let unit = unit_of(&figure).or(measure.unit).unwrap_or(Unit::Month);
-        let starts = |words: &[&str]| words.iter().any(|word| figure.after.starts_with(word));
-        let is_money = !starts(COUNTED) || starts(NOT_COUNTED);
-        // Nobody is paid a hundred thousands: such a number is in yuan, whatever the heading says.
-        let bare = figure.high.unwrap_or(figure.low) < 100.0 && !figure.written.contains(['k', 'K', 'w', 'W', '千', '万']);
-        if let Some(factor) = measure.factor.filter(|_| bare && !figure.after.starts_with(['元', '块'])) {
-            figure.low *= factor;
-            figure.high = figure.high.map(|high| high * factor);
-        }
-        Amount { figure, unit, sort, is_money }
-    };
-    figures(text).into_iter().map(amount).collect()
-}
-
-/// By the words before an amount, those nearest to it first; else by those right behind it.
-fn sort(figure: &Figure) -> Sort {
-    let last = |words: &[&str]| words.iter().filter_map(|word| figure.before.rfind(word).map(|at| at + word.len())).max();
-    let sorts = [(last(BASE), Sort::Base), (last(TOTAL), Sort::Total), (last(EXTRA), Sort::Extra)];
-    let nearest = sorts.into_iter().filter_map(|(at, sort)| Some((at?, sort))).max_by_key(|(at, _)| *at);
-    let behind = figure.after.trim_start_matches('元');
-    nearest.map_or_else(
-        || if BASE.iter().any(|word| behind.starts_with(word)) { Sort::Base } else { Sort::Unsaid },
-        |(_, sort)| sort,
-    )
-}
-
-/// The unit behind an amount (`元/天`), else the one before it (`日薪`).
-fn unit_of(figure: &Figure) -> Option<Unit> {
-    let behind = figure.after.trim_start_matches(['元', '块']);
-    let slash = behind.strip_prefix(['/', '每']).or_else(|| behind.strip_prefix("一"));
-    let named = |text: &str| {
-        let units = [
-            ("小时", Unit::Hour),
-            ("时", Unit::Hour),
-            ("h", Unit::Hour),
-            ("月", Unit::Month),
-            ("天", Unit::Day),
-            ("日", Unit::Day),
-        ];
-        let more = [("班", Unit::Day), ("年", Unit::Year), ("件", Unit::Piece), ("个", Unit::Piece), ("双", Unit::Piece)];
-        units.into_iter().chain(more).find(|(word, _)| text.starts_with(word)).map(|(_, unit)| unit)
-    };
-    let before = |words: &[&str]| words.iter().any(|word| figure.before.contains(word));
-    slash.and_then(named).or_else(|| {
-        let said = [
-            (&["时薪", "小时工", "每小时"][..], Unit::Hour),
-            (&["日结", "日薪", "每天", "天薪", "一天"], Unit::Day),
-            (&["年薪", "每年"], Unit::Year),
-            (&["月薪", "每月", "月"], Unit::Month),
-        ];
-        said.into_iter().find(|(words, _)| before(words)).map(|(_, unit)| unit)
-    })
-}
-
 fn is_piece(text: &str) -> bool {
     PIECE.iter().any(|word| text.contains(word))
 }
@@ -320,6 +135,35 @@ fn kind(text: &str, unit: Unit) -> &'static str {
         Unit::Hour => "hourly",
         Unit::Month | Unit::Year | Unit::Piece => "monthly",
     }
+}
+
+/// An amount as what is guaranteed, and beside it what is usual.
+fn value(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Value, Said> {
+    let mut value = json!({ "kind": kind(text, amount.unit), "base": base(amount)? });
+    if let Some(usual) = usual {
+        value["total"] = total(&usual.figure, text);
+    }
+    Ok(value)
+}
+
+/// Where the text says what is guaranteed.
+fn stated(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
+    let value = value(text, amount, usual)?;
+    let rough = [Some(amount), usual].into_iter().flatten().any(|amount| is_rough(&amount.figure));
+    Ok(Wage { value, doubt: rough.then_some(Said::Rough), besides: None })
+}
+
+/// Where it does not, and an amount stands alone.
+fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
+    let value = value(text, amount, usual)?;
+    let doubt = match amount.unit {
+        Unit::Day | Unit::Hour if is_rough(&amount.figure) && amount.figure.high.is_none() => Some(Said::Rough),
+        _ if is_rough(&amount.figure) => Some(Said::RoughNotGuaranteed),
+        Unit::Day | Unit::Hour => amount.figure.high.map(|_| Said::NotGuaranteed),
+        Unit::Year => Some(Said::YearByTwelve),
+        Unit::Month | Unit::Piece => Some(Said::NotGuaranteed),
+    };
+    Ok(Wage { value, doubt, besides: None })
 }
 
 /// An amount as `{min, max, unit}`. What is paid by the year is told by the month where that is a whole number.
@@ -343,112 +187,21 @@ fn base(amount: &Amount) -> Result<Value, Said> {
     Ok(value)
 }
 
-/// Whole yuan without decimals.
-pub(super) fn yuan(amount: f64) -> Value {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "amounts are read from a few digits")]
-    if amount.fract() == 0.0 { Value::from(amount as u64) } else { Value::from(amount) }
-}
-
-/// Where the text says what is guaranteed.
-fn stated(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
-    let mut value = json!({ "kind": kind(text, amount.unit), "base": base(amount)? });
-    if let Some(usual) = usual {
-        value["total"] = total(&usual.figure, text);
-    }
-    let rough = [Some(amount), usual].into_iter().flatten().any(|amount| is_rough(&amount.figure));
-    Ok(Wage { value, doubt: rough.then_some(Said::Rough), besides: None })
-}
-
-/// Where it does not, and an amount stands alone.
-fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
-    let mut value = json!({ "kind": kind(text, amount.unit), "base": base(amount)? });
-    if let Some(usual) = usual {
-        value["total"] = total(&usual.figure, text);
-    }
-    let doubt = match amount.unit {
-        Unit::Day | Unit::Hour if is_rough(&amount.figure) && amount.figure.high.is_none() => Some(Said::Rough),
-        _ if is_rough(&amount.figure) => Some(Said::RoughNotGuaranteed),
-        Unit::Day | Unit::Hour => amount.figure.high.map(|_| Said::NotGuaranteed),
-        Unit::Year => Some(Said::YearByTwelve),
-        Unit::Month | Unit::Piece => Some(Said::NotGuaranteed),
-    };
-    Ok(Wage { value, doubt, besides: None })
-}
-
 /// What people usually take home, with the text itself as its basis.
 fn total(figure: &Figure, text: &str) -> Value {
     let basis: String = text.chars().take(60).collect();
     json!({ "min": yuan(figure.low), "max": yuan(figure.high.unwrap_or(figure.low)), "basis": basis })
 }
 
-fn is_rough(figure: &Figure) -> bool {
-    ROUGH.iter().any(|word| figure.after.contains(word) || figure.before.ends_with(word))
-}
-
-/// A doubt where words or amounts of the text say something that `pay` does not.
-fn with_what_is_left(mut wage: Wage, text: &str, found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> Wage {
-    let unused = found.iter().filter(|amount| amount.is_money && amount.sort != Sort::Extra && !is_used(amount));
-    let amounts: Vec<String> = unused.map(with_its_unit).collect();
-    let left = left(text, found, is_used);
-    if !amounts.is_empty() {
-        // That there are several outweighs what is in doubt about one.
-        wage.doubt = Some(Said::PartlyRead { left: amounts.join("、") });
-    } else if wage.value.get("total").is_none() {
-        // Where the text became the basis of the usual pay, nothing of it is lost.
-        return with_left(wage, left);
-    }
-    wage
-}
-
-fn with_left(mut wage: Wage, left: String) -> Wage {
-    let left = (!left.is_empty()).then_some(Said::PartlyRead { left });
-    if wage.doubt.is_none() {
-        wage.doubt = left;
-    } else {
-        wage.besides = left;
-    }
-    wage
-}
-
-fn with_its_unit(amount: &Amount) -> String {
-    let behind = amount.figure.after.chars().take_while(|c| c.is_alphabetic() || *c == '/').take(4);
-    amount.figure.written.chars().chain(behind).collect()
-}
-
-/// The words and amounts of a text that nothing was made of, run by run as they are written.
-fn left(text: &str, found: &[Amount], is_used: impl Fn(&Amount) -> bool) -> String {
-    let known = BASE.iter().chain(TOTAL).chain(PIECE).chain(MIXED).chain(ROUGH).chain(FILLERS);
-    let mut known: Vec<&str> = known.copied().collect();
-    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let mut parts: Vec<String> = Vec::new();
-    let mut run = found.first().map_or_else(|| text.to_owned(), |amount| amount.figure.before.clone());
-    for amount in found {
-        if is_used(amount) {
-            // By 日结 before it the amount is one for a day.
-            let before = run.strip_suffix("日结").filter(|_| amount.unit == Unit::Day).unwrap_or(&run).to_owned();
-            parts.push(before);
-            let mut behind = &*amount.figure.after;
-            while let Some(rest) = known.iter().chain(&["/"]).find_map(|word| behind.strip_prefix(word)) {
-                behind = rest;
-            }
-            behind.clone_into(&mut run);
-        } else {
-            run.push_str(&amount.figure.written);
-            run.push_str(&amount.figure.after);
-        }
-    }
-    parts.push(run);
-    super::number::runs(&parts.join(","))
-        .filter(|run| {
-            let rest = known.iter().fold((*run).to_owned(), |left, word| left.replace(word, ""));
-            rest.contains(char::is_alphanumeric)
-        })
-        .collect::<Vec<_>>()
-        .join("、")
+/// Whole yuan without decimals.
+pub(super) fn yuan(amount: f64) -> Value {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "amounts are read from a few digits")]
+    if amount.fract() == 0.0 { Value::from(amount as u64) } else { Value::from(amount) }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::amount::SPAN;
     use super::*;
 
     #[test]
