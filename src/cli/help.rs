@@ -1,6 +1,6 @@
 //! The words of the command line in Chinese: clap itself speaks English.
 
-use super::{ADDRESS, DATE, REVISION, SETTING, SLUG, SOURCE};
+use super::value::{ADDRESS, DATE, REVISION, SETTING, SLUG, SOURCE};
 use crate::diagnostic::Lang;
 
 /// Help in Chinese for each sentence of help in English.

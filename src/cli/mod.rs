@@ -2,19 +2,19 @@
 
 mod help;
 mod paper;
+mod value;
 
 pub use help::{said, usage_error};
 pub use paper::{completions, manuals};
+pub use value::{Color, FormatArg, KindArg, StateArg, Tongue};
 
 use crate::diagnostic::Lang;
-use crate::diagnostic::report::Format;
-use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
-use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use value::{base_url, date, revision, setting, slug, source};
 
 /// A static-site generator for shared job portals
 #[derive(Debug, Parser)]
@@ -369,116 +369,6 @@ pub enum DigestForm {
     Sms,
     Speaker,
     All,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Tongue {
-    Zh,
-    En,
-}
-
-impl Tongue {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Zh => "zh",
-            Self::En => "en",
-        }
-    }
-}
-
-/// The states that `list` tells apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum StateArg {
-    Due,
-    Closing,
-    Open,
-    Upcoming,
-    Draft,
-    Closed,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub struct FormatArg(pub Format);
-
-impl ValueEnum for FormatArg {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self(Format::Human), Self(Format::Json), Self(Format::Github), Self(Format::Sarif)]
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self.0 {
-            Format::Human => "human",
-            Format::Json => "json",
-            Format::Github => "github",
-            Format::Sarif => "sarif",
-        }))
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-pub struct KindArg(pub Kind);
-
-impl ValueEnum for KindArg {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [KindArg; 12] = {
-            let mut all = [KindArg(Kind::Region); 12];
-            let mut at = 0;
-            while at < all.len() {
-                all[at] = KindArg(Kind::ALL[at]);
-                at += 1;
-            }
-            all
-        };
-        &ALL
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.key()))
-    }
-}
-
-const DATE: &str = "write a date like 2026-03-06";
-const SLUG: &str = "use lower-case letters, digits and hyphens, as in `taiping-0312`";
-const SETTING: &str = "write a key, `=` and its value, as in `headcount=40`";
-const SOURCE: &str = "write the address of a git repository, such as https://example.org/qiao.git";
-const REVISION: &str = "write the digits of a commit, at least seven of them, such as 1a2b3c4";
-const ADDRESS: &str = "write an address in full, beginning with https://";
-
-fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| DATE.to_owned())
-}
-
-fn slug(text: &str) -> Result<Slug, String> {
-    Slug::parse(text).ok_or_else(|| SLUG.to_owned())
-}
-
-fn setting(text: &str) -> Result<Setting, String> {
-    let parts = text.split_once('=').filter(|(key, _)| !key.split('.').any(str::is_empty));
-    parts.map(|(key, value)| Setting { key: key.to_owned(), value: value.to_owned() }).ok_or_else(|| SETTING.to_owned())
-}
-
-fn base_url(text: &str) -> Result<String, String> {
-    crate::schema::value::Url::parse(text)
-        .filter(crate::schema::value::Url::is_base)
-        .map(|url| url.to_string())
-        .ok_or_else(|| ADDRESS.to_owned())
-}
-
-/// An address of which neither YAML nor a shell reads anything else.
-fn source(text: &str) -> Result<String, String> {
-    let is_harmless = |c: char| c.is_ascii_alphanumeric() || "._~:/@+-".contains(c);
-    let is_address = ["https://", "ssh://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
-    if is_address && text.chars().all(is_harmless) { Ok(text.to_owned()) } else { Err(SOURCE.to_owned()) }
-}
-
-fn revision(text: &str) -> Result<String, String> {
-    let is_commit = (7..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_hexdigit());
-    if is_commit { Ok(text.to_owned()) } else { Err(REVISION.to_owned()) }
 }
 
 /// The command line, with the arguments that clap adds itself.
