@@ -15,11 +15,13 @@ mod old;
 mod roster;
 mod health;
 mod mask;
+mod doubt;
 mod telephone;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use doubt::may_hold;
 pub use mask::mask;
 pub use telephone::{Line, Telephone, discreet, mobile_within};
 

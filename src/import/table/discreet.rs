@@ -5,25 +5,6 @@ use super::fate::Said;
 use super::number::plain;
 use crate::privacy;
 
-/// Words behind which the number or name of a person or an account stands.
-const ACCOUNTS: &[&str] = &[
-    "微信",
-    "wechat",
-    "weixin",
-    "wxid",
-    "vx",
-    "qq",
-    "扣扣",
-    "身份证",
-    "证件号",
-    "证号",
-    "银行卡",
-    "卡号",
-    "账号",
-    "帐号",
-    "开户",
-];
-
 /// Words behind which somebody's name stands.
 const NAMED: &[&str] = &[
     "制表",
@@ -47,7 +28,7 @@ const NAMED: &[&str] = &[
 
 /// Whether a text tells of a person, or may.
 pub(super) fn is_personal(text: &str) -> bool {
-    !privacy::find(text).is_empty() || has_dotted_mobile(text) || has_account(text)
+    !privacy::find(text).is_empty() || privacy::may_hold(&plain(text))
 }
 
 /// Whether words beside a table name somebody, as those do who made it.
@@ -66,32 +47,6 @@ pub(super) fn discreet(said: Said, cell: &str) -> Said {
         return said;
     };
     if is_personal(cell) || is_personal(told) || digits(told).any(|run| run.len() >= 11) { Said::Person } else { said }
-}
-
-/// A mobile number with dots in it, which are no sign of a number elsewhere: `138.0013.8000`.
-fn has_dotted_mobile(text: &str) -> bool {
-    let plain = plain(text);
-    let dotted = plain.split(|c: char| !c.is_ascii_digit() && !".·•-".contains(c));
-    dotted.map(|run| run.chars().filter(char::is_ascii_digit).collect::<String>()).any(|digits| {
-        digits.len() == 11 && digits.starts_with('1') && !digits.starts_with("10") && !privacy::find(&digits).is_empty()
-    })
-}
-
-/// A word for an account with something behind it that may be one.
-fn has_account(text: &str) -> bool {
-    let plain = plain(text).to_lowercase();
-    let id = |rest: &str| {
-        let id = rest.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_ascii_alphanumeric() || "_-".contains(*c));
-        id.count() >= 5
-    };
-    ACCOUNTS.iter().any(|word| {
-        plain.match_indices(word).any(|(at, _)| {
-            let inside = word.is_ascii() && plain[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-            // An organisation's account is for everybody.
-            let official = ["公众", "企业", "官方", "群"].iter().any(|word| plain.contains(word));
-            !inside && !official && (word == &"wxid" || id(&plain[at + word.len()..]))
-        })
-    })
 }
 
 fn digits(text: &str) -> impl Iterator<Item = &str> {

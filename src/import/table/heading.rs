@@ -3,7 +3,7 @@
 use super::alias::{Alias, aliases};
 use super::pay::Unit;
 use super::records;
-use super::sense::{is_personal, parted, turns, turns_inside};
+use super::sense::{names_persons, parted, turns, turns_inside};
 use super::target::{Keep, Target};
 use crate::column::{Headings, headings, path, pattern, shape_at, written};
 use crate::diagnostic::Lang;
@@ -29,7 +29,7 @@ impl Recognizer {
         let last = parts.last().filter(|_| parts.len() > 1);
         let exact = self.exact(&whole);
         // A column of telephones may name persons beside them: they are left out number by number.
-        if is_personal(&whole) && !matches!(exact, Some(Target::Key(_) | Target::Phone)) {
+        if names_persons(&whole) && !matches!(exact, Some(Target::Key(_) | Target::Phone)) {
             return Some(Target::Person);
         }
         if exact.is_some() || turns(&whole) {

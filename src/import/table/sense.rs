@@ -57,7 +57,7 @@ const PERSONAL: &[&str] = &[
 ];
 
 /// Whether a heading is about persons by one of its words.
-pub(super) fn is_personal(heading: &str) -> bool {
+pub(super) fn names_persons(heading: &str) -> bool {
     let heading = plain(heading).to_lowercase();
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let stands = |word: &str| {
