@@ -60,7 +60,7 @@ def title_rows():
     table.row(6, 1, None, "缝纫工", 30, None, 3800, whole(5500, 7500), "18-50岁", "不限", "包住", batch, None, None, "夫妻房可申请")
     table.row(7, 2, None, "裁剪工", 6, None, 4000, whole(6000, 8000), "18-50岁", "不限", "包住", batch, None, None, "熟手优先")
     table.row(8, 3, None, "大烫", 5, None, 3800, whole(5500, 7000), "18-50岁", "不限", "包住", batch, None, None, None)
-    table.row(9, 4, None, refused("储备干部"), 2, None, 4500, whole(6000, 7000), "18-35岁", "大专及以上", "包住", batch, None, None, "应届生可")
+    table.row(9, 4, None, doubtful("储备干部", {"title": "储备干部", "trade": "general"}), 2, None, 4500, whole(6000, 7000), "18-35岁", "大专及以上", "包住", batch, None, None, "应届生可")
     table.merge("B10:B12", "玉环样例水泵有限公司")
     table.merge("E10:E12", "玉环市楚门镇")
     table.merge("L10:L12", "2026年4月30日")

@@ -134,7 +134,8 @@ fn what_a_row_lacks_is_named_and_nothing_is_written() {
     let ran = site.run(&["import", "jobs.csv"]).code(1);
     assert_eq!(
         ran.stderr,
-        "refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
+        "`jobs`: taken as rows of kind job, headings in row 1\n\
+         refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
          refused jobs!B2 “某某厂”: no employer is called so: make one first, with `qiao new employer`\n\
          refused jobs!F2 “面议”: no pay is told: the guaranteed amount is needed\n\
          personal jobs!H2 “…”: a person's number or name in it was not taken; a mobile number needs a consent in the file\n\
@@ -530,4 +531,145 @@ fn a_word_of_a_trade_says_more_than_operator() {
         let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--dry-run"]).code(0);
         assert!(ran.stdout.contains(&format!("+trade: {trade}\n")), "{title}: {}", ran.stdout);
     }
+}
+
+/// Jobs with a running number before them, as most offices keep them.
+const NUMBERED: &str = "序号,单位,岗位,人数,工资,工作地点,联系电话,有效期,用工要求\n";
+
+#[test]
+fn a_row_that_a_rule_refuses_says_so_at_the_cell_that_causes_it() {
+    let table = format!("{NUMBERED}1,sample-works,绕线工,2,4500,away,0000-0000-0009,2026-04-20,\"女，40以下\"\n");
+    let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(1);
+    assert!(ran.stderr.contains("收不了 jobs!I2 “女，40以下”：整行收不了："), "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("收不了 jobs!").count(), 1, "{}", ran.stderr);
+    // A refused row asks for nothing to be looked over.
+    assert!(!ran.stderr.contains("先当保底写") && ran.stderr.contains("0 格要核对"), "{}", ran.stderr);
+    // Among several remarks the one that says it.
+    let table = "序号,单位,岗位,人数,工资,工作地点,联系电话,有效期,备注,福利\n\
+                 1,sample-works,绕线工,2,保底4500,away,0000-0000-0009,2026-04-20,两班倒,报名费200元\n";
+    let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(1);
+    assert!(ran.stderr.contains("收不了 jobs!J2 “报名费200元”：整行收不了："), "{}", ran.stderr);
+}
+
+/// What the import of a table says in Chinese, and the only file that it makes.
+fn made_of(table: &str) -> (String, String) {
+    let site = Site::new().file("jobs.csv", table);
+    let before = site.tree("content/jobs");
+    let ran = site.run(&["import", "jobs.csv", "--lang", "zh"]);
+    let new = site.tree("content/jobs").into_iter().filter(|(path, _)| !before.contains_key(path));
+    let texts: Vec<String> = new.map(|(_, bytes)| String::from_utf8(bytes).expect("text")).collect();
+    assert!(texts.len() <= 1, "{texts:?}");
+    (ran.stderr, texts.concat())
+}
+
+#[test]
+fn tables_that_call_jobs_by_their_trades_are_of_jobs() {
+    for head in ["招工工种", "招聘工种", "招工岗位", "工种"] {
+        for count in ["招聘人数", "缺口", "缺口人数", "用工缺口"] {
+            let table = format!(
+                "{head},单位,{count},工资待遇,工作地点,联系电话,有效期\n平车缝纫工,sample-works,2,保底4500,away,0000-0000-0009,2026-04-20\n"
+            );
+            let (said, made) = made_of(&table);
+            assert!(said.starts_with("`jobs`：当成岗位收，表头在第 1 行\n"), "{head} {count}: {said}");
+            assert!(made.contains("title: 平车缝纫工\n") && made.contains("trade: sewing\n"), "{head} {count}: {said}{made}");
+        }
+    }
+    // Beside a column of titles a trade is a trade.
+    let (said, made) = made_of(
+        "岗位,招工工种,单位,缺口,工资,工作地点,联系电话,有效期\n夜班师傅,缝纫,sample-works,2,保底4500,away,0000-0000-0009,2026-04-20\n",
+    );
+    assert!(made.contains("title: 夜班师傅\n") && made.contains("trade: sewing\n"), "{said}{made}");
+}
+
+#[test]
+fn the_ends_of_pay_may_have_columns_of_their_own() {
+    let table = |least: &str, most: &str| {
+        format!(
+            "岗位,单位,人数,薪资下限,薪资上限,工作地点,联系电话,有效期\n缝纫工,sample-works,2,{least},{most},away,0000-0000-0009,2026-04-20\n"
+        )
+    };
+    let (said, made) = made_of(&table("4500", "6000"));
+    assert!(made.contains("min: 4500\n    max: 6000\n    unit: month\n"), "{said}{made}");
+    assert!(said.contains("要核对 jobs!E2 “6000”：没说这是保底"), "{said}");
+    let (said, made) = made_of(&table("", "6000"));
+    assert!(made.is_empty() && said.contains("收不了 jobs!E2 “6000”：6000 是最多给多少，没写保底"), "{said}");
+    let (said, made) = made_of(&table("6000", "4500"));
+    assert!(said.contains("收不了 jobs!E2 “4500”：看不懂，要小的数写在前面"), "{said}{made}");
+}
+
+#[test]
+fn a_table_that_is_none_of_the_kind_asked_for_says_what_it_needs() {
+    let site = Site::new().file("jobs.csv", "厂子,要啥人,人数,钱\nsample-works,绕线工,2,4500\n");
+    let zh = site.run(&["import", "jobs.csv", "--kind", "job", "--lang", "zh"]).code(1).stderr;
+    assert!(
+        zh.starts_with(
+            "收不了 jobs!A1 “厂子”：没当成岗位收，没找到这些表头：“岗位名称”“用人单位”“工资”“联系电话”；\
+             不认识的表头：A1 “厂子”、B1 “要啥人”、D1 “钱”；改表头，或用 `--propose` 写一份对照文件\n"
+        ),
+        "{zh}"
+    );
+    let en = site.run(&["import", "jobs.csv", "--kind", "job"]).code(1).stderr;
+    assert!(
+        en.contains("for it lacks these headings: job title, company, pay, phone; not understood: A1 “厂子”")
+            && !en.contains("--kind"),
+        "{en}"
+    );
+    let ran = site.run(&["import", "jobs.csv"]).code(1);
+    assert!(ran.stderr.contains("say `--kind`"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_said_of_a_heading_is_what_became_of_its_column() {
+    let head = "单位,岗位,人数,工资,工作地点,联系电话,有效期,食堂口味\n";
+    let row = "sample-works,绕线工,2,保底4500,away,0000-0000-0009,2026-04-20,清淡,多出来的\n";
+    let (said, made) = made_of(&format!("{head}{row}"));
+    assert!(said.contains("jobs!H1 “食堂口味”：不认识这个表头，内容写进正文") && made.contains("食堂口味：清淡"), "{said}");
+    assert!(said.contains("收不了 jobs!I2 “多出来的”：这一列没有表头，没收进来"), "{said}");
+    let (said, made) = made_of(&format!("{head}{}", row.replace("保底4500", "面议")));
+    assert!(made.is_empty() && said.contains("不认识这个表头，这一列没收进来") && !said.contains("内容写进正文"), "{said}");
+}
+
+#[test]
+fn what_texts_say_of_keys_is_taken_or_named() {
+    let table = |welfare: &str| {
+        format!(
+            "单位,岗位,人数,工资,工作地点,联系电话,有效期,福利待遇\nsample-works,绕线工,2,保底4500,away,0000-0000-0009,2026-04-20,{welfare}\n"
+        )
+    };
+    let (said, made) = made_of(&table("包吃住、五险"));
+    for part in ["lodging:\n  provided: true\n  fee: 0\n", "meals: free\n", "insurance:\n- pension\n", "福利待遇：包吃住、五险"]
+    {
+        assert!(made.contains(part), "{part}: {said}{made}");
+    }
+    assert!(said.contains("0 格要核对"), "{said}");
+    let (said, made) = made_of(&table("提供四人间宿舍、月休四天"));
+    assert!(!made.contains("lodging:") && made.contains("福利待遇：提供四人间宿舍、月休四天"), "{made}");
+    for line in ["“提供四人间宿舍”拿不准，没当成“食宿”", "“月休四天”拿不准，没当成“工作时间”", "1 格要核对"]
+    {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    // What an editor has written since needs no column.
+    let site = Site::new().file("jobs.csv", table("提供四人间宿舍"));
+    let before = site.tree("content/jobs");
+    site.run(&["import", "jobs.csv"]).code(0);
+    let file = site.tree("content/jobs").into_keys().find(|path| !before.contains_key(path)).expect("it was made");
+    let site =
+        site.edit(&format!("content/jobs/{file}"), "draft: true\n", "draft: true\nlodging: {provided: true, per_room: 4}\n");
+    let ran = site.run(&["import", "jobs.csv"]).code(0);
+    assert!(ran.stderr.contains("1 unchanged, refused rows: 0; cells to look over: 0"), "{}", ran.stderr);
+    // A column of its own says more.
+    let own = table("包吃住").replace("工作地点", "食宿").replace("away", "自理");
+    let (said, made) = made_of(&own);
+    assert!(made.contains("provided: false") && said.contains("jobs!H2 “包吃住”：和 E2 写的是同一项，但不一样"), "{said}{made}");
+}
+
+#[test]
+fn work_of_no_known_trade_is_drafted_as_general() {
+    let row = "岗位,单位,人数,工资,工作地点,联系电话,有效期\n储备干部,sample-works,2,保底4500,away,0000-0000-0009,2026-04-20\n";
+    let (said, made) = made_of(row);
+    assert!(made.contains("trade: general\n") && made.contains("draft: true\n"), "{said}{made}");
+    assert!(said.contains("要核对 jobs!A2 “储备干部”：看不出是什么工种，先写“普工”；不是的，加一列“工种”\n"), "{said}");
+    // What a table lacks altogether, a column gives.
+    let (said, made) = made_of(&row.replace("单位", "备注"));
+    assert!(made.is_empty() && said.contains("缺 用人单位（加一列）"), "{said}");
 }

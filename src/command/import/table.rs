@@ -8,7 +8,6 @@ use crate::cli::{self, CellsArg};
 use crate::diagnostic::report::{Format, visible};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::fs::{self, Creation};
-use crate::import::Faulty;
 use crate::import::table::{self, Asked, CellFate, Change, Note, Said, Taken};
 use crate::load;
 use crate::model::{Ids, Portal};
@@ -67,6 +66,7 @@ pub(super) fn import(
     let ids = Ids::new(&portal, git::history::ids(options, terminal)?);
     let mut taken = table::import(&book, &ids, today, terminal.lang, &asked_of);
     refuse_faulty(options, &before, &mut taken)?;
+    taken.settle_headings();
     if !asked.dry_run {
         write(options, &taken)?;
     }
@@ -74,7 +74,8 @@ pub(super) fn import(
         CellsArg::Json => Terminal::result(&machine(&taken, terminal.lang)),
         CellsArg::Human => {
             let lang = terminal.lang;
-            terminal.say_unless_quiet(&privacy::covered(&(unseen(&taken, lang) + &beside(&taken, lang))));
+            terminal
+                .say_unless_quiet(&privacy::covered(&(kinds_of(&taken, lang) + &unseen(&taken, lang) + &beside(&taken, lang))));
             Terminal::say(&told(&taken, lang));
         }
     }
@@ -190,25 +191,23 @@ fn refuse_faulty(options: &Options, before: &BTreeSet<(String, String)>, taken: 
             errors.filter(|told| !before.contains(&(told.place.file.clone(), told.message.text(Lang::En)))).collect();
         let fault = |entry: &table::RowOutcome| {
             let changed = matches!(entry.change, Change::New { .. } | Change::Edited { .. });
-            let fault = new.iter().find(|told| changed && Some(&told.place.file) == entry.file.as_ref())?;
-            Some(Said::Faulty(Faulty::of(fault)))
+            new.iter().find(|told| changed && Some(&told.place.file) == entry.file.as_ref()).copied()
         };
-        let faulty: Vec<(usize, Said)> =
+        let faulty: Vec<(usize, &Diagnostic)> =
             taken.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, fault(entry)?))).collect();
         if faulty.is_empty() {
             // A fault that shows elsewhere is that of whatever changed.
             if let Some(fault) = new.first() {
-                let said = Said::Faulty(Faulty::of(fault));
                 for index in 0..taken.entries.len() {
                     if matches!(taken.entries[index].change, Change::New { .. } | Change::Edited { .. }) {
-                        taken.refuse(index, &said);
+                        taken.refuse(index, fault);
                     }
                 }
             }
             return Ok(());
         }
-        for (index, said) in faulty {
-            taken.refuse(index, &said);
+        for (index, fault) in faulty {
+            taken.refuse(index, fault);
         }
     }
 }
@@ -236,6 +235,22 @@ fn told(taken: &Taken, lang: Lang) -> String {
         let line = format!("{word} {}!{} “{}”{colon}{}", note.sheet, note.at, note.written, said.join(stop));
         // A sheet or a file may be called after a person; and whatever stands in a value, none is shown.
         let _ = writeln!(text, "{}", visible(&privacy::covered(&line)));
+    }
+    text
+}
+
+/// What each sheet was taken for: a line for each.
+fn kinds_of(taken: &Taken, lang: Lang) -> String {
+    let mut text = String::new();
+    for sheet in &taken.sheets {
+        let (name, first, last) = (visible(&sheet.name), u64::from(*sheet.head.start()) + 1, u64::from(*sheet.head.end()) + 1);
+        let rows = if first == last { first.to_string() } else { format!("{first}-{last}") };
+        let kind = sheet.kind.label().to(lang);
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "`{name}`：当成{kind}收，表头在第 {rows} 行"),
+            Lang::En if first == last => writeln!(text, "`{name}`: taken as rows of kind {kind}, headings in row {rows}"),
+            Lang::En => writeln!(text, "`{name}`: taken as rows of kind {kind}, headings in rows {rows}"),
+        };
     }
     text
 }

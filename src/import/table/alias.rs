@@ -1,5 +1,6 @@
 //! The many words that offices use over the columns of their tables, in Chinese; `english` has the others.
 
+use crate::diagnostic::Lang;
 use crate::schema::Kind;
 
 /// The words of offices for what a column of a kind holds; `@` is before what is no single key.
@@ -8,6 +9,15 @@ pub(super) type Alias = (&'static [Kind], &'static str, &'static [&'static str])
 /// All of them.
 pub(super) fn aliases() -> impl Iterator<Item = &'static Alias> + Clone {
     ALIASES.iter().chain(super::english::ENGLISH)
+}
+
+/// Those in a language.
+pub(super) fn spoken(lang: Lang) -> impl Iterator<Item = &'static Alias> {
+    match lang {
+        Lang::Zh => ALIASES,
+        Lang::En => super::english::ENGLISH,
+    }
+    .iter()
 }
 
 const ALIASES: &[Alias] = &[
@@ -85,7 +95,11 @@ const ALIASES: &[Alias] = &[
         "title",
         &["岗位名称", "招聘岗位", "岗位", "职位", "职位名称", "招聘职位", "用工岗位", "需求岗位", "招工岗位", "岗位类别"],
     ),
-    (&[Kind::Job], "trade", &["工种", "工种名称", "职业", "职业工种", "工种类别"]),
+    (
+        &[Kind::Job],
+        "trade",
+        &["工种", "工种名称", "职业", "职业工种", "工种类别", "招工工种", "招聘工种", "用工工种", "需求工种", "缺工工种"],
+    ),
     (
         &[Kind::Job],
         "employer",
@@ -111,7 +125,26 @@ const ALIASES: &[Alias] = &[
     (
         &[Kind::Job],
         "headcount",
-        &["人数", "招聘人数", "需求人数", "用工人数", "招工人数", "缺工人数", "招聘数量", "需求数", "用工需求", "名额", "数量"],
+        &[
+            "人数",
+            "招聘人数",
+            "需求人数",
+            "用工人数",
+            "招工人数",
+            "缺工人数",
+            "招聘数量",
+            "需求数",
+            "用工需求",
+            "名额",
+            "数量",
+            "缺口",
+            "缺口人数",
+            "缺口数",
+            "用工缺口",
+            "用工缺口数",
+            "岗位缺口",
+            "缺工数",
+        ],
     ),
     (
         &[Kind::Job],
@@ -136,9 +169,9 @@ const ALIASES: &[Alias] = &[
         &[Kind::Job],
         "@pay",
         &[
+            "工资",
             "薪资",
             "月薪",
-            "工资",
             "工资待遇",
             "薪资待遇",
             "薪酬",
@@ -160,8 +193,11 @@ const ALIASES: &[Alias] = &[
             "年薪",
             "薪资下限",
             "工资下限",
+            "月薪下限",
+            "薪酬下限",
         ],
     ),
+    (&[Kind::Job], "@top", &["薪资上限", "工资上限", "月薪上限", "薪酬上限"]),
     (&[Kind::Job], "@base", &["底薪", "保底", "基本工资", "保底薪资", "薪资待遇底薪", "底薪工资", "固定工资", "工资待遇底薪"]),
     (
         &[Kind::Job],
@@ -231,8 +267,8 @@ const ALIASES: &[Alias] = &[
         &[Kind::Job],
         "@phone",
         &[
-            "电话",
             "联系电话",
+            "电话",
             "咨询电话",
             "联系方式",
             "报名电话",

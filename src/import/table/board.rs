@@ -85,7 +85,15 @@ pub(super) fn keep(text: &str, which: Keep) -> Several {
     Several { is_remark: is_remark || values.is_empty(), values, doubt: None }
 }
 
-fn is_between(c: char) -> bool {
+/// What clauses say that are phrases of the lists, each of them.
+pub(super) fn phrases(clauses: &[&str]) -> Option<Vec<(&'static str, Value)>> {
+    let is_whole = clauses.iter().all(|clause| phrase(clause, Keep::Both, false).is_some());
+    let read = is_whole.then(|| keep(&clauses.join(","), Keep::Both).values);
+    read.filter(|values| !values.is_empty())
+}
+
+/// Whether a sign parts clauses.
+pub(super) fn is_between(c: char) -> bool {
     c.is_whitespace() || ",;、。+".contains(c)
 }
 

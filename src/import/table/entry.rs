@@ -6,7 +6,7 @@ use super::edit::{edited, yaml};
 use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
 use super::known::is_of_another;
-use super::names::Names;
+use super::names::{GENERAL, Names};
 use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
 use super::settle::Settled;
@@ -173,6 +173,14 @@ impl Maker<'_, '_> {
                     settled.notes.push((first.at, CellFate::Refused, Some("pay".to_owned()), Some(said)));
                 }
             }
+            let trade = settled.front.contains_key("trade") || row.refuses("trade");
+            if let (false, Some(at), Some(general)) = (trade, first, self.names.portal.trades.get(GENERAL)) {
+                // Work without a name of its own is of this trade; a title of none may be.
+                let at = row.pieces.iter().find(|piece| piece.key() == "title").map_or(at, |piece| piece.at);
+                settled.front.insert("trade".to_owned(), GENERAL.into());
+                let said = Said::NoTrade { taken: general.title.to_string() };
+                settled.notes.push((at, CellFate::Doubtful, Some("trade".to_owned()), Some(said)));
+            }
             let told = settled.front.contains_key("valid_through") || row.refuses("valid_through");
             if let (false, Some(at)) = (told, first) {
                 let day = self.today.plus_days(OPEN_DAYS);
@@ -325,12 +333,12 @@ fn refused(notes: Vec<Told>, why: Said) -> Made {
     let row = notes.iter().map(|(at, ..)| at.row).max();
     let first = notes.iter().filter(says).map(|(at, ..)| *at).min_by_key(|at| (Some(at.row) != row, at.column));
     // Nobody need look over what was not taken.
-    let all =
-        notes.into_iter().filter(|(.., said)| !matches!(said, Some(Said::OpenUntil { .. }))).map(|(at, fate, key, said)| {
-            match fate {
-                CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),
-                fate => (at, fate, key, said),
-            }
+    let all = notes
+        .into_iter()
+        .filter(|(.., said)| !matches!(said, Some(Said::OpenUntil { .. } | Said::NoTrade { .. } | Said::OwnColumn { .. })))
+        .map(|(at, fate, key, said)| match fate {
+            CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),
+            fate => (at, fate, key, said),
         });
     let mut notes: Vec<Told> = all.collect();
     notes.extend(first.map(|at| (at, CellFate::Refused, None, Some(why))));

@@ -115,8 +115,18 @@ pub enum Said {
     UnknownHeading,
     /// Another column of the row holds the same.
     Twice { first: String },
+    /// Neither is it known, nor was anything of its column taken.
+    HeadingLeft,
+    /// It stands under no heading.
+    NoHeading,
     /// The sheet is about nothing known.
     UnknownSheet,
+    /// The sheet is no table of the kind that was asked for: the headings that it lacks, and those that nobody understands.
+    NotOfKind { kind: Kind, needs: Vec<String>, unknown: Vec<String> },
+    /// Words for which there is a column of its own, and which are not plain enough to be taken without one.
+    OwnColumn { found: String, heading: Words, like: Words },
+    /// No trade is told, so that of work without a name was taken.
+    NoTrade { taken: String },
     /// A formula that failed.
     Failed,
     /// A formula of which no result was kept.

@@ -1,11 +1,12 @@
 //! What a heading stands for: our own headings, keys, and the many words that offices use.
 
-use super::alias::{Alias, aliases};
+use super::alias::{Alias, aliases, spoken};
+use super::layout::Layout;
 use super::pay::Unit;
 use super::records;
 use super::sense::{names_persons, parted, turns, turns_inside};
 use super::target::{Keep, Target};
-use crate::column::{Headings, headings, path, pattern, shape_at, written};
+use crate::column::{Headings, headings, meant, path, pattern, shape_at, written};
 use crate::diagnostic::Lang;
 use crate::model::record;
 use crate::plan::dataset;
@@ -128,6 +129,7 @@ impl Recognizer {
             "body" => Target::Body,
             "pay" => Target::Pay(unit),
             "base" => Target::BasePay(unit),
+            "top" => Target::TopPay(unit),
             "total" => Target::TotalPay,
             "age" => Target::Age,
             "hours" => Target::Hours,
@@ -144,6 +146,25 @@ impl Recognizer {
             other => unreachable!("the list of words names no such thing: {other}"),
         })
     }
+}
+
+/// The headings that a table of a kind needs and `layout` lacks, in the words of offices: those of what nothing else tells.
+pub(super) fn needs(kind: Kind, layout: Option<&Layout>, lang: Lang) -> Vec<String> {
+    let told: &[&str] = match kind {
+        Kind::Job => &["published", "requirements", "trade", "valid_through", "workplace"],
+        _ => &["published"],
+    };
+    let own = Recognizer::new(kind);
+    let word = |key: &str| {
+        let about = |spec: &'static str| own.spec(spec, None).and_then(|target| target.key());
+        let leads = |(kinds, spec, _): &&Alias| {
+            kinds.contains(&kind) && about(spec).is_some_and(|told| told.split('.').next() == Some(key))
+        };
+        spoken(lang).find(leads).and_then(|(.., words)| words.first()).map(|word| (*word).to_owned())
+    };
+    let required = record(kind).fields.iter().filter(|field| field.required && !told.contains(&field.key));
+    let lacking = required.filter(|field| !layout.is_some_and(|layout| layout.has(field.key)));
+    lacking.map(|field| word(field.key).unwrap_or_else(|| meant(field, lang))).collect()
 }
 
 /// What offices put around a word without changing what it means.
@@ -215,6 +236,13 @@ mod tests {
             (&["薪资（元/天）"], Some(Target::Pay(Some(Unit::Day)))),
             (&["薪资待遇", "底薪"], Some(Target::BasePay(None))),
             (&["薪资待遇", "综合"], Some(Target::TotalPay)),
+            (&["薪资下限"], Some(Target::Pay(None))),
+            (&["薪资上限（元/月）"], Some(Target::TopPay(Some(Unit::Month)))),
+            (&["招工岗位"], key("title")),
+            (&["招聘工种"], key("trade")),
+            (&["招工工种"], key("trade")),
+            (&["缺口"], key("headcount")),
+            (&["用工缺口（人）"], key("headcount")),
             (&["招聘条件", "学历"], key("requirements.education")),
             (&["联系电话1"], Some(Target::Phone)),
             (&["身份证号"], Some(Target::Person)),

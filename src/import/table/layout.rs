@@ -78,7 +78,8 @@ impl Layout {
         for end in sheet.rows().into_iter().take_while(|row| *row <= DEEPEST) {
             for height in 1..=TALLEST.min(end + 1) {
                 let start = end + 1 - height;
-                let found = Self { kind, head: start..=end, columns: columns(sheet, &own, start, end), fixed: Map::new() };
+                let mut found = Self { kind, head: start..=end, columns: columns(sheet, &own, start, end), fixed: Map::new() };
+                found.call_jobs_by_trades();
                 if found.is_table() && best.as_ref().is_none_or(|best| found.known() > best.known()) {
                     best = Some(found);
                 }
@@ -87,17 +88,43 @@ impl Layout {
         let mut best = best?;
         best.head = top(sheet, &best)..=bottom(sheet, &best);
         best.columns = columns(sheet, &own, *best.head.start(), *best.head.end());
+        best.call_jobs_by_trades();
         best.believe_ids_of_exports_only();
         best.believe_names_of_open_data(&own);
         best.read_pay_with_its_unit();
         Some(best)
     }
 
-    /// A table of which no heading is known: the first row with several cells is its head.
+    /// A table of which too few headings are known: of its first rows with several cells the one that has most is its head.
     pub(super) fn unknown(sheet: &Sheet, kind: Kind) -> Option<Self> {
         let own = Recognizer::new(kind);
-        let row = sheet.rows().into_iter().take_while(|row| *row <= DEEPEST).find(|row| row_cells(sheet, *row).count() >= 2)?;
-        Some(Self { kind, head: row..=row, columns: columns(sheet, &own, row, row), fixed: Map::new() })
+        let rows = sheet.rows().into_iter().take_while(|row| *row <= DEEPEST).filter(|row| row_cells(sheet, *row).count() >= 2);
+        let found = |row| Self { kind, head: row..=row, columns: columns(sheet, &own, row, row), fixed: Map::new() };
+        // Of equals the first.
+        rows.map(found).min_by_key(|found| std::cmp::Reverse(found.known()))
+    }
+
+    /// Many offices name a job by its trade: without a column of titles that of trades is one.
+    fn call_jobs_by_trades(&mut self) {
+        let is_called = self.has("title") || self.columns.iter().any(|column| column.target == Some(Target::Id));
+        if self.kind == Kind::Job && !is_called && self.has("headcount") {
+            let trade = Target::Key(vec![Step::Key("trade".to_owned())]);
+            if let Some(column) = self.columns.iter_mut().find(|column| column.target.as_ref() == Some(&trade)) {
+                column.target = Some(Target::Key(vec![Step::Key("title".to_owned())]));
+            }
+        }
+    }
+
+    /// Whether a column tells of a key of the front matter.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.column_of(key).is_some()
+    }
+
+    /// The headings that nobody understands, with their places.
+    pub(super) fn not_understood(&self) -> impl Iterator<Item = (At, &str)> {
+        let row = *self.head.end();
+        let unknown = self.columns.iter().filter(|column| column.target.is_none());
+        unknown.map(move |column| (At { row, column: column.at }, &*column.name))
     }
 
     /// An id is ours in a table that we wrote; another office's number is only a number.
@@ -146,6 +173,7 @@ impl Layout {
         let known = found.columns.iter().filter(|column| column.target.is_some()).count();
         let same = |column: &Column| self.columns.iter().any(|same| (same.at, &same.name) == (column.at, &column.name));
         let other = !found.columns.iter().all(same);
+        found.call_jobs_by_trades();
         found.believe_ids_of_exports_only();
         found.believe_names_of_open_data(own);
         found.read_pay_with_its_unit();
@@ -164,10 +192,12 @@ impl Layout {
     }
 
     fn is_table(&self) -> bool {
-        let title = Target::Key(vec![Step::Key("title".to_owned())]);
-        let titled =
-            self.columns.iter().any(|column| column.target.as_ref() == Some(&title) || column.target == Some(Target::Id));
-        titled && self.known() >= 3.min(self.columns.len()).max(2)
+        let titled = self.has("title") || self.columns.iter().any(|column| column.target == Some(Target::Id));
+        // Who looks for how many people at what pay offers jobs, whatever the column of their names is called.
+        let hires = self.kind == Kind::Job
+            && ["headcount", "pay"].into_iter().all(|key| self.has(key))
+            && ["employer", "apply"].into_iter().any(|key| self.has(key));
+        (titled || hires) && self.known() >= 3.min(self.columns.len()).max(2)
     }
 
     /// The ids that its rows say of themselves.
@@ -182,7 +212,7 @@ impl Layout {
     pub(super) fn column_of(&self, key: &str) -> Option<u32> {
         let holds = |target: &Target| match target {
             Target::Key(path) | Target::Records(path) => path.first() == Some(&Step::Key(key.to_owned())),
-            Target::Pay(_) | Target::BasePay(_) | Target::TotalPay => key == "pay",
+            Target::Pay(_) | Target::BasePay(_) | Target::TopPay(_) | Target::TotalPay => key == "pay",
             Target::Phone => key == "apply",
             Target::Span => key == "start" || key == "end",
             Target::Opening => key == "hours",

@@ -10,6 +10,7 @@ mod edit;
 mod english;
 mod entry;
 mod fate;
+mod fates;
 mod form;
 mod heading;
 mod json;
@@ -19,6 +20,7 @@ mod mapping;
 mod names;
 mod number;
 mod origin;
+mod own;
 mod pair;
 mod pay;
 mod phone;
@@ -27,6 +29,7 @@ mod row;
 mod said;
 mod sense;
 mod settle;
+mod taken;
 mod target;
 mod text;
 mod unit;
@@ -39,16 +42,18 @@ pub use entry::Change;
 pub use fate::{CellFate, Named, Note, Open, Said};
 pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
+pub use taken::{RowOutcome, SheetOutcome, Taken};
 
 use crate::diagnostic::Lang;
 use crate::model::Ids;
 use crate::privacy;
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
-use crate::sheet::{At, Book, Cell, Sheet};
+use crate::sheet::{At, Book, Sheet};
 use again::Again;
 use entry::{Made, Maker};
-use heading::Recognizer;
+use fates::{Fates, Told};
+use heading::{Recognizer, needs};
 use layout::Layout;
 use mapping::proposed;
 use names::{Names, bare};
@@ -89,40 +94,6 @@ pub struct Asked {
     pub name: String,
 }
 
-/// What became of a table.
-#[derive(Debug, Default)]
-pub struct Taken {
-    /// One for each cell that is not empty, sheet by sheet and row by row.
-    pub notes: Vec<Note>,
-    pub entries: Vec<RowOutcome>,
-}
-
-impl Taken {
-    /// Refuses an entry after all, and with it what its cells said.
-    pub fn refuse(&mut self, index: usize, said: &Said) {
-        let entry = &mut self.entries[index];
-        let file = entry.file.take();
-        entry.change = Change::Refused;
-        for note in self.notes.iter_mut().filter(|note| note.file.is_some() && note.file == file) {
-            note.file = None;
-            note.fate = note.fate.max(CellFate::Refused);
-            note.said.push(if note.at == entry.at && note.sheet == entry.sheet { said.clone() } else { Said::WithItsRow });
-        }
-    }
-}
-
-/// What became of a row.
-#[derive(Debug)]
-pub struct RowOutcome {
-    pub kind: Kind,
-    pub sheet: String,
-    /// Its first cell.
-    pub at: At,
-    /// None where it was refused.
-    pub file: Option<String>,
-    pub change: Change,
-}
-
 /// Plans what becomes of the rows of a table on `today`.
 pub fn import(book: &Book, ids: &Ids<'_>, today: Date, lang: Lang, asked: &Asked) -> Taken {
     let mut import = Import {
@@ -157,6 +128,15 @@ pub fn import(book: &Book, ids: &Ids<'_>, today: Date, lang: Lang, asked: &Asked
         import.names.ids.extend(own);
     }
     let kind = |(_, _, layout): &(usize, Seen<'_>, Option<Layout>)| layout.as_ref().map(|layout| layout.kind);
+    let mut told: Vec<(usize, SheetOutcome)> = sheets
+        .iter()
+        .filter_map(|(index, seen, layout)| {
+            let (name, layout) = (seen.sheet.name.clone(), layout.as_ref()?);
+            Some((*index, SheetOutcome { name, kind: layout.kind, head: layout.head.clone() }))
+        })
+        .collect();
+    told.sort_by_key(|(index, _)| *index);
+    import.taken.sheets = told.into_iter().map(|(_, sheet)| sheet).collect();
     for same in sheets.chunk_by(|a, b| kind(a) == kind(b)) {
         import.known_again(same.iter().filter_map(|(_, seen, layout)| Some((seen, layout.as_ref()?))));
         for (_, seen, layout) in same {
@@ -306,7 +286,7 @@ impl Import<'_, '_> {
             }
             fates.add(at, CellFate::Refused, None, None, Some(Said::SameEntry { other }));
             let sheet = sheet.name.clone();
-            self.taken.entries.push(RowOutcome { kind: layout.kind, sheet, at, file: None, change: Change::Refused });
+            self.taken.entries.push(RowOutcome { kind: layout.kind, sheet, at, row, file: None, change: Change::Refused });
             return;
         }
         let maker = Maker {
@@ -339,16 +319,33 @@ impl Import<'_, '_> {
             let is_first = self.claimed.insert((layout.kind, slug));
             assert!(is_first, "no two rows become one file");
         }
-        self.taken.entries.push(RowOutcome { kind: layout.kind, sheet: sheet.name.clone(), at, file: path, change });
+        self.taken.entries.push(RowOutcome { kind: layout.kind, sheet: sheet.name.clone(), at, row, file: path, change });
     }
 
     /// A sheet about nothing known.
     fn unknown(&mut self, sheet: &Sheet) {
         let mut fates = Fates::default();
+        let said: Vec<Said> = if self.asked.kinds.is_empty() {
+            vec![Said::UnknownSheet]
+        } else {
+            self.asked.kinds.iter().map(|kind| self.not_of(sheet, *kind)).collect()
+        };
         for (index, at) in sheet.cells.keys().enumerate() {
-            fates.add(*at, CellFate::Refused, None, None, (index == 0).then_some(Said::UnknownSheet));
+            fates.add(*at, CellFate::Refused, None, None, None);
+            for said in said.iter().filter(|_| index == 0) {
+                fates.add(*at, CellFate::Refused, None, None, Some(said.clone()));
+            }
         }
         self.tell(sheet, fates);
+    }
+
+    /// Why a sheet is no table of a kind that was asked for.
+    fn not_of(&self, sheet: &Sheet, kind: Kind) -> Said {
+        let likely = Layout::unknown(sheet, kind);
+        let needs = needs(kind, likely.as_ref(), self.lang);
+        let unknown = likely.iter().flat_map(Layout::not_understood);
+        let unknown = unknown.map(|(at, name)| format!("{at} “{}”", shown(name, false))).collect();
+        Said::NotOfKind { kind, needs, unknown }
     }
 
     fn tell(&mut self, sheet: &Sheet, fates: Fates) {
@@ -390,46 +387,5 @@ fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
         Some(None) => Some(Said::UnknownHeading),
         Some(Some(target::Target::Person)) => Some(Said::PersonColumn),
         _ => None,
-    }
-}
-
-/// What became of the cells of a sheet. Of a cell that several keys share the gravest fate is told; where several rows share
-/// it, and not all are taken, what those say that are.
-#[derive(Default)]
-struct Fates(BTreeMap<At, Told>);
-
-struct Told {
-    fate: CellFate,
-    /// Refused only because its row was.
-    with_row: bool,
-    key: Option<String>,
-    file: Option<String>,
-    said: Vec<Said>,
-}
-
-impl Fates {
-    /// A cell beside the table, which may tell of a person all the same.
-    fn beside(&mut self, at: At, cell: &Cell, fate: CellFate) {
-        let personal = discreet::is_personal(&cell.to_string());
-        let fate = if personal { CellFate::Personal } else { fate };
-        self.add(at, fate, None, None, personal.then_some(Said::Person));
-    }
-
-    fn add(&mut self, at: At, fate: CellFate, key: Option<String>, file: Option<String>, said: Option<Said>) {
-        let with_row = fate == CellFate::Refused && said == Some(Said::WithItsRow);
-        let new = || Told { fate, with_row, key: key.clone(), file: file.clone(), said: Vec::new() };
-        let told = self.0.entry(at).or_insert_with(new);
-        let taken = |fate: CellFate| matches!(fate, CellFate::Used | CellFate::Doubtful | CellFate::Remark);
-        if with_row && taken(told.fate) {
-            return;
-        }
-        if (told.with_row && taken(fate)) || fate > told.fate {
-            (told.fate, told.with_row, told.key) = (fate, with_row, key.or(told.key.take()));
-            told.said.retain(|said| *said != Said::WithItsRow);
-        }
-        told.file = told.file.take().or(file);
-        if let Some(said) = said.filter(|said| !told.said.contains(said)) {
-            told.said.push(said);
-        }
     }
 }

@@ -197,7 +197,7 @@ impl<'p> Names<'p> {
 }
 
 /// The trade of those whose work has no name of its own, among the trades that are built in.
-const GENERAL: &str = "general";
+pub(super) const GENERAL: &str = "general";
 
 /// What places are, those of a level together.
 const LEVELS: &[&[&str]] = &[&["省", "自治区"], &["市", "县", "区", "自治县", "州"], &["镇", "乡", "街道"], &["村", "社区"]];

@@ -9,7 +9,7 @@ use super::records;
 use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
-use super::{names, origin};
+use super::{names, origin, own};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
@@ -109,7 +109,7 @@ impl Row {
         self.notes.push((at, fate, None, said.into()));
     }
 
-    fn note_key(&mut self, at: At, fate: CellFate, key: String, said: impl Into<Option<Said>>) {
+    pub(super) fn note_key(&mut self, at: At, fate: CellFate, key: String, said: impl Into<Option<Said>>) {
         self.notes.push((at, fate, Some(key), said.into()));
     }
 
@@ -139,7 +139,7 @@ impl Row {
         self.notes.iter().any(|(_, fate, told, _)| *fate == CellFate::Refused && this(told))
     }
 
-    fn add(&mut self, at: At, keys: &str, value: Value, doubt: Option<Said>) {
+    pub(super) fn add(&mut self, at: At, keys: &str, value: Value, doubt: Option<Said>) {
         let place = Place::Key(path(keys).expect("keys are a path"));
         self.pieces.push(Piece { at, place, value, doubt });
     }
@@ -175,7 +175,13 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
     }
     let known: Vec<u32> = layout.columns.iter().map(|column| column.at).collect();
     for (at, _) in super::layout::row_cells(sheet, row).filter(|(at, _)| !known.contains(&at.column)) {
-        read.note(at, CellFate::Refused, Said::UnknownHeading);
+        read.note(at, CellFate::Refused, Said::NoHeading);
+    }
+    if layout.kind == Kind::Job {
+        if layout.columns.iter().any(|column| matches!(column.target, Some(Target::TopPay(_)))) {
+            above_a_floor(&mut read);
+        }
+        own::read(&mut read, reader, sheet, layout, row);
     }
     read
 }
@@ -225,6 +231,7 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         }
         Some(Target::Pay(unit)) => wage(row, at, &written, Measure::of(&column.name, *unit)),
         Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), Measure::of(&column.name, *unit)),
+        Some(Target::TopPay(unit)) => top(row, at, &written, Measure::of(&column.name, *unit)),
         Some(Target::TotalPay) => total(row, at, &column.name, &written),
         Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
         Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
@@ -325,6 +332,31 @@ fn wage(row: &mut Row, at: At, written: &str, measure: Measure) {
             }
         }
         Err(said) => row.note_key(at, CellFate::Refused, "pay".to_owned(), said),
+    }
+}
+
+/// The upper end of pay. Whether there is a lower one, other cells say.
+fn top(row: &mut Row, at: At, written: &str, measure: Measure) {
+    match pay::top(written, measure) {
+        Ok(wage) => {
+            besides(row, at, "pay", wage.besides);
+            row.add(at, "pay.base.max", wage.value["base"]["min"].clone(), wage.doubt);
+        }
+        Err(said) => row.note_key(at, CellFate::Refused, "pay".to_owned(), said),
+    }
+}
+
+/// Refuses an upper end of pay without a lower one, or below it.
+fn above_a_floor(row: &mut Row) {
+    let amount = |keys: &str| row.value(keys).and_then(Value::as_f64);
+    let said = match (amount("pay.base.min"), amount("pay.base.max")) {
+        (None, Some(most)) => Said::NoFloor { amount: pay::yuan(most).to_string() },
+        (Some(least), Some(most)) if most < least => Said::NotRead { expected: pay::SPAN },
+        _ => return,
+    };
+    let max = Place::Key(path("pay.base.max").expect("keys are a path"));
+    for piece in row.pieces.extract_if(.., |piece| piece.place == max).collect::<Vec<_>>() {
+        row.note_key(piece.at, CellFate::Refused, "pay".to_owned(), said.clone());
     }
 }
 

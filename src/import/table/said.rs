@@ -39,8 +39,15 @@ impl Said {
             Self::Person => "里面个人的号码、名字没收进来；手机号要收，在文件里写明本人同意（consent）".to_owned(),
             Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
             Self::UnknownHeading => "不认识这个表头，内容写进正文；要放到对的地方，用 `--propose` 写一份对照文件".to_owned(),
+            Self::HeadingLeft => "不认识这个表头，这一列没收进来；要收，改表头，或用 `--propose` 写一份对照文件".to_owned(),
+            Self::NoHeading => "这一列没有表头，没收进来；要收，补上表头".to_owned(),
             Self::Twice { first } => format!("和 {first} 写的是同一项，但不一样"),
             Self::UnknownSheet => "看不出这张表是哪一类，整张没收进来；加 `--kind`，或用 `--propose`".to_owned(),
+            Self::NotOfKind { kind, needs, unknown } => not_of_kind_in_chinese(*kind, needs, unknown),
+            Self::OwnColumn { found, heading, like } => {
+                format!("“{found}”拿不准，没当成“{0}”；要登出去，另写一列“{0}”，如“{1}”", heading.zh, like.zh)
+            }
+            Self::NoTrade { taken } => format!("看不出是什么工种，先写“{taken}”；不是的，加一列“工种”"),
             Self::Failed => "公式出错了".to_owned(),
             Self::Uncalculated => "公式还没算出数来；用 Excel 或 WPS 打开，存一下再收".to_owned(),
             Self::HiddenSheet => "这张表藏着，没收进来".to_owned(),
@@ -49,7 +56,7 @@ impl Said {
             Self::StruckRow => "这一行划掉了，没收进来".to_owned(),
             Self::Struck => "划掉了，没收进来".to_owned(),
             Self::PartlyStruck => "只划掉了一部分；把不要的字删了再收".to_owned(),
-            Self::Lacks { keys } => format!("整行收不了：缺 {}", named(keys, "（", "）").join("、")),
+            Self::Lacks { keys } => format!("整行收不了：缺 {}", named(keys, ("（", "）"), "加一列").join("、")),
             Self::WithItsRow => "整行没收进来".to_owned(),
             Self::Kept { now } => format!("拿不准，不改已有的；现在是 {now}"),
             Self::ChangedHere { now } => format!("收进来以后改成了 {now}，表里还是老样子，不动改过的"),
@@ -114,9 +121,20 @@ impl Said {
             Self::UnknownHeading => {
                 "this heading is not known, so its column went into the text; `--propose` writes a mapping file".to_owned()
             }
+            Self::HeadingLeft => {
+                "this heading is not known, so nothing of its column was taken: change it, or use `--propose`".to_owned()
+            }
+            Self::NoHeading => "there is no heading above it, so it was not taken: add one".to_owned(),
             Self::Twice { first } => format!("{first} says something else of the same"),
             Self::UnknownSheet => {
                 "it is not clear what this sheet is about, nothing of it was taken; say `--kind`, or `--propose`".to_owned()
+            }
+            Self::NotOfKind { kind, needs, unknown } => not_of_kind_in_english(*kind, needs, unknown),
+            Self::OwnColumn { found, heading, like } => {
+                format!("“{found}” is not plain enough for “{0}”: add a column “{0}” with “{1}” or the like", heading.en, like.en)
+            }
+            Self::NoTrade { taken } => {
+                format!("the trade is not clear, “{taken}” was taken: if it is another, add a column trade")
             }
             Self::Failed => "a formula that failed".to_owned(),
             Self::Uncalculated => {
@@ -128,7 +146,9 @@ impl Said {
             Self::StruckRow => "the row is struck out and was not taken".to_owned(),
             Self::Struck => "struck out, not taken".to_owned(),
             Self::PartlyStruck => "part of it is struck out: delete what does not count".to_owned(),
-            Self::Lacks { keys } => format!("the row was not taken: it lacks {}", named(keys, " (", ")").join(", ")),
+            Self::Lacks { keys } => {
+                format!("the row was not taken: it lacks {}", named(keys, (" (", ")"), "add a column").join(", "))
+            }
             Self::WithItsRow => "the row was not taken".to_owned(),
             Self::Kept { now } => format!("what is here does not change on a doubt; it says {now}"),
             Self::ChangedHere { now } => {
@@ -201,11 +221,23 @@ fn listed(choices: &[Choice], lang: Lang) -> String {
     }
 }
 
-/// What is missing, with the cell where it should stand.
-fn named(keys: &[(String, Option<String>)], open: &str, close: &str) -> Vec<String> {
-    let named = |(name, cell): &(String, Option<String>)| match cell {
-        Some(cell) => format!("{name}{open}{cell}{close}"),
-        None => name.clone(),
-    };
-    keys.iter().map(named).collect()
+/// What is missing, with the cell where it should stand, or what to do where the table has no such column.
+fn named(keys: &[(String, Option<String>)], (open, close): (&str, &str), none: &str) -> Vec<String> {
+    keys.iter().map(|(name, cell)| format!("{name}{open}{}{close}", cell.as_deref().unwrap_or(none))).collect()
+}
+
+fn not_of_kind_in_chinese(kind: Kind, needs: &[String], unknown: &[String]) -> String {
+    let parts = [
+        if needs.is_empty() { String::new() } else { format!("，没找到这些表头：“{}”", needs.join("”“")) },
+        if unknown.is_empty() { String::new() } else { format!("；不认识的表头：{}", unknown.join("、")) },
+    ];
+    format!("没当成{}收{}；改表头，或用 `--propose` 写一份对照文件", kind.label().zh, parts.concat())
+}
+
+fn not_of_kind_in_english(kind: Kind, needs: &[String], unknown: &[String]) -> String {
+    let parts = [
+        if needs.is_empty() { String::new() } else { format!(", for it lacks these headings: {}", needs.join(", ")) },
+        if unknown.is_empty() { String::new() } else { format!("; not understood: {}", unknown.join(", ")) },
+    ];
+    format!("not taken as a table of kind {}{}; change the headings, or use `--propose`", kind.label().en, parts.concat())
 }

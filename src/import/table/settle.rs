@@ -4,6 +4,7 @@ use super::entry::{Maker, Told, one_line};
 use super::fate::{CellFate, Said};
 use super::form::{same, set};
 use super::known::Existing;
+use super::own;
 use super::row::{Piece, Place, Row};
 use crate::column::{self, value_at};
 use crate::schema::{Kind, Step};
@@ -26,7 +27,10 @@ impl Settled {
         let unchanged = existing.map(|existing| existing.unchanged.clone()).unwrap_or_default();
         let existing = existing.map(|existing| existing.item);
         let front = existing.map(|item| column::front(maker.names.portal, item)).unwrap_or_default();
-        let notes = row.notes.clone();
+        // What an editor has written needs no column.
+        let is_there = |key: &Option<String>| key.as_deref().is_some_and(|key| own::is_filled(&front, key));
+        let needless = |(.., key, said): &&Told| matches!(said, Some(Said::OwnColumn { .. })) && is_there(key);
+        let notes = row.notes.iter().filter(|note| !needless(note)).cloned().collect();
         let mut settled = Self { front, body: None, changes: Vec::new(), notes, unchanged };
         let known = existing.is_some();
         let mut body = existing.map(column::body).unwrap_or_default();

@@ -15,6 +15,8 @@ pub(super) enum Target {
     /// Pay in any words; with the unit that the heading names.
     Pay(Option<Unit>),
     BasePay(Option<Unit>),
+    /// The upper end of pay whose lower end stands in another column.
+    TopPay(Option<Unit>),
     TotalPay,
     /// `18-45岁`.
     Age,
@@ -45,7 +47,7 @@ impl Target {
     pub(super) fn key(&self) -> Option<String> {
         let key = match self {
             Self::Key(path) | Self::Records(path) => return Some(written(path)),
-            Self::Pay(_) | Self::BasePay(_) | Self::TotalPay => "pay",
+            Self::Pay(_) | Self::BasePay(_) | Self::TopPay(_) | Self::TotalPay => "pay",
             Self::Age | Self::Sex => "requirements",
             Self::Hours | Self::Opening => "hours",
             Self::Keep(Keep::Meals) => "meals",

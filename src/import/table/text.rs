@@ -33,7 +33,8 @@ pub(super) fn age(text: &str) -> Several {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie from 16 to 80")]
     let value = |age: f64| Value::from(age as u64);
     let [figure] = &found[..] else {
-        let unlimited = found.is_empty() && ["不限", "无要求", "无限制", "不限制", "无"].contains(&&*text);
+        let bare = text.trim_start_matches("年龄").trim_start_matches("要求");
+        let unlimited = found.is_empty() && ["不限", "无要求", "无限制", "不限制", "无"].contains(&bare);
         return if unlimited { Several::default() } else { Several::remark() };
     };
     let values = match figure.high {

@@ -271,15 +271,20 @@ fn size(choices: &'static [Choice], text: &str) -> Option<Read> {
 
 /// 五险 names all five; none is named by 无.
 fn insurances(inner: Shape, text: &str) -> Option<Value> {
+    const PAYS: &[&str] = &["单位", "公司", "缴纳", "购买", "办理", "享受", "缴", "交", "买", "有", "上"];
     let Shape::Choice(choices) = inner else { return None };
     if !choices.first().is_some_and(|choice| choice.name.starts_with("Insurance-")) {
         return None;
     }
-    match text {
-        "五险" | "五险一金" | "缴五险一金" | "五险齐全" | "缴五险" | "购买五险" | "五项社会保险" => {
+    let mut bare = text;
+    while let Some(rest) = PAYS.iter().find_map(|word| bare.strip_prefix(word)) {
+        bare = rest;
+    }
+    match bare {
+        "五险" | "五险一金" | "五险齐全" | "五项社会保险" => {
             Some(choices.iter().map(|choice| Value::from(choice.key)).collect::<Vec<_>>().into())
         }
-        "无" | "不缴" | "没有" | "[]" => Some(Value::Array(Vec::new())),
+        _ if ["无", "不缴", "没有", "[]"].contains(&text) => Some(Value::Array(Vec::new())),
         _ => None,
     }
 }

@@ -49,7 +49,8 @@ const LEAST_BEFORE: &[&str] = &["不小于", "不低于"];
 const COUNTED: &[&str] = &["天", "日", "号", "小时", "个月", "险", "周岁", "岁", "点", "人", "名", "%"];
 const NOT_COUNTED: &[&str] = &["日结", "日薪", "人民币"];
 
-pub(super) const SPAN: Words = Words { zh: "小的数写在前面：4000-6000", en: "the smaller number first: 4000-6000" };
+pub(in crate::import::table) const SPAN: Words =
+    Words { zh: "小的数写在前面：4000-6000", en: "the smaller number first: 4000-6000" };
 
 impl Amount {
     /// Refuses a span that runs backwards, and pay so small that 千 or 万 or a digit must be missing.

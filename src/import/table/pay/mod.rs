@@ -12,7 +12,7 @@ use kept::kept;
 use left::{left, with_left, with_what_is_left};
 use serde_json::{Value, json};
 
-pub(super) use amount::Unit;
+pub(super) use amount::{SPAN, Unit};
 
 /// The front matter's `pay`, as far as the text says it, and what an editor must look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +95,19 @@ fn sound(text: &str) -> Result<(), Said> {
         return Err(Said::NoAmount);
     }
     Ok(())
+}
+
+/// The upper end of pay, where the heading says that it is this: an amount that stands alone, as `base.min`.
+pub(super) fn top(text: &str, measure: Measure) -> Result<Wage, Said> {
+    let text = plain(text);
+    sound(&text)?;
+    let found = amounts(&text, measure);
+    let [amount] = &found[..] else { return Err(Said::NoAmount) };
+    amount.plausible()?;
+    if !amount.is_money || is_negative(&amount.figure) || amount.figure.high.is_some() || is_denied(&text) {
+        return Err(Said::NoAmount);
+    }
+    Ok(with_left(taken(&text, amount, None)?, left(&text, &found, |_| true)))
 }
 
 /// What people usually earn, where the heading of the column says that it is this.
@@ -201,7 +214,6 @@ pub(super) fn yuan(amount: f64) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::amount::SPAN;
     use super::*;
 
     #[test]
