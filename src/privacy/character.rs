@@ -5,6 +5,8 @@
 pub(super) enum Joint {
     Blank,
     Dash,
+    /// Only in a mobile in threes and fours, 138.0000.1234: elsewhere it stands for decimals.
+    Dot,
 }
 
 /// A digit's value, in either width.

@@ -1,7 +1,9 @@
 //! What may be a person's number or account where part of a text is lost, or where it stands so that no rule takes it for one:
 //! enough to withhold a text, too little to accuse its author.
 
+use super::character::is_han;
 use super::find;
+use super::health::SURNAMES;
 
 /// Words behind which the number or name of a person or an account stands.
 const ACCOUNTS: &[&str] = &[
@@ -27,7 +29,32 @@ pub fn may_hold(plain: &str) -> bool {
     has_dotted_mobile(plain) || has_account(plain)
 }
 
-/// A mobile number with dots in it, which are no sign of a number elsewhere: `138.0013.8000`.
+/// Whether a text may name somebody: `王经理`, `找张三`, `联系人：…`. It is to be in its plain form too.
+pub fn may_name(plain: &str) -> bool {
+    const ROLES: &[&str] = &["联系人", "负责人", "经办人", "推荐人", "介绍人", "对接人", "联络员"];
+    const TITLES: &[&str] = &[
+        "经理", "主任", "厂长", "老板", "师傅", "女士", "先生", "小姐", "主管", "组长", "队长", "站长", "书记", "科长", "局长",
+        "会计", "老师", "总", "工", "姐", "哥",
+    ];
+    const BEFORE: &[&str] = &["找", "问", "联系", "联络", "电话", "手机", "致电", "咨询"];
+    let is_name = |name: &str| {
+        let mut name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+        name.next().is_some_and(|c| SURNAMES.contains(c)) && name.next().is_some_and(is_han)
+    };
+    let titled = |(at, title): (usize, &str)| {
+        let mut before = plain[..at].chars().rev();
+        let surname = before.next().is_some_and(|c| SURNAMES.contains(c));
+        // 王总 and 李工 are whole words, 高工资 and 方总体 are not.
+        let whole =
+            title.chars().count() > 1 || !before.next().is_some_and(is_han) && !plain[at + title.len()..].starts_with(is_han);
+        surname && whole
+    };
+    ROLES.iter().any(|word| plain.contains(word))
+        || TITLES.iter().any(|title| plain.match_indices(title).any(titled))
+        || BEFORE.iter().any(|word| plain.match_indices(word).any(|(at, _)| is_name(&plain[at + word.len()..])))
+}
+
+/// A mobile number with dots in it where [`find`] takes them for decimals: `1380013.8000`.
 fn has_dotted_mobile(plain: &str) -> bool {
     let dotted = plain.split(|c: char| !c.is_ascii_digit() && !".·•-".contains(c));
     dotted

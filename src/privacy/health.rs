@@ -8,7 +8,7 @@ use super::character::is_han;
 use super::{Finding, Kind};
 
 /// The hundred commonest surnames.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文阳";
+pub(super) const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文阳";
 
 /// Surnames that begin ordinary words behind 患者, as in 患者高血压, 患者方可, 患者陆续: no full name is believed after them.
 const ORDINARY: &str = "黄高何马于许曾余戴夏任方石金陆白康毛江史顾万段钱易常文阳汤雷田唐叶乔武龙贺熊苏程";

@@ -4,7 +4,7 @@
 //! a short window; a number is one to five groups from its front.
 
 use super::character::{Joint, digit, is_digit, is_word, is_x, joint, tail};
-use super::{Finding, Kind, card, identity, telephone};
+use super::{Finding, Kind, card, identity, old, telephone};
 
 /// All numbers of a text, in order.
 pub(super) fn find(text: &str) -> Numbers<'_> {
@@ -114,6 +114,9 @@ impl Numbers<'_> {
                 18 => return Some((index - from + 1, group.end)),
                 _ => return None,
             }
+            if matches!(group.next, Some((Joint::Dot, _))) {
+                return None;
+            }
         }
         None
     }
@@ -153,7 +156,9 @@ impl Numbers<'_> {
         let number = &digits[code..code + 11];
         let start = self.text[first..].char_indices().nth(code).map_or(first, |(at, _)| first + at);
         let before = &self.text[..first];
+        let dotted = groups > 1 && matches!(self.window[0].next, Some((Joint::Dot, _)));
         let found = is_mobile(number)
+            && !(dotted && is_among_coordinates(before, &self.text[end..]))
             && (self.is_free_before(first, groups > 1) || code == 0 && is_called(before))
             && (self.is_free_after(end, groups) || is_said_to_be_chat(&self.text[end..]))
             && !is_in_address(before);
@@ -186,7 +191,8 @@ impl Numbers<'_> {
         let Some(groups) = self.groups().get(from..from + shape.len()) else { return false };
         let joint = |group: &Group| group.next.map(|(joint, _)| joint);
         let alike = groups[..shape.len() - 1].iter().all(|group| joint(group) == joint(&groups[0]));
-        alike && groups.iter().zip(shape).all(|(group, digits)| group.digits == *digits)
+        let dotted = joint(&groups[0]) == Some(Joint::Dot);
+        (alike && (!dotted || shape == DOTTED)) && groups.iter().zip(shape).all(|(group, digits)| group.digits == *digits)
     }
 
     /// Whether the groups from here on have the look of a number of any kind.
@@ -241,6 +247,9 @@ impl Numbers<'_> {
 
 /// Digits of a mobile written in groups.
 const MOBILES: [&[usize]; 4] = [&[3, 4, 4], &[4, 3, 4], &[3, 8], &[7, 4]];
+
+/// The one of them in which dots may stand between the groups.
+const DOTTED: &[usize] = &[3, 4, 4];
 
 /// Digits of a group in which a mobile is glued to a telephone number, or to the end or the begin of one.
 const GLUED: std::ops::RangeInclusive<usize> = 14..=23;
@@ -314,6 +323,8 @@ fn joint_at(bytes: &[u8], at: usize) -> Option<(Joint, usize)> {
     match rest {
         [b' ', ..] => Some((Joint::Blank, at + 1)),
         [b'-', ..] => Some((Joint::Dash, at + 1)),
+        [b'.', ..] => Some((Joint::Dot, at + 1)),
+        [0xC2, 0xB7, ..] => Some((Joint::Dot, at + 2)),
         [0xC2, 0xA0, ..] => Some((Joint::Blank, at + 2)),
         [0xE2 | 0xE3 | WIDE, ..] => {
             let character = rest.get(..3).and_then(|three| std::str::from_utf8(three).ok())?.chars().next()?;
@@ -336,7 +347,7 @@ pub(super) fn values(number: &str) -> [u8; 19] {
 /// Whether a word a little before says that a number is of identity.
 fn is_named(before: &str) -> bool {
     let near = tail(before, 11);
-    near.contains("身份证") || near.contains("证件号")
+    near.contains("身份证") || near.contains("证件号") || old::is_name(near)
 }
 
 /// Whether what stands directly before a number is a Latin word for how to reach somebody.
@@ -357,6 +368,22 @@ fn is_said_to_be_chat(after: &str) -> bool {
 
 fn is_country_code(before: &str) -> bool {
     ["0086", "86", "００８６", "８６"].iter().any(|code| before.strip_suffix(code).is_some_and(|rest| !rest.ends_with(is_word)))
+}
+
+/// Whether decimals or the letters of a path stand around: drawings have 138.0013 and .8000 without a blank between them.
+fn is_among_coordinates(before: &str, after: &str) -> bool {
+    let is_between = |c: char| c == ',' || c.is_whitespace();
+    let (before, after) = (before.trim_end_matches(is_between), after.trim_start_matches(is_between));
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    // With two dots it is another mobile.
+    let is_decimal = |number: &str| number.trim_matches('.').matches('.').count() == 1;
+    let number = &before[before.trim_end_matches(is_number).len()..];
+    let next = &after[..after.len() - after.trim_start_matches(is_number).len()];
+    let letter = |chars: &mut dyn Iterator<Item = char>| {
+        let command = chars.next().is_some_and(|c| "MLHVCSQTAZmlhvcsqtaz".contains(c));
+        command && !chars.next().is_some_and(is_word)
+    };
+    is_decimal(number) || is_decimal(next) || letter(&mut before.chars().rev()) || letter(&mut after.chars())
 }
 
 /// Whether a text ends with a group that, before other groups, looks like one number in a row of numbers. What a mask

@@ -40,7 +40,7 @@ fn in_cell<'a>(text: &'a str, start: usize, cell: &'a str, named: bool) -> impl 
 }
 
 /// Whether words say that an identity number follows; other certificates have numbers too.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     const OTHERS: [&str; 5] = ["准考证", "许可证", "登记证", "资格证", "合格证"];
     ["身份证", "证件", "证号"].iter().any(|word| words.contains(word)) && !OTHERS.iter().any(|word| words.contains(word))
 }

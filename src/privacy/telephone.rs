@@ -110,6 +110,7 @@ fn plain(text: &str) -> Option<String> {
         _ => match joint(character) {
             Some(Joint::Dash) => Some('-'),
             Some(Joint::Blank) => Some(' '),
+            Some(Joint::Dot) => None,
             None => digit(character).map(|value| char::from(b'0' + value)),
         },
     };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{Finding, Kind, Line, Telephone, discreet, find, mask, masked, mobile_within, numbers};
+use super::{Finding, Kind, Line, Telephone, discreet, find, mask, masked, may_name, mobile_within, numbers};
 
 /// Seventeen digits with the check digit of ISO 7064, MOD 11-2, reckoned as the standard describes it.
 fn with_check(seventeen: &str) -> String {
@@ -129,6 +129,7 @@ fn identity_numbers_are_found() {
         "身份证号码是：«[id wrong]»",
         "证件号（本人）«[id wrong]»",
         "身份证号：«[id wrong 6 8 4]»",
+        "证号«[id wrong]»",
         "| 身份证 | «[id wrong]» |",
         "51 «[id]»",
     ] {
@@ -150,6 +151,8 @@ fn what_is_no_identity_number_is_left() {
         "订单[id wrong]",
         "带上身份证，还有一张一寸的照片，编号[id wrong]",
         "身份证\n[id wrong]",
+        "许可证号[id wrong]",
+        "110105.19491231.002X",
         "9[id]",
         "[id]9",
         "a[id]",
@@ -239,6 +242,9 @@ fn mobiles_are_found() {
         "«138\u{a0}0000\u{a0}1234»",
         "«１３８００００１２３４»",
         "«１３８－００００－１２３４»",
+        "打«138.0000.1234»。",
+        "电话：«138.0000.1234»/«139·0000·5678»",
+        "Tel «138.0000.1234», «139.0000.5678» 王",
         "**«13800001234»**",
         "* «138 0000 1234»",
         "_«13800001234»_",
@@ -345,6 +351,15 @@ fn what_is_no_mobile_is_left() {
         "https://example.org/057687000000139123456780",
         "057687000000139123456780",
         "3月6日 08:00-12:00，13:00-17:00",
+        "138.00001234",
+        "1380000.1234",
+        "138.0000.1234.5",
+        "2.138.0000.1234",
+        "138.0000-1234",
+        "192.168.138.1",
+        "<path d=\"M138.0000.1234 140.5.25z\"/>",
+        "<path d=\"M 138.0000.1234 z\"/>",
+        "<path d=\"m12.5 138.0000.1234\"/>",
     ] {
         check(Kind::Mobile, case);
     }
@@ -460,6 +475,17 @@ fn a_mobile_is_found_in_whatever_is_no_telephone() {
         assert_eq!(mobile_within(text), None, "{text}");
     }
     assert_eq!(discreet("8700000113912345678"), "87000001139****5678");
+}
+
+#[test]
+fn whoever_may_be_named_is_seen() {
+    for text in ["王经理", "2人,李主任定", "找张三", "联系人:张三", "电话王小明", "李工", "陈总"] {
+        assert!(may_name(text), "{text}");
+    }
+    for text in ["先打电话", "自己打饭", "满月", "已招满", "高工资", "总经理", "咨询电话", "找工作", "滨海路1号二楼", "车间主任"]
+    {
+        assert!(!may_name(text), "{text}");
+    }
 }
 
 #[test]

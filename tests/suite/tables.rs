@@ -374,7 +374,7 @@ fn nothing_that_a_cell_says_is_lost_without_a_word() {
     for line in [
         "doubtful jobs!I2 “包吃，自己打饭”: “自己打饭” was not taken\n",
         "doubtful jobs!J2 “高中以上会英语”: “会英语” was not taken\n",
-        "doubtful jobs!K2 “养老（自愿）、医疗（满月买）”: “自愿、满月” was not taken\n",
+        "doubtful jobs!K2 “养老（自愿）、医疗（满月买）”: “自愿、满月买” was not taken\n",
         "refused jobs!I3 “好吃”: not understood, one of these is wanted: free; with an allowance; canteen, at one's own cost; none\n",
         "doubtful jobs!G2 “长期有效”: open for long, 2026-04-05 was taken: move it on when it comes\n",
         "doubtful jobs!G3 “招满为止”: open until filled, 2026-04-05 was taken: write `filled` into the file once it is\n",
@@ -468,12 +468,19 @@ fn nothing_that_a_cell_tells_of_a_person_is_shown_or_written() {
 
 #[test]
 fn comments_in_front_matter_are_looked_through() {
-    let comment = "# 证号330102900101123\n# 微信号：lixm_88888\ntags: ['甲 # b']";
-    let site = Site::new().file("content/jobs/away/77.md", job("绕线工", comment));
-    let ran = site.run(&["check"]);
-    let told = ran.stdout + &ran.stderr;
-    assert!(told.contains("privacy/old-identity-number") && told.contains("privacy/chat-id"), "{told}");
-    assert!(!told.contains("330102900101123") && !told.contains("lixm_88888"), "{told}");
+    let secrets = ["330102900101123", "lixm_88888", "138.1234.5678", "110105194912310021"];
+    let comment = "# 证号330102900101123\n# 微信号：lixm_88888\n# 打138.1234.5678\n# 证号110105194912310021\ntags: ['甲 # b']";
+    let rules = ["privacy/old-identity-number", "privacy/chat-id", "privacy/mobile", "privacy/identity-number"];
+    let told = |text: String| {
+        let ran = Site::new().file("content/jobs/away/77.md", text).run(&["check"]);
+        ran.stdout + &ran.stderr
+    };
+    // The same is said of a text.
+    let body = comment.replace("# ", "\n").replace("tags: ['甲 \nb']", "");
+    for told in [told(job("绕线工", comment)), told(job("绕线工", "tags: [甲]") + &body)] {
+        assert!(rules.iter().all(|rule| told.contains(rule)), "{told}");
+        assert!(!secrets.iter().any(|secret| told.contains(secret)), "{told}");
+    }
 }
 
 #[test]
@@ -525,11 +532,15 @@ fn a_word_of_a_trade_says_more_than_operator() {
         ("贴片操作工", "smt"),
         ("CNC操作工", "cnc"),
         ("操作工", "general"),
+        ("电焊条包装工", "packing"),
+        ("叉车司机", "forklift"),
+        ("电机装配工", "assembly"),
     ] {
         let table =
             row("2", "保底4500", "2026-04-20", "").replace("绕线工", title).replace("工种", "序号").replace("绕线嵌线", "1");
         let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--dry-run"]).code(0);
         assert!(ran.stdout.contains(&format!("+trade: {trade}\n")), "{title}: {}", ran.stdout);
+        assert!(ran.stderr.contains("cells to look over: 0"), "{title}: {}", ran.stderr);
     }
 }
 
@@ -672,4 +683,94 @@ fn work_of_no_known_trade_is_drafted_as_general() {
     // What a table lacks altogether, a column gives.
     let (said, made) = made_of(&row.replace("单位", "备注"));
     assert!(made.is_empty() && said.contains("缺 用人单位（加一列）"), "{said}");
+}
+
+#[test]
+fn of_two_trades_beside_each_other_the_first_is_taken_with_a_doubt() {
+    let table = row("2", "保底4500", "2026-04-20", "").replace("绕线嵌线", "缝纫、裁剪");
+    let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains("要核对 jobs!E2 “缝纫、裁剪”：只写得下一个，先取 缝纫\n"), "{}", ran.stderr);
+    let table = row("2", "保底4500", "2026-04-20", "").replace("绕线工", "包装/缝纫工").replace("绕线嵌线", "");
+    let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains("要核对 jobs!A2 “包装/缝纫工”：没写的按这一格推算成 包装\n"), "{}", ran.stderr);
+    let table = row("2", "保底4500", "2026-04-20", "").replace("绕线嵌线", "缝纫（会锁边机）");
+    let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains("要核对 jobs!E2 “缝纫（会锁边机）”：“会锁边机”没收进来\n"), "{}", ran.stderr);
+}
+
+/// What an import says of these workplaces, one a row, and the files of drafts that it made.
+fn at_places(places: &[&str]) -> (String, Vec<String>) {
+    let line = |place: &&str| format!("绕线工,sample-works,2,{place},绕线嵌线,保底4500,2026-04-20,0000-0000-0009,\n");
+    let site = Site::new().edit("content/regions/away.md", "title: ", "title: 样例市 # ");
+    let site = site.file("jobs.csv", CHINESE.to_owned() + &places.iter().map(line).collect::<String>());
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).stderr;
+    let texts = site.tree("content/jobs").into_values().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    (said, texts.filter(|text| text.contains("draft: true")).collect())
+}
+
+#[test]
+fn an_address_behind_a_region_is_kept() {
+    let (said, made) = at_places(&["样例市滨海路1号二楼", "样例市滨海路2号", "样例市"]);
+    assert!(said.contains("新增 3 条") && said.contains("0 格要核对"), "{said}");
+    for address in ["  address: 滨海路1号二楼\n", "  address: 滨海路2号\n"] {
+        assert_eq!(made.iter().filter(|text| text.contains(address)).count(), 1, "{address}{made:?}");
+    }
+    let (said, made) = at_places(&["样例市（包住）", "样例市滨海路3号 联系王经理", "样例市滨海路4号13812345678"]);
+    assert!(said.contains("要核对 jobs!D2 “样例市（包住）”：“包住”没收进来\n") && said.contains("新增 3 条"), "{said}");
+    assert!(said.contains("个人信息 jobs!D3 “…”") && said.contains("个人信息 jobs!D4 “…”"), "{said}");
+    assert!(made.iter().any(|text| text.contains("  address: 滨海路3号\n")), "{made:?}");
+    assert!(!said.contains("王经理") && !made.concat().contains("王经理") && !made.concat().contains("13812345678"), "{said}");
+}
+
+#[test]
+fn a_column_of_addresses_counts_more_than_what_stands_behind_a_region() {
+    let table = row("2", "保底4500", "2026-04-20", "滨海路1号").replace("备注", "详细地址").replace("away", "样例市滨海路9号");
+    let site = Site::new().edit("content/regions/away.md", "title: ", "title: 样例市 # ").file("jobs.csv", table);
+    let ran = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains("要核对 jobs!D2 “样例市滨海路9号”：“滨海路9号”没收进来\n"), "{}", ran.stderr);
+    let made: String = site.tree("content/jobs").values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(made.contains("  address: 滨海路1号\n") && !made.contains("address: 滨海路9号"), "{made}");
+}
+
+#[test]
+fn what_is_no_place_is_said_to_be_none() {
+    for place in ["厂区", "本市", "全国各地"] {
+        let (said, made) = at_places(&[place]);
+        assert!(
+            said.contains(&format!("收不了 jobs!D2 “{place}”：没写明是哪里，写县、市、区的名字\n")) && made.is_empty(),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn nobody_is_named_in_what_is_left_over() {
+    for table in [
+        row("2 王经理", "保底4500", "2026-04-20", ""),
+        row("2", "保底4500 找张三", "2026-04-20", ""),
+        row("2", "保底4500", "2026-04-20 联系人张三", ""),
+    ] {
+        let site = Site::new().file("jobs.csv", table);
+        let ran = site.run(&["import", "jobs.csv", "--lang", "zh"]);
+        let made: String = site.tree("content/jobs").values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        let named = |text: &str| ["王经理", "张三"].iter().any(|name| text.contains(name));
+        assert!(!named(&ran.stderr) && !named(&made), "{}{made}", ran.stderr);
+        assert!(ran.stderr.contains("里面个人的号码、名字没收进来"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_is_left_over_is_quoted_as_it_is_written() {
+    for (count, day, said) in [
+        ("3人（已招满）", "2026-04-20", "“已招满”没收进来"),
+        ("3", "即日起至4月20日，每周单休", "“每周单休”没收进来"),
+        ("3", "2026-04-20（年底双薪）", "“年底双薪”没收进来"),
+    ] {
+        let ran =
+            Site::new().file("jobs.csv", row(count, "保底4500", day, "")).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    }
+    let table = row("3", "保底4500", "即日起至2026年4月20日", "");
+    let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    assert!(ran.stderr.contains("0 格要核对"), "{}", ran.stderr);
 }

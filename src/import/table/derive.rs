@@ -15,10 +15,11 @@ impl Maker<'_, '_> {
         let (at, said) = (title.at, |key: &'static str, value: &str| Some(Said::Derived { key, value: value.to_owned() }));
         if matches!(self.kind, Kind::Job | Kind::Course)
             && row.value("trade").is_none()
-            && let Some(key) = self.names.trade_in(&text)
+            && let Some(found) = self.names.trade_in(&text)
         {
             // A column of trades that names an unknown one gives way to the title.
-            row.pieces.push(piece(at, "trade", key.into(), None));
+            let doubt = said("trade", &found.trade.title).filter(|_| found.is_open);
+            row.pieces.push(piece(at, "trade", found.trade.key.to_string().into(), doubt));
         }
         for field in record(self.kind).fields.iter().filter(|field| field.required) {
             if let (Shape::Choice(choices), None) = (field.shape, row.value(field.key))

@@ -46,7 +46,11 @@ pub(super) fn discreet(said: Said, cell: &str) -> Said {
     else {
         return said;
     };
-    if is_personal(cell) || is_personal(told) || digits(told).any(|run| run.len() >= 11) { Said::Person } else { said }
+    if is_personal(cell) || is_personal(told) || privacy::may_name(&plain(told)) || digits(told).any(|run| run.len() >= 11) {
+        Said::Person
+    } else {
+        said
+    }
 }
 
 fn digits(text: &str) -> impl Iterator<Item = &str> {
@@ -67,6 +71,8 @@ mod tests {
             ("3 微信wxid_lixm88", "微信wxidlixm88"),
             ("3 138.0013.8000", "13800138000"),
             ("3 编号330102900101123", "330102900101123"),
+            ("3 王经理", "王经理"),
+            ("2026-12-31 联系人样例", "联系人样例"),
         ] {
             assert_eq!(discreet(Said::PartlyRead { left: left.to_owned() }, cell), Said::Person, "{cell}");
         }

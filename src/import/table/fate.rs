@@ -81,6 +81,8 @@ pub enum Said {
     LowerEnd { taken: String },
     /// A twelfth of what is paid by the year.
     YearByTwelve,
+    /// The same, and the text does not say that it is guaranteed.
+    YearNotGuaranteed,
     /// Part of it was not understood.
     PartlyRead { left: String },
     /// The year was added, or a day without which nothing can be published.
@@ -105,6 +107,8 @@ pub enum Said {
     NotListed { choices: &'static [Choice] },
     /// Nothing here is called so.
     Unknown { what: Named, near: Option<String> },
+    /// It names no place, but says only which it is from there: 本市, 厂区.
+    NoPlace,
     /// Several things here are called so.
     Several { what: Named, ids: String },
     /// About a person, and no consent is told.

@@ -44,6 +44,28 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
     ends.map(move |(end, next)| &text[std::mem::replace(&mut start, next)..end]).filter(|run| !run.is_empty())
 }
 
+/// What a text says besides these words, run by run as it is written: a run counts as a whole, but for long words at its ends.
+pub(super) fn unread<'t>(text: &'t str, known: &[&str]) -> Vec<&'t str> {
+    let mut known: Vec<&str> = known.iter().copied().filter(|word| !word.is_empty()).collect();
+    // The longest first, or a part of it would leave the rest behind.
+    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let long = || known.iter().filter(|word| word.chars().count() > 1);
+    let left = runs(text).filter(|run| {
+        let rest = known.iter().fold((*run).to_owned(), |rest, word| rest.replace(word, ""));
+        rest.contains(char::is_alphanumeric)
+    });
+    left.map(|mut run| {
+        // 每周六 is one word.
+        let end = |run: &'t str, word: &str| run.strip_suffix(word).filter(|rest| !rest.ends_with('每'));
+        while let Some(rest) = long().find_map(|word| run.strip_prefix(word).or_else(|| end(run, word))) {
+            run = rest;
+        }
+        run
+    })
+    .filter(|run| !run.is_empty())
+    .collect()
+}
+
 /// All numbers of a text that is [`plain`], in order.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
     let chars: Vec<char> = text.chars().collect();
@@ -213,6 +235,14 @@ mod tests {
         assert_eq!(found("4千5险一金"), [(4000.0, None), (5.0, None)]);
         assert_eq!(found("一线工人，统一安排"), []);
         assert_eq!(found("底薪3800+综合6000"), [(3800.0, None), (6000.0, None)]);
+    }
+
+    #[test]
+    fn what_is_left_keeps_its_letters() {
+        let known = ["高中", "以上", "月", "买", "到"];
+        assert_eq!(unread("高中以上会英语", &known), ["会英语"]);
+        assert_eq!(unread("(满月买)、到岗月结", &known), ["满月买", "到岗月结"]);
+        assert_eq!(unread("高中,以上/月到", &known), Vec::<&str>::new());
     }
 
     #[test]

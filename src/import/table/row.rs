@@ -133,6 +133,22 @@ impl Row {
         }
     }
 
+    /// Where a column of its own has the address, it counts: what stands behind a region is named if that does not say it.
+    fn keep_one_address(&mut self) {
+        let is_address = |piece: &Piece| piece.key().split('.').next_back() == Some("address");
+        let behind = |piece: &Piece| self.pieces.iter().any(|other| other.at == piece.at && other.key().ends_with("region"));
+        let (mut of_region, mut own) = (None, None);
+        for (index, piece) in self.pieces.iter().enumerate().filter(|(_, piece)| is_address(piece)) {
+            *(if behind(piece) { &mut of_region } else { &mut own }) = Some((index, piece.value.as_str().unwrap_or_default()));
+        }
+        let (Some((index, said)), Some((_, own))) = (of_region, own) else { return };
+        let is_said = own.contains(said);
+        let Piece { at, value, .. } = self.pieces.remove(index);
+        if let Some(left) = value.as_str().filter(|_| !is_said) {
+            self.note(at, CellFate::Doubtful, Said::PartlyRead { left: left.to_owned() });
+        }
+    }
+
     /// Whether a cell tells of a key, but cannot be taken.
     pub(super) fn refuses(&self, key: &str) -> bool {
         let this = |told: &Option<String>| told.as_deref().is_some_and(|told| told.split('.').next() == Some(key));
@@ -166,6 +182,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
             }
         }
     }
+    read.keep_one_address();
     let first = super::layout::row_cells(sheet, row).next().map(|(at, _)| at);
     for (key, value) in &layout.fixed {
         let mut path = vec![Step::Key(key.clone())];
@@ -283,11 +300,27 @@ fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At
     if is("employer") {
         row.employer = Some(names::bare(&written));
     }
+    if let Some(address) = super::place::beside(kind, path) {
+        return place(row, reader, path, address, at, &written);
+    }
     if is("insurance") && super::number::plain(&written).ends_with("五险一金") {
         row.add(at, "housing_fund", true.into(), None);
     }
     match reader.value(last_key(path), shape, cell) {
         Ok((value, doubt)) => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt }),
+        Err(said) => row.note_key(at, CellFate::Refused, crate::column::written(path), said),
+    }
+}
+
+fn place(row: &mut Row, reader: &Reader<'_, '_>, path: &[Step], address: &str, at: At, written: &str) {
+    match reader.names.place(written) {
+        Ok(place) => {
+            let doubt = place.left.map(|left| Said::PartlyRead { left });
+            row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value: place.region.into(), doubt });
+            if let Some(said) = place.address {
+                row.add(at, address, said.into(), None);
+            }
+        }
         Err(said) => row.note_key(at, CellFate::Refused, crate::column::written(path), said),
     }
 }

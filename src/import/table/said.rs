@@ -19,6 +19,7 @@ impl Said {
             Self::RoughNotGuaranteed => "数不准（左右、以上、起），也没说是保底，先当保底写；问清楚再登".to_owned(),
             Self::LowerEnd { taken } => format!("只写得下一个，先取 {taken}"),
             Self::YearByTwelve => "年薪除以 12 当月薪写".to_owned(),
+            Self::YearNotGuaranteed => "年薪除以 12 当月薪写，也没说是保底；问清楚再登".to_owned(),
             Self::PartlyRead { left } => format!("“{left}”没收进来"),
             Self::Assumed { key: "year", value } => format!("没写年份，先按 {value} 年"),
             Self::Assumed { key, value } => format!("没写 `{key}`，先写 {value}"),
@@ -35,6 +36,7 @@ impl Said {
                 format!("没有叫这个名字的{}，是不是“{near}”？不是的话，{}", what.words().zh, what.advice(Lang::Zh))
             }
             Self::Unknown { what, near: None } => format!("没有叫这个名字的{}；{}", what.words().zh, what.advice(Lang::Zh)),
+            Self::NoPlace => "没写明是哪里，写县、市、区的名字".to_owned(),
             Self::Several { what, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", what.words().zh),
             Self::Person => "里面个人的号码、名字没收进来；手机号要收，在文件里写明本人同意（consent）".to_owned(),
             Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
@@ -97,6 +99,9 @@ impl Said {
             }
             Self::LowerEnd { taken } => format!("only one fits, {taken} was taken"),
             Self::YearByTwelve => "yearly pay, a twelfth was taken".to_owned(),
+            Self::YearNotGuaranteed => {
+                "yearly pay that is not said to be guaranteed, a twelfth was taken: ask before it is published".to_owned()
+            }
             Self::PartlyRead { left } => format!("“{left}” was not taken"),
             Self::Assumed { key: "year", value } => format!("without a year, {value} was taken"),
             Self::Assumed { key, value } => format!("`{key}` is not told, {value} was taken"),
@@ -113,6 +118,7 @@ impl Said {
                 format!("no {} is called so, did you mean “{near}”? If not, {}", what.words().en, what.advice(Lang::En))
             }
             Self::Unknown { what, near: None } => format!("no {} is called so: {}", what.words().en, what.advice(Lang::En)),
+            Self::NoPlace => "this names no place: write the county, city or district".to_owned(),
             Self::Several { what, ids } => format!("several of kind {} are called so: {ids}; write the id", what.words().en),
             Self::Person => {
                 "a person's number or name in it was not taken; a mobile number needs a consent in the file".to_owned()

@@ -1,6 +1,6 @@
 //! Numbers with units: which ones a key may have, and what they make of its number.
 
-use super::number::{Figure, figures, runs};
+use super::number::{Figure, figures, unread};
 
 /// A number in the unit of its key.
 #[derive(Debug, PartialEq)]
@@ -51,9 +51,9 @@ pub(super) fn measured(key: &str, text: &str) -> Option<Measured> {
     }
     // 2男1女 is three people.
     let by_sex = |figure: &Figure| figure.after.starts_with(['男', '女']) || figure.before.ends_with(['男', '女']);
-    let unread = |figure: &Figure| figure.falls || figure.is_mistyped() || by_sex(figure);
+    let unclear = |figure: &Figure| figure.falls || figure.is_mistyped() || by_sex(figure);
     let first =
-        found.first().filter(|first| !unread(first)).filter(|first| !first.before.ends_with(['-', '−', '–', '—', '/', '第']))?;
+        found.first().filter(|first| !unclear(first)).filter(|first| !first.before.ends_with(['-', '−', '–', '—', '/', '第']))?;
     let (rest, factor) = after(key, first);
     // What stands right behind a number is its unit, and this is not the key's.
     if rest.starts_with(['%', '‰', '/', '每', '℃']) || FOREIGN.iter().any(|unit| rest.starts_with(unit)) {
@@ -66,11 +66,8 @@ pub(super) fn measured(key: &str, text: &str) -> Option<Measured> {
     let more = found[1..].iter().flat_map(|figure| [&*figure.written, &*figure.after]);
     let left: String = [&*first.before, rest].into_iter().chain(more).collect();
     let is_rough = ROUGH.iter().any(|word| left.contains(word)) || rest.starts_with('+');
-    let known = |run: &&str| {
-        let known = ["共", "计", "限", "招", "免费"].iter().chain(ROUGH);
-        known.fold((*run).to_owned(), |left, word| left.replace(word, "")).contains(char::is_alphanumeric)
-    };
-    let left = runs(&left).filter(known).collect::<Vec<_>>().join("、");
+    let known: Vec<&str> = ["共", "计", "限", "招", "免费"].iter().chain(ROUGH).copied().collect();
+    let left = unread(&left, &known).join("、");
     Some(Measured { low: first.low * factor, is_span: first.high.is_some(), is_rough, left })
 }
 

@@ -66,23 +66,29 @@ fn hidden(sheet: &Sheet, area: Area) -> Option<Said> {
     sheet.unseen.columns.cover(area.first.column, area.last.column).then_some(Said::HiddenColumn)
 }
 
-/// What is struck through. Where that is most of a row, the whole row is meant: what was added to it says why.
+/// What is struck through. Where that is most of a row, the whole row is meant: what was added to it says why. What several
+/// rows share is not the row's own, and counts as long as one of them does.
 fn crossed_out(sheet: &Sheet, areas: &Areas<'_>, left: &mut BTreeMap<At, (CellFate, Said)>) {
-    let own: Vec<At> = sheet.cells.keys().copied().filter(|at| !left.contains_key(at)).collect();
+    let seen: Vec<At> = sheet.cells.keys().copied().filter(|at| !left.contains_key(at)).collect();
+    let (shared, own): (Vec<At>, Vec<At>) = seen.into_iter().partition(|at| areas.of(*at).last.row > at.row);
+    let is_struck = |at: &&At| sheet.unseen.struck.contains(*at);
+    let mut rows: BTreeMap<u32, bool> = BTreeMap::new();
     for row in own.chunk_by(|a, b| a.row == b.row) {
-        let struck = row.iter().filter(|at| sheet.unseen.struck.contains(at));
-        // What several rows share is not the row's own.
-        let shared = |at: &&At| areas.of(**at).last.row > at.row;
-        let whole = struck.clone().count() * 2 > row.iter().filter(|at| !shared(at)).count();
-        for at in struck {
+        let whole = row.iter().filter(is_struck).count() * 2 > row.len();
+        rows.insert(row[0].row, whole);
+        for at in row.iter().filter(|at| whole || is_struck(at)) {
             left.insert(*at, (CellFate::Struck, if whole { Said::StruckRow } else { Said::Struck }));
         }
-        if whole {
-            left.extend(row.iter().filter(|at| !shared(at)).map(|at| (*at, (CellFate::Struck, Said::StruckRow))));
+    }
+    for at in shared.iter().filter(is_struck) {
+        let with_its_row = rows.get(&at.row) == Some(&true);
+        let goes_on = rows.range(at.row..=areas.of(*at).last.row).any(|(_, whole)| !whole);
+        if !(with_its_row && goes_on) {
+            left.insert(*at, (CellFate::Struck, if with_its_row { Said::StruckRow } else { Said::Struck }));
         }
-        for at in row.iter().filter(|at| sheet.unseen.partly_struck.contains(at)) {
-            left.entry(*at).or_insert((CellFate::Refused, Said::PartlyStruck));
-        }
+    }
+    for at in own.iter().chain(&shared).filter(|at| sheet.unseen.partly_struck.contains(at)) {
+        left.entry(*at).or_insert((CellFate::Refused, Said::PartlyStruck));
     }
 }
 
@@ -149,5 +155,20 @@ mod tests {
         // What is hidden is not counted.
         sheet.unseen.columns.add(2, 2);
         assert_eq!(left(&sheet, &Asked::default())[2..4], ["A2 struck Struck", "B2 refused PartlyStruck"]);
+    }
+    #[test]
+    fn what_a_struck_row_shares_with_the_next_one_counts_for_that() {
+        let mut sheet = sheet();
+        sheet.cells.retain(|at, _| at.column > 0 || at.row == 0);
+        let at = |row, column| At { row, column };
+        sheet.merged = vec![Area { first: at(0, 0), last: at(1, 0) }];
+        sheet.unseen.struck = [at(0, 0), at(0, 1), at(0, 2)].into();
+        assert_eq!(left(&sheet, &Asked::default()), ["B1 struck StruckRow", "C1 struck StruckRow"]);
+        assert!(!Seen::new(&sheet, &Asked::default()).shows(0));
+        // Alone it was meant itself, and with both rows it goes as well.
+        sheet.unseen.struck = [at(0, 0)].into();
+        assert_eq!(left(&sheet, &Asked::default()), ["A1 struck Struck"]);
+        sheet.unseen.struck = [at(0, 0), at(0, 1), at(0, 2), at(1, 1), at(1, 2)].into();
+        assert_eq!(left(&sheet, &Asked::default()).len(), 5);
     }
 }

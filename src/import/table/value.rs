@@ -2,7 +2,7 @@
 
 use super::fate::Said;
 use super::names::Names;
-use super::number::{figures, plain};
+use super::number::{figures, plain, unread};
 use super::pay::yuan;
 use super::{unit, when, words};
 use crate::schema::value::{Clock, Date};
@@ -18,7 +18,7 @@ pub(super) struct Reader<'n, 'p> {
 }
 
 /// A value, and what is in doubt about it.
-pub(super) type Read = Result<(Value, Option<Said>), Said>;
+pub(super) type Read<T = Value> = Result<(T, Option<Said>), Said>;
 
 impl Reader<'_, '_> {
     /// Reads a cell as the value of a key, whose name says in which units its numbers are.
@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
             Shape::Choice(choices) => self.choice(shape, choices, &text),
             Shape::Reference(_) | Shape::Trade => {
                 let found = self.names.pointed(shape, &text).expect("these point elsewhere");
-                found.and_then(|id| sure(id.into()))
+                found.map(|(id, doubt)| (id.into(), doubt))
             }
             Shape::List(inner) | Shape::Filled(inner) => self.list(key, *inner, &text),
             Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => {
@@ -263,8 +263,7 @@ fn size(choices: &'static [Choice], text: &str) -> Option<Read> {
     let at = limits.iter().position(|limit| figure.low < *limit)?;
     let same = figure.high.is_none_or(|high| high <= limits[at]);
     let choice = choices.get(at)?;
-    let left = AROUND.iter().fold(format!("{}{}", figure.before, figure.after), |left, word| left.replace(word, ""));
-    let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
+    let left = unread(&format!("{},{}", figure.before, figure.after), AROUND).join("、");
     let lost = (!left.is_empty()).then_some(Said::PartlyRead { left });
     Some(Ok((choice.key.into(), lost.or((!same).then(|| lower(choice))))))
 }

@@ -1,5 +1,6 @@
 //! Days and times in running text: `2026.4.5`, `4月5日前`, `3月12日9:00-12:00`, and the numbers by which spreadsheets count days.
 
+use super::number::unread;
 use crate::schema::value::{Clock, Date};
 use jiff::civil;
 use unicode_normalization::UnicodeNormalization as _;
@@ -110,16 +111,20 @@ pub(super) fn is_span(text: &str, today: Date) -> bool {
 
 /// What a text says besides its days and times, and besides these words.
 pub(super) fn left(text: &str, words: &[&str]) -> String {
-    const OWN: &[&str] = &["上午", "下午", "早上", "晚上", "傍晚", "中午", "星期", "礼拜"];
-    let text: String = plain(text).into_iter().collect();
-    let without = |text: String, word: &str| text.replace(word, "");
-    let left = words.iter().chain(OWN).fold(text, |left, word| without(left, word));
-    let left = left.replace("每周", "每\u{0}").replace("每天", "每\u{1}").replace("每月", "每\u{2}").replace("每日", "每\u{3}");
-    let left =
-        ["周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天"].iter().fold(left, |left, word| without(left, word));
-    let is_own = |c: char| c.is_ascii_digit() || "年月日号点半时分".contains(c);
-    let left: String = left.chars().filter(|c| !is_own(*c) && (c.is_alphanumeric() || *c < '\u{4}')).collect();
-    left.replace('\u{0}', "周").replace('\u{1}', "天").replace('\u{2}', "月").replace('\u{3}', "日")
+    const OWN: &[&str] = &[
+        "上午", "下午", "早上", "晚上", "傍晚", "中午", "星期", "礼拜", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
+        "周天", "年", "月", "日", "号", "点", "半", "时", "分", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+    ];
+    let mut chars = plain(text);
+    // Which year a day without one is in does not matter here.
+    let days: Vec<(usize, usize)> =
+        placed(&chars, Date(civil::date(2000, 1, 1))).into_iter().map(|(_, from, to)| (from, to)).collect();
+    let times: Vec<(usize, usize)> = clocks(&chars).into_iter().map(|(_, from, to)| (from, to)).collect();
+    for (from, to) in days.into_iter().chain(times) {
+        chars[from..to].fill(' ');
+    }
+    let known: Vec<&str> = words.iter().chain(OWN).copied().collect();
+    unread(&chars.into_iter().collect::<String>(), &known).join("、")
 }
 
 /// A day at the beginning of a text, and its length.
@@ -182,7 +187,11 @@ fn date(year: i64, month: i64, day: i64) -> Option<Date> {
 
 /// The times of day that a text names, in order: `9:00`, `下午2点半`.
 pub(super) fn times(text: &str) -> Vec<Clock> {
-    let chars = plain(text);
+    clocks(&plain(text)).into_iter().map(|(time, ..)| time).collect()
+}
+
+/// The times, with where each begins and ends.
+fn clocks(chars: &[char]) -> Vec<(Clock, usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -191,7 +200,7 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
                 let before: String = chars[at.saturating_sub(2)..at].iter().collect();
                 let later = ["下午", "晚上", "傍晚"].contains(&&*before) && hour < 12;
                 let hour = if later { hour + 12 } else { hour };
-                found.extend(Clock::parse(&format!("{hour}:{minute:02}")));
+                found.extend(Clock::parse(&format!("{hour}:{minute:02}")).map(|time| (time, at, at + length)));
                 at += length;
             }
             None => at += 1,
@@ -295,7 +304,10 @@ mod tests {
     #[test]
     fn what_else_is_said_is_found() {
         assert_eq!(left("2026年3月14日（周六）上午9:00-12:00", &[]), "");
-        assert_eq!(left("2026年3月14日起每周六 9点半", &["起"]), "每周六");
+        assert_eq!(left("2026年3月14日起每周六 9点半", &["起"]), "起每周六");
+        assert_eq!(left("即日起至12月31日", &["即日起至", "至"]), "");
+        assert_eq!(left("2026-12-31（年底双薪），每周单休", &[]), "年底双薪、每周单休");
+        assert_eq!(left("2026-12-31到岗满半年转正", &["到"]), "到岗满半年转正");
         assert_eq!(left("2026-04-05 截止，不限学历", &["截止"]), "不限学历");
         assert_eq!(left("2026年3月31日后", &[]), "后");
     }

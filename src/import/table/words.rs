@@ -1,5 +1,6 @@
 //! Words of a closed set as offices write them: `初中及以上`, `长期工`, `五险`.
 
+use super::number::unread;
 use crate::schema::Choice;
 
 /// What offices write, for the name of a choice (`Education-junior`); of several that fit the first counts.
@@ -119,11 +120,8 @@ pub(super) fn left(choice: &'static Choice, text: &str) -> Option<String> {
     let around = AROUND.iter().find(|(name, _)| *name == set).map_or(&[][..], |(_, words)| words);
     let synonyms = SYNONYMS.iter().find(|(name, _)| *name == choice.name).map_or(&[][..], |(_, words)| words);
     let labels = choice.label.zh.split(['、', '，', '（', '）', ' ']).chain([choice.key, choice.label.zh, choice.label.en]);
-    let mut known: Vec<&str> = labels.chain(around.iter().chain(synonyms).copied()).filter(|word| !word.is_empty()).collect();
-    // The longest first, or a part of it would leave the rest behind.
-    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let left = known.into_iter().fold(text.to_owned(), |left, word| left.replace(word, ""));
-    let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
+    let known: Vec<&str> = labels.chain(around.iter().chain(synonyms).copied()).collect();
+    let left = unread(text, &known).join("、");
     (!left.is_empty()).then_some(left)
 }
 

@@ -162,8 +162,9 @@ fn value(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Value, S
 /// Where the text says what is guaranteed.
 fn stated(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Said> {
     let value = value(text, amount, usual)?;
-    let rough = [Some(amount), usual].into_iter().flatten().any(|amount| is_rough(&amount.figure));
-    Ok(Wage { value, doubt: rough.then_some(Said::Rough), besides: None })
+    let rough = [Some(amount), usual].into_iter().flatten().any(|amount| is_rough(&amount.figure)).then_some(Said::Rough);
+    let by_year = (amount.unit == Unit::Year).then_some(Said::YearByTwelve);
+    Ok(Wage { value, doubt: by_year.or(rough), besides: None })
 }
 
 /// Where it does not, and an amount stands alone.
@@ -171,9 +172,9 @@ fn taken(text: &str, amount: &Amount, usual: Option<&Amount>) -> Result<Wage, Sa
     let value = value(text, amount, usual)?;
     let doubt = match amount.unit {
         Unit::Day | Unit::Hour if is_rough(&amount.figure) && amount.figure.high.is_none() => Some(Said::Rough),
+        Unit::Year => Some(Said::YearNotGuaranteed),
         _ if is_rough(&amount.figure) => Some(Said::RoughNotGuaranteed),
         Unit::Day | Unit::Hour => amount.figure.high.map(|_| Said::NotGuaranteed),
-        Unit::Year => Some(Said::YearByTwelve),
         Unit::Month | Unit::Piece => Some(Said::NotGuaranteed),
     };
     Ok(Wage { value, doubt, besides: None })
@@ -253,7 +254,11 @@ mod tests {
         assert_eq!(doubt("200元/天"), None);
         assert_eq!(doubt("保底4000元"), None);
         assert_eq!(doubt("底薪3800+计件，综合5500-7500"), None);
-        assert_eq!(doubt("年薪9.6万"), Some(Said::YearByTwelve));
+        for text in ["年薪9.6万", "9.6万/年", "年薪9.6万左右"] {
+            assert_eq!(doubt(text), Some(Said::YearNotGuaranteed), "{text}");
+        }
+        assert_eq!(doubt("保底年薪9.6万"), Some(Said::YearByTwelve));
+        assert_eq!(doubt("底薪9.6万/年"), Some(Said::YearByTwelve));
         assert_eq!(doubt("300/天包吃住"), Some(Said::PartlyRead { left: "包吃住".to_owned() }));
         assert_eq!(doubt("底薪3000，餐补300"), Some(Said::PartlyRead { left: "餐补300".to_owned() }));
     }
