@@ -109,7 +109,7 @@ impl Maker<'_> {
         let nested = matches!(shape, Shape::Map(_) | Shape::Short(..));
         let missing = if field.required && !required { self.if_the_group_is_used() } else { "" };
         let hint = format!("{}{missing}", if nested { about.to_owned() } else { example });
-        Input { key: field.key, label: head(about), hint, required, many, widget: self.widget(shape, within) }
+        Input { key: field.key, label: field.label().to(self.lang), hint, required, many, widget: self.widget(shape, within) }
     }
 
     fn if_the_group_is_used(&self) -> &'static str {
@@ -152,11 +152,6 @@ impl Maker<'_> {
         };
         self.portal.trades.keys().map(named).collect()
     }
-}
-
-/// The first words of what a key means.
-fn head(about: &'static str) -> &'static str {
-    about.split(['，', '；', '：', ',', ';', ':', '（', '(']).next().unwrap_or(about).trim()
 }
 
 #[cfg(test)]

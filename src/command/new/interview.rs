@@ -222,7 +222,7 @@ impl Interview<'_> {
     /// What `check` would say of a text at a path.
     fn wrong(&self, field: &Field, path: &[&str], typed: &str) -> Option<String> {
         if means_nothing(typed) {
-            let message = Message::EmptyValue { key: field.key.to_owned(), about: field.about };
+            let message = Message::EmptyValue { key: field.named(), about: field.about };
             return Some(said(self.terminal, &nowhere(message)));
         }
         let told = self.told(path, typed);
