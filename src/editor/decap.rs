@@ -148,6 +148,10 @@ fn field(program: Program, input: &Input) -> Value {
     field.insert("label".to_owned(), input.label.into());
     field.insert("hint".to_owned(), input.hint.clone().into());
     field.insert("required".to_owned(), input.required.into());
+    if input.hidden {
+        field.insert("widget".to_owned(), "hidden".into());
+        return field.into();
+    }
     let one = widget(program, input);
     match (input.many, &input.widget) {
         (Many::One, _) => field.extend(one),

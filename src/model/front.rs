@@ -7,6 +7,9 @@ use crate::schema::{Kind, Written};
 /// Keys that only the editors of a portal need: they are neither published as data nor believed from others.
 pub const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft", "origin"];
 
+/// Keys that only an import writes, for the next: nobody is asked for them, and whatever else writes a file keeps them.
+pub const WRITTEN_BY_IMPORT: &[&str] = &["origin"];
+
 /// The keys that all kinds share.
 #[derive(Debug, Clone, Copy)]
 pub struct Common<'a> {
