@@ -143,15 +143,14 @@ fn looked_up(kind: Kind) -> Value {
 }
 
 fn field(program: Program, input: &Input) -> Value {
+    if input.hidden {
+        return json!({ "name": input.key, "label": input.label, "widget": "hidden" });
+    }
     let mut field = Map::new();
     field.insert("name".to_owned(), input.key.into());
     field.insert("label".to_owned(), input.label.into());
     field.insert("hint".to_owned(), input.hint.clone().into());
     field.insert("required".to_owned(), input.required.into());
-    if input.hidden {
-        field.insert("widget".to_owned(), "hidden".into());
-        return field.into();
-    }
     let one = widget(program, input);
     match (input.many, &input.widget) {
         (Many::One, _) => field.extend(one),

@@ -104,7 +104,8 @@ fn what_only_an_import_writes_is_in_forms_to_be_kept_and_not_to_be_seen() {
         site.run(&["schema", "--setup", tool, "--quiet"]).code(0);
     }
     let kinds = Kind::ALL.len();
-    let offices = 2 * Kind::ALL.iter().filter(|kind| kind.by_office()).count() + Kind::ALL.iter().filter(|kind| !kind.by_office()).count();
+    let offices =
+        2 * Kind::ALL.iter().filter(|kind| kind.by_office()).count() + Kind::ALL.iter().filter(|kind| !kind.by_office()).count();
     for (file, hidden, forms) in [
         ("admin/config.yml", "widget: hidden", offices),
         (".pages.yml", "hidden: true", offices),
