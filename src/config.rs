@@ -104,7 +104,7 @@ record! {
         licence: Option<Licence>, "开放数据用什么许可", "licence of the open data", "{name = \"CC BY 4.0\"}";
         lists: Option<Lists>, "列表", "lists", "{per_page = 30}";
         mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
-        digests: Flag, "true 表示做发群、发短信、上喇叭的网页", "true makes pages with texts for chats, SMS and loudspeakers", "true";
+        digests: Flag, "发群、发短信、上喇叭的文字：true 表示做这些网页", "true makes pages with texts for chats, SMS and loudspeakers", "true";
         apply_hosts: List<Text<100>>, "报名网址只能在这些网站；不写就不限", "the only hosts at which people may apply; any if left out", "[\"jobs.example.org\"]";
         owners: Option<Owners>, "各地区的文件归谁审：地区编号和代码托管网站的用户、小组", "who is asked about a region's files: users and teams of the host, by region", "{yuhuan = [\"@yuhuan-office\"]}";
         rules: Option<Levels>, "规则的轻重", "levels of rules", "{\"job/unverified\" = \"off\"}";

@@ -60,7 +60,7 @@ impl Good {
     /// Draws an output; what the world refuses is told of it too.
     fn draw_told(&self, output: &Output) -> Result<Bytes, Diagnostic> {
         self.draw_output(output).unwrap_or_else(|error| {
-            let message = Message::Unreadable { error: error.root_cause().to_string() };
+            let message = Message::Unreadable { why: fs::why(&error) };
             Err(Diagnostic::new(Place::file(&output.route), message))
         })
     }

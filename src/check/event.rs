@@ -16,10 +16,10 @@ pub(super) fn fair(entry: &Entry<Fair>, rules: &Rules<'_>, found: &mut Found) {
     let online = matches!(front.kind, FairKind::Online | FairKind::Livestream);
     let whole = entry.document.is_whole();
     if online && front.url.is_none() && whole {
-        fault(entry, &["kind"], Message::PlaceMissing { key: "url".to_owned() }, found);
+        fault(entry, &["kind"], Message::PlaceMissing { key: Fair::RECORD.named("url") }, found);
     }
     if !online && front.place.is_none() && whole {
-        fault(entry, &["kind"], Message::PlaceMissing { key: "place".to_owned() }, found);
+        fault(entry, &["kind"], Message::PlaceMissing { key: Fair::RECORD.named("place") }, found);
     }
     for (index, slot) in front.slots.iter().enumerate() {
         if slot.start < front.start || slot.end > front.end || slot.end < slot.start {

@@ -26,7 +26,7 @@ pub use text::offences;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Fix, Message, Place};
-use crate::model::{Entry, Front, Item, Portal, Table};
+use crate::model::{self, Entry, Front, Item, Portal, Table};
 use crate::privacy::{self, Telephone};
 use crate::schema::value::{Date, Span};
 use crate::schema::{Kind, Step};
@@ -148,7 +148,8 @@ fn ordered<T: PartialOrd>(item: &dyn Item, first: (&str, Option<T>), second: (&s
         && b < a
     {
         let keys: Vec<&str> = second.0.split('.').collect();
-        fault(item, &keys, Message::DateOrder { first: first.0.to_owned(), second: second.0.to_owned() }, found);
+        let record = model::record(item.kind());
+        fault(item, &keys, Message::DateOrder { first: record.named(first.0), second: record.named(second.0) }, found);
     }
 }
 

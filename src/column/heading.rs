@@ -66,7 +66,7 @@ fn chinese(kind: Kind, path: &[Step]) -> String {
 
 /// What a key means, in few words: up to the first stop.
 pub fn meant(field: &Field, lang: Lang) -> String {
-    field.about.to(lang).split(['，', '；', '：', '。', '（', '？', ';', ':', ',']).next().unwrap_or_default().to_owned()
+    field.label().to(lang).to_owned()
 }
 
 fn meant_by(record: &'static Record, path: &[Step]) -> String {

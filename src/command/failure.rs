@@ -2,7 +2,7 @@
 
 use crate::build::Misplaced;
 use crate::diagnostic::Lang;
-use crate::fs::{Deed, Failure, Obstacle};
+use crate::fs::{Deed, Failure};
 use crate::serve::Taken;
 use crate::write::Refusal;
 use std::fmt::Write as _;
@@ -67,15 +67,15 @@ pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
 }
 
 /// The error and what led to it. What failed on the disk is said in plain words, where these are known.
-fn reason(lang: Lang, error: &anyhow::Error) -> String {
+pub(super) fn reason(lang: Lang, error: &anyhow::Error) -> String {
     let failure = error.downcast_ref::<Failure>();
     let mut said: Vec<String> = Vec::new();
     for cause in error.chain().map(ToString::to_string) {
         match failure.filter(|failure| failure.to_string() == cause) {
             Some(failure) => {
                 said.push(could_not(lang, failure));
-                if let Some(why) = because(lang, failure.obstacle) {
-                    said.push(why.to_owned());
+                if let Some(why) = failure.obstacle.words() {
+                    said.push(why.to(lang).to_owned());
                     break;
                 }
             }
@@ -105,20 +105,4 @@ fn could_not(lang: Lang, failure: &Failure) -> String {
         Deed::Lock => "锁不上",
     };
     format!("{deed} `{path}`")
-}
-
-fn because(lang: Lang, obstacle: Obstacle) -> Option<&'static str> {
-    let (zh, en) = match obstacle {
-        Obstacle::Missing => ("没有这个文件或目录", "there is no such file or folder"),
-        Obstacle::Forbidden => ("没有权限", "there is no permission to do so"),
-        Obstacle::IsFolder => ("这是目录，不是文件", "it is a folder, not a file"),
-        Obstacle::Held => {
-            ("别的程序正开着它（比如 Excel），关掉再来", "another program has it open (Excel, perhaps): close it there")
-        }
-        Obstacle::Other => return None,
-    };
-    Some(match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    })
 }

@@ -5,8 +5,8 @@ use crate::attachment;
 use crate::diagnostic::mend::{ROUNDS, mended};
 use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::fs::{Deed, Failure, Obstacle};
 use crate::{fs, privacy};
-use anyhow::bail;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -93,7 +93,8 @@ pub(super) fn difference(file: &str, before: &str, after: &str) -> String {
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     if fs::is_read_only(path)? {
-        bail!("{} is read-only", path.display());
+        let failure = Failure { deed: Deed::Write, path: path.to_owned(), obstacle: Obstacle::ReadOnly };
+        return Err(anyhow::Error::msg(failure));
     }
     fs::write_atomic(path, bytes)
 }

@@ -166,7 +166,7 @@ fn check(options: &Options, format: Format, mend: bool, terminal: &Terminal) -> 
         }
         terminal.say_unless_quiet(&words::mended(terminal.lang, mending.count));
         terminal.say_unless_quiet(&mending.diff());
-        failed = mending.failed.into_values().map(|error| format!("{error:#}")).collect();
+        failed = mending.failed.values().map(|error| failure::reason(terminal.lang, error)).collect();
     }
     let mut diagnostics = reading.diagnostics;
     if let Some(site) = &reading.site {

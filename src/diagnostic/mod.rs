@@ -4,11 +4,15 @@
 //! error of the world: a full disk is an `anyhow::Error`, a misspelt key is a [`Diagnostic`].
 
 mod catalogue;
+mod key;
 pub mod mend;
+mod reason;
 pub mod reference;
 pub mod report;
 
 pub use catalogue::{Example, Message, RULES, Rule};
+pub use key::Key;
+pub use reason::Reason;
 
 use crate::privacy;
 use std::borrow::Cow;
@@ -21,7 +25,7 @@ pub enum Lang {
 }
 
 /// A phrase in both languages, for words that go into messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     pub zh: &'static str,
     pub en: &'static str,

@@ -143,6 +143,9 @@ fn looked_up(kind: Kind) -> Value {
 }
 
 fn field(program: Program, input: &Input) -> Value {
+    if input.hidden {
+        return json!({ "name": input.key, "label": input.label, "widget": "hidden" });
+    }
     let mut field = Map::new();
     field.insert("name".to_owned(), input.key.into());
     field.insert("label".to_owned(), input.label.into());

@@ -1,7 +1,7 @@
 //! Front matter as a form, whatever tool shows it: inputs with labels and hints in the site's language.
 
 use crate::diagnostic::Lang;
-use crate::model::{self, Portal};
+use crate::model::{self, Portal, WRITTEN_BY_IMPORT};
 use crate::schema::value::Slug;
 use crate::schema::{Choice, Field, Kind, Record, Shape};
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub(super) struct Input {
     /// Whether the form may not be sent without it. Nothing is inside a group that may itself be left out, since tools ask
     /// for it even where the group is empty; `check` finds what is missing in a group that is not.
     pub(super) required: bool,
+    /// Whether nobody is asked for it, and what a file has of it is kept.
+    pub(super) hidden: bool,
     pub(super) many: Many,
     pub(super) widget: Widget,
 }
@@ -109,7 +111,16 @@ impl Maker<'_> {
         let nested = matches!(shape, Shape::Map(_) | Shape::Short(..));
         let missing = if field.required && !required { self.if_the_group_is_used() } else { "" };
         let hint = format!("{}{missing}", if nested { about.to_owned() } else { example });
-        Input { key: field.key, label: head(about), hint, required, many, widget: self.widget(shape, within) }
+        let hidden = WRITTEN_BY_IMPORT.contains(&field.key);
+        Input {
+            key: field.key,
+            label: field.label().to(self.lang),
+            hint,
+            required,
+            hidden,
+            many,
+            widget: self.widget(shape, within),
+        }
     }
 
     fn if_the_group_is_used(&self) -> &'static str {
@@ -152,11 +163,6 @@ impl Maker<'_> {
         };
         self.portal.trades.keys().map(named).collect()
     }
-}
-
-/// The first words of what a key means.
-fn head(about: &'static str) -> &'static str {
-    about.split(['，', '；', '：', ',', ';', ':', '（', '(']).next().unwrap_or(about).trim()
 }
 
 #[cfg(test)]

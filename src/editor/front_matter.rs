@@ -60,6 +60,9 @@ fn field(input: &Input) -> Value {
         ("description".to_owned(), input.hint.clone().into()),
         ("required".to_owned(), input.required.into()),
     ]);
+    if input.hidden {
+        field.insert("hidden".to_owned(), true.into());
+    }
     if let Value::Object(one) = widget(&input.widget, input.many) {
         field.extend(one);
     }

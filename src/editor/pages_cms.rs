@@ -55,6 +55,9 @@ fn field(portal: &Portal, input: &Input) -> Value {
         ("description".to_owned(), input.hint.clone().into()),
         ("required".to_owned(), input.required.into()),
     ]);
+    if input.hidden {
+        field.insert("hidden".to_owned(), true.into());
+    }
     let one = widget(portal, &input.widget, input.many);
     if let Value::Object(one) = one {
         field.extend(one);

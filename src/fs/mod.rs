@@ -4,7 +4,7 @@
 mod failure;
 mod walk;
 
-pub use failure::{Deed, Failure, Obstacle};
+pub use failure::{Deed, Failure, Obstacle, why};
 pub use walk::{Cause, Found, Walk, WalkFault, walk};
 
 use std::cell::RefCell;

@@ -1,8 +1,9 @@
 //! Lists a tree. It stays inside its boundary and lists no file twice.
 #![expect(clippy::disallowed_methods, reason = "a part of the door to the disk")]
 
+use super::failure::reason;
 use super::{Stamp, is_absence, is_temporary};
-use crate::diagnostic::{Diagnostic, Message, Place};
+use crate::diagnostic::{Diagnostic, Message, Place, Reason};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
@@ -44,9 +45,8 @@ pub enum Cause {
         target: PathBuf,
     },
     Dangling,
-    /// The system's own words.
     Unreadable {
-        error: String,
+        why: Reason,
     },
     /// A pipe, a socket, a device.
     NotAFile,
@@ -60,7 +60,7 @@ impl WalkFault {
         let message = match self.cause {
             Cause::LinkOutside { target } => Message::LinkOutside { target: target.display().to_string() },
             Cause::Dangling => Message::LinkDangling {},
-            Cause::Unreadable { error } => Message::Unreadable { error },
+            Cause::Unreadable { why } => Message::Unreadable { why },
             Cause::NotAFile => Message::NotAFile {},
             Cause::NameNotUtf8 => Message::NameNotUtf8 {},
         };
@@ -217,11 +217,12 @@ fn is_ignored(name: &OsStr, is_folder: bool) -> bool {
 }
 
 fn unreadable(error: &io::Error) -> Cause {
-    Cause::Unreadable { error: error.to_string() }
+    Cause::Unreadable { why: reason(error) }
 }
 
 #[cfg(all(test, unix))]
 mod tests {
+    use super::super::Obstacle;
     use super::super::tests::tree;
     use super::*;
     use std::fs;
@@ -364,19 +365,19 @@ mod tests {
         assert_eq!(relatives(&walk), ["a.md"]);
         assert_eq!(walk.faults[0].cause, Cause::Dangling);
         assert_eq!(walk.faults[1].path, site.path().join("round"));
-        assert!(matches!(walk.faults[1].cause, Cause::Unreadable { .. }));
+        assert_eq!(walk.faults[1].cause, Cause::Unreadable { why: Reason::Plain(Obstacle::Circle.words().unwrap()) });
     }
 
     #[test]
     fn missing_root_and_root_that_is_a_file_are_faults() {
         let site = tree(&["a.md"]);
-        for root in ["gone", "a.md"] {
+        for (root, obstacle) in [("gone", Obstacle::Missing), ("a.md", Obstacle::NotFolder)] {
             let root = site.path().join(root);
             let walk = walk(&root, site.path());
             assert_eq!(walk.files, []);
             assert_eq!(walk.faults.len(), 1);
             assert_eq!(walk.faults[0].path, root);
-            assert!(matches!(walk.faults[0].cause, Cause::Unreadable { .. }));
+            assert_eq!(walk.faults[0].cause, Cause::Unreadable { why: Reason::Plain(obstacle.words().unwrap()) });
         }
     }
 

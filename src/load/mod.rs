@@ -385,7 +385,7 @@ fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read
         return Err(fault(Message::Misplaced { expected: format!("{base}pages/<region>/{}", parts[0]) }));
     }
     let text = || {
-        let bytes = bytes.map_err(|error| fault(Message::Unreadable { error: error.root_cause().to_string() }))?;
+        let bytes = bytes.map_err(|error| fault(Message::Unreadable { why: fs::why(&error) }))?;
         front_matter::decode(&source.file, bytes)
     };
     if parts[0] == DATA {

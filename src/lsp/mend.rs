@@ -71,6 +71,7 @@ fn quick(asked: &Asked<'_>, told: &Diagnostic, place: &Range<usize>, uri: &Uri) 
     let near = || nearest(asked, told, place).map(|change| (replace(asked, &change.1), change, true));
     let missing = || {
         let Message::MissingKey { key, .. } = &told.message else { return None };
+        let key = key.name();
         let title = say(asked, format!("补上 `{key}`，值自己填"), format!("add `{key}`, to be filled in"));
         // Never the example: it would pass for a value that somebody knows. An empty one is a fault until it is filled in.
         let line = if asked.file == config::FILE { format!("{key} = \"\"") } else { format!("{key}:") };

@@ -25,7 +25,7 @@ record! {
         month: Amount, "月最低工资，元", "a month, yuan", "2260";
         hour: Option<Amount>, "小时最低工资，元", "an hour, yuan", "22";
         source: Source, "出处", "where it is published", "{name: 浙江省人民政府}";
-        verified: Flag, "true 表示核对过原文", "true if checked against the original", "true";
+        verified: Flag, "核对过原文：true 表示是", "true if checked against the original", "true";
     }
 
     /// The file `content/data/minimum-wages.yml`.

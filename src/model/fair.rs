@@ -67,7 +67,7 @@ kind! {
         register: Option<Register>, "怎么报名", "how to sign up", "{method: 到村委会登记}";
         bring: List<Text<30>>, "带什么", "what to bring", "[身份证]";
         safety_plan: Option<Text<60>>, "安全方案", "safety plan", "已报镇政府备案";
-        status: Option<EventStatus>, "改期或取消才写", "only if it was changed", "cancelled";
+        status: Option<EventStatus>, "改期或取消：有变动才写", "only if it was changed", "cancelled";
         result: Option<FairResult>, "办完后的结果", "the result, afterwards", "{visitors: 100, signed: 89}";
     }
 }

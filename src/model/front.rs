@@ -7,6 +7,9 @@ use crate::schema::{Kind, Written};
 /// Keys that only the editors of a portal need: they are neither published as data nor believed from others.
 pub const INTERNAL: &[&str] = &["allow", "aliases", "consent", "draft", "origin"];
 
+/// Keys that only an import writes, for the next: nobody is asked for them, and whatever else writes a file keeps them.
+pub const WRITTEN_BY_IMPORT: &[&str] = &["origin"];
+
 /// The keys that all kinds share.
 #[derive(Debug, Clone, Copy)]
 pub struct Common<'a> {
@@ -54,7 +57,7 @@ macro_rules! kind {
             published: Option<$crate::schema::value::Date>, "发布日期；写将来的日期就到那天才登出", "date of publication; a future date waits until then", "2026-03-01";
             updated: Option<$crate::schema::value::Date>, "内容最近一次改动的日期", "date of the last change in content", "2026-03-06";
             summary: Option<$crate::schema::value::Text<120>>, "一句话说明，用在列表和分享里", "one sentence for lists and sharing", $summary;
-            draft: $crate::schema::value::Flag, "true 表示草稿，不登出", "true keeps it unpublished", "true";
+            draft: $crate::schema::value::Flag, "草稿：true 表示先不登出", "true keeps it unpublished", "true";
             withdrawn: Option<$crate::schema::value::Withdrawn>, "撤回：日期，或日期和原因", "withdrawn: a date, or a date and a reason", "2026-03-05";
             regions: $crate::schema::value::List<$crate::schema::value::RegionId>, "还与哪些地区有关", "further regions that it concerns", "[zizhong]";
             audience: $crate::schema::value::List<$crate::schema::value::Audience>, "写给谁看", "for whom it is", "[migrant_worker]";
@@ -65,7 +68,7 @@ macro_rules! kind {
             aliases: $crate::schema::value::List<$crate::schema::value::Text<200>>, "旧网址；打开会转到本页", "old addresses; they lead to this page", "[old/240001.html]";
             allow: $crate::schema::value::List<$crate::schema::value::Allow>, "放行的提醒，要写原因", "rules that may be broken here, and why", "[{rule: job/age-upper-limit, reason: 高空作业}]";
             origin: Option<$crate::schema::value::Text<200>>, "在交来的表里叫什么，导入时自动写；再导入靠它认，别改", "what it is called in the table it was imported from; written by import, which knows it by this: leave it", "某某有限公司/缝纫工/yuhuan";
-            sample: $crate::schema::value::Flag, "true 表示演示用的样例，页面上会标明", "true marks invented sample data, and the page says so", "true";
+            sample: $crate::schema::value::Flag, "演示用的样例：true 表示是，页面上会标明", "true marks invented sample data, and the page says so", "true";
         } }
 
         impl $crate::model::Front for $name {

@@ -51,7 +51,7 @@ kind! {
         place: Option<Text<100>>, "在哪里办：地址", "where: an address", "县政务中心二楼";
         hours: Option<Text<60>>, "什么时间", "hours", "工作日 9:00–17:00";
         phone: Text<40>, "咨询电话", "phone", "0832-0000-0000";
-        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
+        consent: Option<Text<60>>, "同意的凭据：号码是手机才写，单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
         complaint_phone: Option<Text<40>>, "投诉电话", "phone for complaints", "12333";
         statutory_days: Option<Count<0, 365>>, "法定几个工作日", "statutory working days", "20";
         promised_days: Option<Count<0, 365>>, "承诺几个工作日", "promised working days", "3";

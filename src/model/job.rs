@@ -129,7 +129,7 @@ record! {
     /// The wage as the employer promises it.
     Pay {
         kind: PayKind, "怎么计酬", "how pay is counted", "piece";
-        base: BasePay, "写明保底或固定工资，不写“面议”", "the guaranteed pay; never “negotiable”", "{min: 3800, unit: month}";
+        base: BasePay, "保底或固定工资：写明，不写“面议”", "the guaranteed pay; never “negotiable”", "{min: 3800, unit: month}";
         total: Option<TotalPay>, "一般到手多少，每月", "usual take-home pay a month", "{min: 5500, max: 7500, basis: 计件，老员工上月实发}";
         piece: Option<PieceRate>, "计件单价", "piece rate", "{rate: 0.35, unit: 件}";
         day: Option<Text<40>>, "几号发工资", "pay day", "每月15日";
@@ -196,7 +196,7 @@ record! {
     Apply {
         method: ApplyMethod, "怎么报名", "how", "phone";
         value: Text<120>, "号码、地址或账号", "number, address or account", "0576-8700-0000";
-        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
+        consent: Option<Text<60>>, "同意的凭据：号码是手机才写，单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
         hours: Option<Text<40>>, "什么时候", "when", "8:00-18:00";
         documents: List<Text<30>>, "带什么", "what to bring", "[身份证]";
     }
@@ -245,8 +245,8 @@ kind! {
         fairs: List<FairId>, "在哪些招聘会上招", "fairs at which it is offered", "[taiping-0312]";
         policies: List<PolicyId>, "有关的政策", "policies that apply", "[yuhuan-training-subsidy]";
         similar: List<JobId>, "编辑推荐的相近岗位", "similar jobs that the editor names", "[240002]";
-        public_welfare: Option<PublicWelfare>, "公益性岗位才写", "only for public-welfare posts", "{subsidy_month: 500, target: [hardship]}";
-        dispatch: Option<Dispatch>, "劳务派遣才写", "only for dispatch", "{agency: sample-agency, licence: 样例许可0001, post: temporary}";
+        public_welfare: Option<PublicWelfare>, "公益性岗位的情况：公益性岗位才写", "only for public-welfare posts", "{subsidy_month: 500, target: [hardship]}";
+        dispatch: Option<Dispatch>, "派遣情况：劳务派遣才写", "only for dispatch", "{agency: sample-agency, licence: 样例许可0001, post: temporary}";
     }
 }
 

@@ -32,7 +32,7 @@ pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
 pub use document::{Document, path};
 pub use employer::{Employer, EmployerKind};
 pub use fair::{EventStatus, Fair, FairKind, Slot};
-pub use front::{Common, Front, INTERNAL};
+pub use front::{Common, Front, INTERNAL, WRITTEN_BY_IMPORT};
 pub use guide::{Guide, Question};
 pub use ids::Ids;
 pub use job::{ApplyMethod, DispatchPost, Education, Employment, HoursSystem, Insurance, Job, Meals, Pay, PayKind, PayUnit};

@@ -25,7 +25,7 @@ kind! {
         address: Text<100>, "地址", "address", "水南镇样例街";
         hours: Filled<Open>, "开门时间", "opening hours", "[{days: workdays, open: 09:00, close: 17:00}]";
         phone: Text<40>, "单位电话", "the office's phone", "0832-0000-0000";
-        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
+        consent: Option<Text<60>>, "同意的凭据：号码是手机才写，单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
         wechat_account: Option<Text<40>>, "微信公众号", "official WeChat account", "资中就业";
         staff: Option<Text<60>>, "有谁在，只写职务", "staff, by title only", "服务专员 2 名";
         dialects: List<Text<20>>, "会说哪里话", "languages and dialects", "[四川话, 普通话]";

@@ -50,7 +50,7 @@ record! {
         until: Date, "报名到哪天", "until", "2026-03-10";
         method: Text<80>, "怎么报名", "how", "给县就业服务中心打电话";
         phone: Option<Text<40>>, "报名电话", "phone", "0832-0000-0000";
-        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
+        consent: Option<Text<60>>, "同意的凭据：号码是手机才写，单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
         needs: List<Text<30>>, "要什么", "what is needed", "[身份证, 用工单位]";
     }
 
@@ -59,7 +59,7 @@ record! {
         org: Text<60>, "哪个单位接", "office", "玉环市就业服务中心";
         place: Option<Text<60>>, "在哪里接", "where", "玉环客运中心";
         phone: Option<Text<40>>, "电话", "phone", "0576-0000-0000";
-        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
+        consent: Option<Text<60>>, "同意的凭据：号码是手机才写，单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
     }
 
     /// What came of it.
@@ -89,7 +89,7 @@ kind! {
         for_employers: List<EmployerId>, "送到哪些单位", "employers it serves", "[yuhuan-sample-garments]";
         for_jobs: List<JobId>, "送到哪些岗位", "jobs it serves", "[240001]";
         handover: Option<Handover>, "到了谁接", "who takes over on arrival", "{org: 玉环市就业服务中心}";
-        status: Option<TripStatus>, "坐满或取消才写", "only if full or cancelled", "full";
+        status: Option<TripStatus>, "坐满或取消：有变动才写", "only if full or cancelled", "full";
         result: Option<TripResult>, "跑完后的结果", "the result, afterwards", "{carried: 661}";
     }
 }

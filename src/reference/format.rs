@@ -3,7 +3,7 @@
 use super::markdown::{code, plain, says, table};
 use crate::config;
 use crate::diagnostic::{Lang, Words};
-use crate::import::table::Mapping;
+use crate::import::table::{Mapping, headings as known_headings};
 use crate::model::{TradeFile, Trades, WageFile, record};
 use crate::plan::route;
 use crate::schema::value::Text;
@@ -22,7 +22,7 @@ pub(super) fn page(lang: Lang) -> String {
     for kind in Kind::ALL {
         text += &of_kind(*kind, lang);
     }
-    text + &site(lang) + &lists(lang) + &mapping(lang)
+    text + &site(lang) + &lists(lang) + &mapping(lang) + &headings(lang)
 }
 
 fn lead(lang: Lang) -> String {
@@ -181,6 +181,30 @@ fn mapping(lang: Lang) -> String {
     let rows = COLUMNS.iter().map(|(name, about)| [code(name), plain(about.to(lang))]);
     let title = says(lang, "导入表格的对照文件", "The mapping file of an import");
     format!("## {title} {{#mapping}}\n\n{lead}\n\n{}{}", fields(&keys, lang), table(head, rows))
+}
+
+/// The headings that an import knows.
+fn headings(lang: Lang) -> String {
+    let title = says(lang, "导入时认得的表头", "The headings that an import knows");
+    let lead = says(
+        lang,
+        "`qiao import` 认得这些中文表头，也认得导出的表的表头。姓名、身份证号、手机号这样的列不收。别的表头，那一列的内容写进正文，并说是哪一列；要放到对的地方，用[对照文件](#mapping)。",
+        "`qiao import` knows these Chinese headings, their English words, and those of exported tables. Columns about persons are refused. What stands under any other heading goes into the text, and the column is named; a [mapping file](#mapping) puts it where it belongs.",
+    );
+    let head = [says(lang, "表头", "heading"), says(lang, "也可以写", "or")];
+    let mut text = format!("## {title} {{#headings}}\n\n{lead}\n\n");
+    for kind in std::iter::once(None).chain(Kind::ALL.iter().copied().map(Some)) {
+        let rows = known_headings(kind).filter_map(|words| {
+            let (first, others) = words.split_first()?;
+            Some([plain(first), plain(&others.join(says(lang, "、", ", ")))])
+        });
+        let rows = table(head, rows);
+        if !rows.is_empty() {
+            let name = kind.map_or_else(|| says(lang, "哪一类都有的", "All kinds"), |kind| kind.label().to(lang));
+            let _ = write!(text, "### {name}\n\n{rows}");
+        }
+    }
+    text
 }
 
 /// A table of keys and of those within them.

@@ -20,7 +20,7 @@ pub(crate) use read::yaml_faults;
 pub use read::{Collect, Fault, Faults, Pointer, Rest, read_toml, read_yaml};
 pub use slips::narrow;
 
-use crate::diagnostic::Words;
+use crate::diagnostic::{Key, Words};
 use std::borrow::Cow;
 
 /// One key of a record.
@@ -36,6 +36,19 @@ pub struct Field {
 }
 
 impl Field {
+    /// What it is, in a few words: the first of what it means.
+    pub fn label(&self) -> Words {
+        let head = |about: &'static str| {
+            about.split(['，', '；', '：', '。', '？', ',', ';', ':', '（', '(']).next().unwrap_or(about).trim()
+        };
+        Words { zh: head(self.about.zh), en: head(self.about.en) }
+    }
+
+    /// The key as messages name it.
+    pub fn named(&self) -> Key {
+        Key::labelled(self.key, self.label())
+    }
+
     /// The example as the value that it is to YAML.
     pub fn sample(&self) -> serde_json::Value {
         serde_yaml::from_str(self.example).expect("every example is YAML")
@@ -51,6 +64,20 @@ pub struct Record {
 impl Record {
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// A key below it, `term.to`, as messages name it.
+    pub fn named(&self, path: &str) -> Key {
+        let (mut fields, mut label) = (Some(self), None);
+        for step in path.split('.') {
+            let field = fields.and_then(|record| record.field(step));
+            label = field.map(Field::label);
+            fields = match field.map(|field| field.shape) {
+                Some(Shape::Map(record) | Shape::Short(_, record)) => Some(record),
+                _ => None,
+            };
+        }
+        label.map_or_else(|| Key::bare(path.to_owned()), |label| Key::labelled(path.to_owned(), label))
     }
 
     /// The words that may stand in its fields, however deep; one of several fields more than once.

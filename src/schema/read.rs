@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::slips::Slips;
 use super::walk::Walk;
 use super::{At, Shape, Step, Visitor, Written};
-use crate::diagnostic::{Diagnostic, Fix, Message, Place};
+use crate::diagnostic::{Diagnostic, Fix, Key, Message, Place};
 use serde_yaml::Value;
 use std::ops::Range;
 
@@ -88,7 +88,7 @@ pub fn read_toml<T: Written>(text: &str) -> Result<T, Faults> {
     let value = toml::from_str::<toml::Value>(text).map(yaml_value).unwrap_or_default();
     let mut walk = Walk::new(text, &outline);
     walk.numbers_are_text = false;
-    walk.value("", T::SHAPE, &value, &At::Top);
+    walk.value(&Key::bare(""), T::SHAPE, &value, &At::Top);
     if walk.found.faults.is_empty() {
         match serde_yaml::from_value(value) {
             Ok(value) => return Ok(value),
@@ -129,7 +129,7 @@ pub(crate) fn yaml_faults(text: &str, shape: Shape, error: Option<&serde_yaml::E
     match value {
         Ok(value) => {
             let mut walk = Walk::new(text, &outline);
-            walk.value("", shape, &value, &At::Top);
+            walk.value(&Key::bare(""), shape, &value, &At::Top);
             let (mut found, faulty) = (walk.found, walk.faulty);
             // Where a tag or an alias stands, whatever follows from it is told already.
             let told: Vec<Range<usize>> =

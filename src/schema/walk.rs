@@ -4,7 +4,7 @@ use super::outline::{Outline, Part};
 use super::read::{Fault, Faults, Pointer};
 use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing, visible};
 use super::{At, Field, Record, Shape, Step};
-use crate::diagnostic::{Fix, Lang, Message, nearest};
+use crate::diagnostic::{Fix, Key, Lang, Message, nearest};
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
 
@@ -65,7 +65,7 @@ impl<'a> Walk<'a> {
         self.found.faults.push(Fault { at, message, near, fix });
     }
 
-    pub(super) fn value(&mut self, key: &str, shape: Shape, value: &Value, at: &At<'_>) {
+    pub(super) fn value(&mut self, key: &Key, shape: Shape, value: &Value, at: &At<'_>) {
         match (shape, value) {
             (Shape::Map(record) | Shape::Short(_, record), Value::Mapping(map)) => self.record(record, map, at),
             (Shape::Short(..), Value::Bool(_) | Value::Number(_)) => self.wrong_shape(key, shape, at),
@@ -78,12 +78,12 @@ impl<'a> Walk<'a> {
             (Shape::Table(item), Value::Mapping(map)) => {
                 for (name, value) in map {
                     let name = name.as_str().unwrap_or_default();
-                    self.value(name, *item, value, &at.key(name));
+                    self.value(&Key::bare(name.to_owned()), *item, value, &at.key(name));
                 }
             }
             (Shape::List(item) | Shape::Filled(item), Value::Sequence(items)) => {
                 if items.is_empty() && matches!(shape, Shape::Filled(_)) {
-                    let (key, example) = (key.to_owned(), self.example.clone());
+                    let (key, example) = (key.clone(), self.example.clone());
                     self.fault(at, Part::Value, Message::EmptyList { key, example });
                 }
                 for (index, value) in items.iter().enumerate() {
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
             (Shape::Text(_) | Shape::Prose, Value::Mapping(_)) => self.fault(at, Part::Value, Message::NestedColon {}),
             (_, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_))
             | (Shape::Map(_) | Shape::Table(_) | Shape::List(_) | Shape::Filled(_), _) => self.wrong_shape(key, shape, at),
-            (_, Value::Null) => self.fault(at, Part::Value, Message::EmptyValue { key: key.to_owned(), about: shape.expected() }),
+            (_, Value::Null) => self.fault(at, Part::Value, Message::EmptyValue { key: key.clone(), about: shape.expected() }),
             (Shape::Bool, Value::Bool(_)) => {}
             (_, Value::Bool(flag)) => self.scalar(key, shape, &flag.to_string(), at),
             (_, Value::Number(number)) => self.number(key, shape, number, at),
@@ -101,8 +101,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn wrong_shape(&mut self, key: &str, shape: Shape, at: &At<'_>) {
-        let (key, example) = (key.to_owned(), self.example.clone());
+    fn wrong_shape(&mut self, key: &Key, shape: Shape, at: &At<'_>) {
+        let (key, example) = (key.clone(), self.example.clone());
         self.fault(at, Part::Value, Message::WrongShape { key, expected: shape.expected(), example });
     }
 
@@ -126,14 +126,14 @@ impl<'a> Walk<'a> {
                 }
                 Some(field) if is_empty(value) => {
                     if field.required || !value.is_null() {
-                        let message = Message::EmptyValue { key: field.key.to_owned(), about: field.about };
+                        let message = Message::EmptyValue { key: field.named(), about: field.about };
                         self.fault(&inner, Part::Key, message);
                     }
                 }
                 Some(field) => {
                     let line = self.line(field);
                     let outer = std::mem::replace(&mut self.example, line);
-                    self.value(name, field.shape, value, &inner);
+                    self.value(&field.named(), field.shape, value, &inner);
                     self.example = outer;
                 }
             }
@@ -141,7 +141,7 @@ impl<'a> Walk<'a> {
         for field in record.fields.iter().filter(|field| field.required && !map.contains_key(field.key)) {
             // A misspelt key that means this one is told already.
             if !meant.iter().any(|key| key == field.key) {
-                let (key, example) = (field.key.to_owned(), self.line(field));
+                let (key, example) = (field.named(), self.line(field));
                 self.fault(at, Part::Key, Message::MissingKey { key, about: field.about, example });
             }
         }
@@ -168,41 +168,33 @@ impl<'a> Walk<'a> {
         self.text.get(self.outline.find(&at.path(), Part::Value)).unwrap_or_default().trim()
     }
 
-    fn number(&mut self, key: &str, shape: Shape, number: &serde_yaml::Number, at: &At<'_>) {
+    fn number(&mut self, key: &Key, shape: Shape, number: &serde_yaml::Number, at: &At<'_>) {
         let whole = number.as_u64();
         match shape {
             Shape::Integer(min, max) => match whole {
                 Some(n) if (u64::from(min)..=u64::from(max)).contains(&n) => {}
                 Some(_) => {
-                    self.fault(
-                        at,
-                        Part::Value,
-                        Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize },
-                    );
+                    self.fault(at, Part::Value, Message::OutOfRange { key: key.clone(), min: min as usize, max: max as usize });
                 }
                 None if number.as_i64().is_some() => {
-                    self.fault(
-                        at,
-                        Part::Value,
-                        Message::OutOfRange { key: key.to_owned(), min: min as usize, max: max as usize },
-                    );
+                    self.fault(at, Part::Value, Message::OutOfRange { key: key.clone(), min: min as usize, max: max as usize });
                 }
                 None => self.wrong_shape(key, shape, at),
             },
             // Hexadecimal and octal are numbers to YAML, but no amounts to anybody.
             Shape::Amount | Shape::Decimal | Shape::Number if self.written(at).contains(['x', 'o']) => {
-                self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: self.written(at).to_owned() });
+                self.fault(at, Part::Value, Message::BadNumber { key: key.clone(), value: self.written(at).to_owned() });
             }
             Shape::Amount | Shape::Decimal => {
                 if number.as_f64().is_some_and(|number| number < 0.0) {
-                    self.fault(at, Part::Value, Message::Negative { key: key.to_owned() });
+                    self.fault(at, Part::Value, Message::Negative { key: key.clone() });
                 } else if number.as_f64().and_then(Amount::from_yuan).is_none() {
-                    self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: number.to_string() });
+                    self.fault(at, Part::Value, Message::BadNumber { key: key.clone(), value: number.to_string() });
                 }
             }
             // `.inf` and `.nan` are numbers to YAML.
             Shape::Number if number.as_f64().is_none_or(|number| !number.is_finite()) => {
-                self.fault(at, Part::Value, Message::BadNumber { key: key.to_owned(), value: self.written(at).to_owned() });
+                self.fault(at, Part::Value, Message::BadNumber { key: key.clone(), value: self.written(at).to_owned() });
             }
             Shape::Number => {}
             _ if !self.numbers_are_text => self.wrong_shape(key, shape, at),
@@ -213,8 +205,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn scalar(&mut self, key: &str, shape: Shape, text: &str, at: &At<'_>) {
-        let key = || key.to_owned();
+    fn scalar(&mut self, key: &Key, shape: Shape, text: &str, at: &At<'_>) {
+        let key = || key.clone();
         let value = || text.to_owned();
         let fault = match shape {
             Shape::Text(_) | Shape::Prose | Shape::Trade if means_nothing(&visible(text)) => {

@@ -65,7 +65,7 @@ fn read(root: &Path, config: &Config, choices: &[Choice], walk: Option<fs::Walk>
         match fs::read(&found.path) {
             Ok(bytes) => faults.extend(files.add(&found.relative, &path, bytes, false)),
             Err(error) => {
-                let message = Message::Unreadable { error: error.root_cause().to_string() };
+                let message = Message::Unreadable { why: fs::why(&error) };
                 faults.push(Diagnostic::new(Place::file(path), message));
             }
         }

@@ -36,7 +36,7 @@ function sveltia(name, config) {
 
 const PAGES = ['boolean', 'code', 'date', 'file', 'image', 'number', 'object', 'reference', 'rich-text', 'select', 'string', 'text', 'uuid'];
 const NAME = /^[a-zA-Z0-9-_]+$/;
-const KEYS = ['name', 'label', 'description', 'type', 'required', 'list', 'options', 'fields', 'pattern'];
+const KEYS = ['name', 'label', 'description', 'type', 'required', 'hidden', 'list', 'options', 'fields', 'pattern'];
 
 function pagesField(name, field, path) {
   if (!NAME.test(field.name)) fault(name, `${path}: bad name ${field.name}`);

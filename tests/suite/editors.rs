@@ -98,6 +98,29 @@ fn every_collection_lies_where_files_are_looked_for_and_has_every_key() {
 }
 
 #[test]
+fn what_only_an_import_writes_is_in_forms_to_be_kept_and_not_to_be_seen() {
+    let site = Site::new();
+    for tool in &TOOLS {
+        site.run(&["schema", "--setup", tool, "--quiet"]).code(0);
+    }
+    let kinds = Kind::ALL.len();
+    let offices =
+        2 * Kind::ALL.iter().filter(|kind| kind.by_office()).count() + Kind::ALL.iter().filter(|kind| !kind.by_office()).count();
+    for (file, hidden, forms) in [
+        ("admin/config.yml", "widget: hidden", offices),
+        (".pages.yml", "hidden: true", offices),
+        ("frontmatter.json", "\"hidden\": true", kinds),
+    ] {
+        assert_eq!(site.read(file).matches(hidden).count(), forms, "{file}");
+    }
+    // A schema knows it, and no new file asks for it.
+    let schema: Value = serde_json::from_str(&site.run(&["schema", "job"]).code(0).stdout).expect("a schema is JSON");
+    assert!(schema["properties"]["origin"].is_object());
+    assert!(!schema["required"].as_array().expect("some keys are required").contains(&"origin".into()));
+    assert!(!site.read(".vscode/qiao.code-snippets").contains("origin"));
+}
+
+#[test]
 fn a_second_run_changes_nothing_and_brings_ours_up_to_date() {
     for tool in TOOLS {
         let site = Site::new();

@@ -704,10 +704,23 @@ fn what_somebody_changed_stays_and_a_site_in_a_subfolder_is_found() {
         let line = format!("\n{path} @away-office @home/jobs team@example.org\n");
         assert!(outer.read(".gitee/CODEOWNERS").contains(&line), "{path}");
     }
-    // Another site in the repository, without owners, leaves them.
+    // Another site in the repository, with owners or without, leaves what was written for this one, and says so.
     outer.run(&["init", "sites/two"]).code(0);
-    outer.run(&["--root", "sites/two", "workflow", "gitee"]).code(0);
-    assert!(outer.read(".gitee/CODEOWNERS").contains("/sites/one/content/*/home/ @home/jobs"));
+    let before =
+        [".gitee/CODEOWNERS", ".workflow/qiao-check.yml", ".workflow/qiao-publish.yml"].map(|path| (path, outer.read(path)));
+    for owners in ["", OWNERS] {
+        outer.write("sites/two/site.toml", outer.read("sites/two/site.toml") + owners);
+        let ran = outer.run(&["--root", "sites/two", "workflow", "gitee"]).code(2);
+        for (path, text) in before.iter().skip(usize::from(owners.is_empty())) {
+            let words = format!("left {path} alone: it was written for the site in `sites/one` of the same repository");
+            assert!(ran.stderr.contains(&words), "{}", ran.stderr);
+            assert_eq!(outer.read(path), *text);
+        }
+        assert!(ran.stdout.contains("SITE='sites/two'"), "what belongs there: {}", ran.stdout);
+        assert_eq!(ran.stdout.contains("/sites/two/content/*/home/ @home/jobs"), !owners.is_empty());
+    }
+    let zh = outer.run(&["--root", "sites/two", "workflow", "gitee", "--lang", "zh"]).code(2).stderr;
+    assert!(zh.contains("没有动 .gitee/CODEOWNERS：它是给同一个仓库 `sites/one` 的网站写的；"), "{zh}");
     outer.write("sites/one/site.toml", outer.read("sites/one/site.toml").replace(OWNERS, "\n"));
     outer.run(&["--root", "sites/one", "workflow", "gitee"]).code(0);
     assert!(!outer.path(".gitee/CODEOWNERS").exists());

@@ -57,6 +57,9 @@ fn what_closes_or_wants_a_call_is_grouped_by_contact() {
     }
     let drafts = site.run(&["list", "--state", "draft"]).code(0).stdout;
     assert_eq!(drafts, "draft (1)\n  乙市样例服饰有限公司 0000-0000-0009\n    job 240003  草稿工  2026-03-09\n");
+    // Where several kinds stand together, it is said how many there are of each.
+    let of_one = site.run(&["list", "--state", "open", "--contact", "甲县就业服务中心", "--lang", "zh"]).code(0).stdout;
+    assert!(of_one.starts_with("开放（2）：服务站 1，页面 1\n"), "{of_one}");
     let called = site.run(&["list", "--contact", "0000-0000-0007", "--format", "json"]).code(0).stdout;
     assert!(called.lines().all(|line| line.contains("240004")) && !called.is_empty(), "{called}");
     let none = site.run(&["list", "--contact", "没有这个人"]).code(0);

@@ -319,6 +319,10 @@ fn an_unreadable_file_is_told() {
     }
     let Ok(output) = command.output() else { return crate::site::skip("setpriv is missing, and root reads everything") };
     let ran = crate::site::Ran::of(&output).code(1);
-    assert!(ran.stderr.starts_with("error[load/unreadable]: this file cannot be read: "), "{}", ran.stderr);
+    assert!(
+        ran.stderr.starts_with("error[load/unreadable]: this file cannot be read: there is no permission to do so\n"),
+        "{}",
+        ran.stderr
+    );
     assert!(ran.stderr.contains("at content/jobs/away/240001.md:1:1"), "{}", ran.stderr);
 }

@@ -143,6 +143,42 @@ fn a_job_is_asked_for_in_chinese_and_passes_check() {
 
 #[cfg(unix)]
 #[test]
+fn an_employer_is_asked_for_what_check_would_miss() {
+    let site = Site::new();
+    let mut asked = dialogue(&site, &["employer", "--region", "away", "--lang", "zh"]);
+    asked.answer("标题，说清是什么（title）", "乙市样例电子有限公司");
+    asked.answer("单位类型（kind）", "企业").answer("在哪个县（region）", "");
+    asked.asks("统一社会信用代码（uscc）").until("没有就直接回车").send("91331083MA2TE5T0").send(ENTER);
+    asked.until("不是统一社会信用代码").send(CLEAR).send("91331083MA2TE5T02H").send(ENTER);
+    // A few real codes fail too, so it is for the editor to say.
+    asked.until("的校验位不对").asks("对不对").until("> 再打一遍").send(ENTER);
+    asked.answer("统一社会信用代码（uscc）", "91331083ma2te5t01h");
+    asked.asks("职工投诉电话（grievance_phone）").send("13912345678").send(ENTER).until("139****5678");
+    asked.send(CLEAR).send("0000-0000-0009").send(ENTER).answer("正文，先写一句", "做小家电。");
+    asked.asks("编号，也是文件名和网址").until("直接回车就用 away-employer；登出去以后别再改；最好换成看得懂的拼音或英文");
+    asked.send("sample-electronics").send(ENTER);
+    assert_eq!(asked.until("已写好 content/employers/away/sample-electronics.md").end(), Some(0));
+    let text = site.read("content/employers/away/sample-electronics.md");
+    let front = "---\ntitle: 乙市样例电子有限公司\nuscc: 91331083MA2TE5T01H\nkind: company\nregion: away\n\
+        grievance_phone: 0000-0000-0009\npublished: 2026-03-06\n";
+    assert!(text.starts_with(front), "{text}");
+    // Both may be left out, and a code that looks wrong may be right.
+    let mut asked = dialogue(&site, &["employer", "one", "--region", "away", "--title", "样例一厂"]);
+    asked.answer("(kind)", "").answer("(region)", "");
+    asked.answer("(uscc)", "91331083MA2TE5T02H").asks("is it right").send(DOWN).send(ENTER);
+    asked.answer("(grievance_phone)", "").answer("the text: a sentence", "做衣服。");
+    assert_eq!(asked.until("wrote content/employers/away/one.md").end(), Some(0));
+    let text = site.read("content/employers/away/one.md");
+    assert!(text.contains("\nuscc: 91331083MA2TE5T02H\n") && text.contains("\n# grievance_phone: "), "{text}");
+    let mut asked = dialogue(&site, &["employer", "two", "--region", "away", "--title", "样例二厂"]);
+    asked.answer("(kind)", "").answer("(region)", "").answer("(uscc)", "").answer("(grievance_phone)", "");
+    asked.answer("the text: a sentence", "做衣服。");
+    assert_eq!(asked.until("wrote content/employers/away/two.md").end(), Some(0));
+    assert_eq!(site.run(&["check", "--quiet", "--format", "json"]).code(0).stdout.matches("\"error\"").count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_trip_is_given_an_id_and_what_is_wrong_together_is_asked_again() {
     let site = Site::new();
     let mut asked = dialogue(&site, &["trip", "--region", "home", "--title", "去乙市的专车"]);
@@ -378,7 +414,9 @@ fn where_nothing_matches_it_is_said_what_to_do() {
     asked.asks("(employer)").send("没有这家").until("nothing matches").until("`qiao new employer`").send(ENTER);
     // It is no answer: the question stands again, with everything to choose from.
     asked.until("> 乙市样例服饰有限公司").send(ENTER).answer("how many", "1").answer("where the work is", "");
-    asked.asks("(trade)").send("zzz").until("nothing matches: delete some letters and try other words").send(CTRL_C);
+    asked.asks("(trade)").send("zzz").until("try other words; if there is none, choose 普工 (general)").send(ENTER);
+    // What to do stands nowhere as if it were the answer.
+    asked.until("(trade) (nothing chosen: once more)").asks("(trade)").send(CTRL_C);
     assert_eq!(asked.until("nothing was written").end(), Some(2));
 }
 

@@ -207,7 +207,9 @@ fn fix_leaves_a_read_only_file_and_tells_what_it_did_elsewhere() {
     let ran = site.run(&["check", "--fix"]).code(2);
     assert_eq!(site.read("content/pages/home/a.md"), page);
     assert!(site.read("content/pages/home/b.md").contains("500元"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("+每人500元。\n") && ran.stderr.contains("a.md is read-only"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("+每人500元。\n") && ran.stderr.contains("a.md`: it is read-only"), "{}", ran.stderr);
+    let ran = site.run(&["check", "--fix", "--lang", "zh"]).code(2);
+    assert!(ran.stderr.contains("做不了: 写不了 `") && ran.stderr.contains("a.md`：它是只读的\n"), "{}", ran.stderr);
 }
 
 #[test]

@@ -3,8 +3,10 @@
 use super::{Grouping, Row};
 use crate::cli::StateArg;
 use crate::diagnostic::Lang;
+use crate::schema::Kind;
 use crate::sheet::{self, harmless};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// One object on each line.
@@ -69,12 +71,7 @@ pub(super) fn table(rows: &[Row<'_>], grouping: Grouping, lang: Lang) -> String 
     let (mut state, mut group) = (None, None);
     for row in rows {
         if grouping == Grouping::StateAndContact && state != Some(row.state) {
-            let count = rows.iter().filter(|other| other.state == row.state).count();
-            let (zh, en) = word(row.state);
-            let _ = match lang {
-                Lang::Zh => writeln!(text, "{zh}（{count}）"),
-                Lang::En => writeln!(text, "{en} ({count})"),
-            };
+            let _ = writeln!(text, "{}", heading(row.state, rows, lang));
             (state, group) = (Some(row.state), None);
         }
         let heading = match grouping {
@@ -89,6 +86,23 @@ pub(super) fn table(rows: &[Row<'_>], grouping: Grouping, lang: Lang) -> String 
         let _ = writeln!(text, "{inset}  {}", line(row, grouping, lang));
     }
     text
+}
+
+/// A state, how many there are in it and, if they are of several kinds, how many of each.
+fn heading(state: StateArg, rows: &[Row<'_>], lang: Lang) -> String {
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.state == state) {
+        *kinds.entry(row.item.kind()).or_default() += 1;
+    }
+    let count: usize = kinds.values().sum();
+    let (zh, en) = word(state);
+    let each: Vec<String> = kinds.iter().map(|(kind, count)| format!("{} {count}", kind.label().to(lang))).collect();
+    match (lang, each.len() > 1) {
+        (Lang::Zh, true) => format!("{zh}（{count}）：{}", each.join("，")),
+        (Lang::Zh, false) => format!("{zh}（{count}）"),
+        (Lang::En, true) => format!("{en} ({count}): {}", each.join(", ")),
+        (Lang::En, false) => format!("{en} ({count})"),
+    }
 }
 
 fn line(row: &Row<'_>, grouping: Grouping, lang: Lang) -> String {

@@ -2,6 +2,7 @@
 
 use crate::command::Terminal;
 use crate::diagnostic::report::Paint;
+use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
 use inquire::{InquireError, Select, Text};
@@ -10,6 +11,7 @@ use inquire::{InquireError, Select, Text};
 pub(super) struct Dialogue {
     look: RenderConfig<'static>,
     choosing: &'static str,
+    again: &'static str,
     taken: &'static str,
     stop: &'static str,
 }
@@ -21,6 +23,7 @@ impl Dialogue {
         Self {
             look: look.with_canceled_prompt_indicator(Styled::new(stopped)),
             choosing: terminal.pick("上下键选，打字就筛选，回车确定", "arrows move, typing narrows, enter takes"),
+            again: terminal.pick("（没选上，再选一次）", "(nothing chosen: once more)"),
             taken: terminal.pick("直接回车就用", "Enter takes"),
             stop: terminal.pick("；", "; "),
         }
@@ -69,8 +72,11 @@ impl Dialogue {
             }
             labels.iter().all(|label| holds(typed, label, label, index).is_none()).then_some(0)
         };
+        // What to do is no answer, and does not stand there as one.
+        let shown = |chosen: ListOption<&String>| labels.get(chosen.index).map_or_else(|| self.again.to_owned(), Clone::clone);
         loop {
             let prompt = Select::new(question, options.clone()).with_render_config(self.look).with_scorer(&score);
+            let prompt = prompt.with_formatter(&shown);
             let prompt = prompt.with_help_message(self.choosing).with_page_size(10).with_starting_cursor(likely);
             let chosen = prompt.raw_prompt()?.index;
             if chosen < labels.len() {

@@ -14,6 +14,13 @@ use crate::schema::value::{Date, Slug, means_nothing};
 use crate::schema::{Field, Kind, Record, Shape};
 use anyhow::bail;
 use serde_yaml::{Mapping, Value};
+use std::collections::BTreeSet;
+
+/// Keys that a file can do without but of which `check` speaks sooner or later: they are asked for, and may be left empty.
+const OFFERED: &[(Kind, &str)] = &[(Kind::Employer, "uscc"), (Kind::Employer, "grievance_phone")];
+
+/// The trade of work that needs no skill.
+const GENERAL: &str = "general";
 
 /// One interview, about one file.
 pub(super) struct Interview<'a> {
@@ -23,17 +30,57 @@ pub(super) struct Interview<'a> {
     pub(super) terminal: &'a Terminal,
     pub(super) office: Option<Slug>,
     pub(super) answers: Answers,
+    /// What was offered once.
+    pub(super) offered: BTreeSet<&'static str>,
 }
 
 impl Interview<'_> {
-    /// Asks for every key that the file needs and that is not answered yet.
+    /// Asks for every key that the file needs and that is not answered yet, and offers those that it may have besides.
     pub(super) fn ask(&mut self) -> anyhow::Result<()> {
-        for field in record(self.answers.kind).fields {
+        let kind = self.answers.kind;
+        for field in record(kind).fields {
             if self.answers.get(field.key).is_none() && self.asks(field.key) {
                 self.value(field, &[field.key], field.shape)?;
             }
         }
+        // Rules judge only what has all that it needs, so these come last.
+        for field in record(kind).fields.iter().filter(|field| OFFERED.contains(&(kind, field.key))) {
+            if self.answers.get(field.key).is_none() && self.offered.insert(field.key) {
+                self.offer(field)?;
+            }
+        }
         Ok(())
+    }
+
+    /// Asks for a text that may be left out. Of what `check` would only warn of it is said at once, since it may be right.
+    fn offer(&mut self, field: &Field) -> anyhow::Result<()> {
+        let path = [field.key];
+        let help = self
+            .terminal
+            .pick(format!("没有就直接回车；例如 {}", field.example), format!("Enter leaves it out; e.g. {}", field.example));
+        loop {
+            let meant = |typed: &str| self.meant(&path, typed);
+            let wrong = |typed: &str| if means_nothing(typed) { None } else { self.wrong(field, &path, typed) };
+            let typed = self.dialogue.text(&self.question(field, &path), &help, None, meant, wrong)?;
+            if means_nothing(&typed) {
+                return Ok(());
+            }
+            self.answers.type_in(&path, &typed);
+            let doubts = self.judge.doubts(field.key, &any_id(), self.office.as_ref(), &self.answers);
+            if doubts.is_empty() {
+                return Ok(());
+            }
+            for doubt in &doubts {
+                Terminal::say(&format!("{}\n", said(self.terminal, doubt)));
+            }
+            let question = self.terminal.pick("对不对", "is it right");
+            let words =
+                self.terminal.pick(["再打一遍", "核对过，没有错"], ["no: once more", "yes: it is so"]).map(ToOwned::to_owned);
+            if self.dialogue.choose(question, words.to_vec(), 0, &self.otherwise(None))? == 1 {
+                return Ok(());
+            }
+            self.answers.forget(field.key);
+        }
     }
 
     /// Stops before the first question where one of them could not be answered, since what it asks for does not exist yet.
@@ -61,7 +108,14 @@ impl Interview<'_> {
             Some(slug) => taken(self.ids, self.answers.kind, &slug, self.terminal),
         };
         let question = self.terminal.pick("编号，也是文件名和网址", "the id, which is the file's name and in the address");
-        let example = self.terminal.pick("只用小写字母、数字和连字符", "lower-case letters, digits and hyphens");
+        let example = if self.answers.kind == Kind::Job {
+            self.terminal.pick("只用小写字母、数字和连字符", "lower-case letters, digits and hyphens")
+        } else {
+            self.terminal.pick(
+                "登出去以后别再改；最好换成看得懂的拼音或英文，只用小写字母、数字和连字符",
+                "it stays once published; better one that people recognise, of lower-case letters, digits and hyphens",
+            )
+        };
         let typed = self.dialogue.text(question, example, likely.map(|slug| &**slug), ToOwned::to_owned, wrong)?;
         Ok(Slug::parse(&typed).expect("what is no id is not taken for an answer"))
     }
@@ -112,7 +166,7 @@ impl Interview<'_> {
             Shape::Choice(choices) => {
                 let label = |choice: &crate::schema::Choice| choice.label.to(self.terminal.lang).to_owned();
                 let keys: Vec<String> = choices.iter().map(|choice| choice.key.to_owned()).collect();
-                self.choice(field, path, choices.iter().map(label).collect(), &keys, None)
+                self.choice(field, path, choices.iter().map(label).collect(), &keys, &self.otherwise(None))
             }
             Shape::Bool => {
                 let words = self.terminal.pick(["有 / 是", "没有 / 否"], ["yes", "no"]).map(ToOwned::to_owned);
@@ -123,11 +177,11 @@ impl Interview<'_> {
             Shape::Reference(kind) => {
                 let ids = self.ids(kind)?;
                 let labels = ids.iter().map(|id| self.labelled(kind, id)).collect();
-                self.choice(field, path, labels, &ids, Some(kind))
+                self.choice(field, path, labels, &ids, &self.otherwise(Some(kind)))
             }
             Shape::Trade => {
                 let (keys, labels) = self.trades();
-                self.choice(field, path, labels, &keys, None)
+                self.choice(field, path, labels, &keys, &self.no_trade())
             }
             _ => self.text(field, path),
         }
@@ -170,17 +224,16 @@ impl Interview<'_> {
         Ok(())
     }
 
-    /// `referred` is the kind of what is chosen, if it is an entry.
     fn choice(
         &mut self,
         field: &Field,
         path: &[&str],
         labels: Vec<String>,
         keys: &[String],
-        referred: Option<Kind>,
+        otherwise: &str,
     ) -> anyhow::Result<()> {
         let likely = suggest::choice(self.judge.portal, &self.answers, self.office.as_ref(), path, keys);
-        let chosen = self.dialogue.choose(&self.question(field, path), labels, likely, &self.otherwise(referred))?;
+        let chosen = self.dialogue.choose(&self.question(field, path), labels, likely, otherwise)?;
         self.answers.put(path, Value::String(keys[chosen].clone()));
         Ok(())
     }
@@ -213,6 +266,17 @@ impl Interview<'_> {
         }
     }
 
+    /// What to do where no trade fits: there is one for all that needs no skill.
+    fn no_trade(&self) -> String {
+        let otherwise = self.otherwise(None);
+        let Some(general) = self.judge.portal.trades.get(GENERAL) else { return otherwise };
+        let title = &*general.title as &str;
+        self.terminal.pick(
+            format!("{otherwise}；实在没有，就选{title}（{GENERAL}）"),
+            format!("{otherwise}; if there is none, choose {title} ({GENERAL})"),
+        )
+    }
+
     /// What was typed at a path, as `check --fix` would write it: `2026.12.20` is the day 2026-12-20.
     fn meant(&self, path: &[&str], typed: &str) -> String {
         let fixed = |told: &Diagnostic| told.fix.as_ref().filter(|fix| fix.old == typed).map(|fix| fix.new.clone());
@@ -222,12 +286,13 @@ impl Interview<'_> {
     /// What `check` would say of a text at a path.
     fn wrong(&self, field: &Field, path: &[&str], typed: &str) -> Option<String> {
         if means_nothing(typed) {
-            let message = Message::EmptyValue { key: field.key.to_owned(), about: field.about };
+            let message = Message::EmptyValue { key: field.named(), about: field.about };
             return Some(said(self.terminal, &nowhere(message)));
         }
         let told = self.told(path, typed);
-        // For consent is asked next.
-        let told = told.iter().find(|told| !matches!(told.message, Message::MobileConsent { .. }))?;
+        // For consent is asked next, where it may be written.
+        let is_asked = path.len() > 1 || record(self.answers.kind).field("consent").is_some();
+        let told = told.iter().find(|told| !(is_asked && matches!(told.message, Message::MobileConsent { .. })))?;
         Some(
             match &told.message {
                 Message::BadDate { value, .. } => self.without_year(value),

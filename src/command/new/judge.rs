@@ -38,6 +38,19 @@ pub(super) enum Extent {
 impl Judge<'_> {
     /// Everything that is wrong with these answers in a file of this id.
     pub(super) fn wrong(&self, slug: &Slug, office: Option<&Slug>, answers: &Answers, extent: Extent) -> Vec<Wrong> {
+        let mut wrong = self.told(slug, office, answers, extent);
+        wrong.retain(|wrong| wrong.told.severity == Severity::Error);
+        wrong
+    }
+
+    /// What `check` would only warn of in a value of this key.
+    pub(super) fn doubts(&self, key: &str, slug: &Slug, office: Option<&Slug>, answers: &Answers) -> Vec<Diagnostic> {
+        let told = self.told(slug, office, answers, Extent::Part).into_iter();
+        let of_key = told.filter(|wrong| wrong.key.as_deref() == Some(key) && wrong.told.severity == Severity::Warning);
+        of_key.map(|wrong| wrong.told).collect()
+    }
+
+    fn told(&self, slug: &Slug, office: Option<&Slug>, answers: &Answers, extent: Extent) -> Vec<Wrong> {
         let keys: Vec<&str> = answers.keys().collect();
         if keys.is_empty() && extent == Extent::Part {
             return Vec::new();
@@ -50,8 +63,7 @@ impl Judge<'_> {
             Ok(document) => build::foresee(self.portal, &self.config, self.today, document),
             Err(fault) => vec![fault],
         };
-        let faults = told.into_iter().filter(|told| told.severity == Severity::Error);
-        let faults = faults.filter(|told| extent == Extent::Whole || !is_missing(&told.message));
+        let told = told.into_iter().filter(|told| extent == Extent::Whole || !is_missing(&told.message));
         let wrong = |told: Diagnostic| {
             // The first line is the fence, and so is the last above the text.
             let is_of_text = told.message.rule().room() == "body" || told.place.line > keys.len() + 2;
@@ -62,7 +74,7 @@ impl Judge<'_> {
             let key = line.and_then(|line| keys.get(line)).map(|key| (*key).to_owned());
             Wrong { key, told, is_of_text }
         };
-        faults.map(wrong).collect()
+        told.map(wrong).collect()
     }
 }
 

@@ -79,7 +79,11 @@ pub(crate) fn new(options: &Options, asked: &cli::New, terminal: &Terminal) -> a
         }
         slug => {
             let dialogue = Dialogue::new(terminal);
-            interviewed(options, Interview { dialogue, judge, ids: &ids, terminal, office, answers }, slug)
+            interviewed(
+                options,
+                Interview { dialogue, judge, ids: &ids, terminal, office, answers, offered: BTreeSet::new() },
+                slug,
+            )
         }
     }
 }

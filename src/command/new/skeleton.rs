@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use crate::diagnostic::Lang;
 use crate::editor::Examples;
-use crate::model::record;
+use crate::model::{WRITTEN_BY_IMPORT, record};
 use crate::schema::{Field, Kind, Shape};
 use std::fmt::Write as _;
 
@@ -30,8 +30,8 @@ pub(super) fn skeleton(answers: &Answers, office: Option<&str>, examples: &Examp
         ),
     };
     let kind = answers.kind;
-    // What an import writes is for the next import only.
-    let fields = || record(kind).fields.iter().filter(|field| !["published", "origin"].contains(&field.key));
+    let is_offered = |field: &&Field| field.key != "published" && !WRITTEN_BY_IMPORT.contains(&field.key);
+    let fields = || record(kind).fields.iter().filter(is_offered);
     let answered = |field: &Field| answers.line(field.key);
     let mut text = "---\n".to_owned();
     let mut is_whole = true;

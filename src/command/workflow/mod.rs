@@ -7,7 +7,7 @@ use super::git::{Repository, Unasked};
 use super::{Exit, Terminal, words};
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, Host};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostic::Lang;
 use crate::diagnostic::report::Format;
 use crate::fs;
@@ -78,28 +78,69 @@ pub(crate) fn workflow(options: &Options, asked: &cli::Workflow, terminal: &Term
     }
     let mut is_refused = false;
     for file in files {
-        let shown = place.top.join(file.path);
-        if put(&shown, &file.text)? {
-            terminal.say_unless_quiet(&words::made(terminal.lang, file.path));
-        } else {
-            is_refused = true;
-            Terminal::say(&words::not_ours(terminal.lang, file.path));
-            Terminal::result(&sealed(&file.text));
-        }
+        let said = match put(&place, &file)? {
+            Put::Written => {
+                terminal.say_unless_quiet(&words::made(terminal.lang, file.path));
+                continue;
+            }
+            Put::Foreign => words::not_ours(terminal.lang, file.path),
+            Put::OfAnother(site) => of_another(terminal, file.path, &site),
+        };
+        is_refused = true;
+        Terminal::say(&said);
+        Terminal::result(&sealed(&file.text));
     }
     Ok(if is_refused { Exit::Failed } else { Exit::Fine })
 }
 
-/// Writes a file under our mark, unless what is there is not as we wrote it. Tells whether it is there now.
-fn put(path: &Path, text: &str) -> anyhow::Result<bool> {
-    if fs::read_if_exists(path)?.is_some_and(|there| SEAL.whole(&there).is_none()) {
-        return Ok(false);
+/// What became of a file.
+enum Put {
+    Written,
+    /// Somebody else wrote it, or changed it.
+    Foreign,
+    /// It is as we wrote it, for the site in this other folder of the repository.
+    OfAnother(String),
+}
+
+/// Writes a file under our mark, unless what is there is not as we wrote it, or for another site.
+fn put(place: &Place, file: &File) -> anyhow::Result<Put> {
+    let path = place.top.join(file.path);
+    if let Some(there) = fs::read_if_exists(&path)? {
+        let Some(there) = SEAL.whole(&there) else { return Ok(Put::Foreign) };
+        if let Some(site) = site_of(file.path, &there).filter(|site| place.is_another(site)) {
+            return Ok(Put::OfAnother(site.to_owned()));
+        }
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write_atomic(path, sealed(text).as_bytes())?;
-    Ok(true)
+    fs::write_atomic(&path, sealed(&file.text).as_bytes())?;
+    Ok(Put::Written)
+}
+
+/// The folder of the site for which we wrote a file, from the top of the repository; empty at the top.
+fn site_of<'t>(path: &str, text: &'t str) -> Option<&'t str> {
+    if path.ends_with(owners::NAME) {
+        return owners::folder(text);
+    }
+    let named = |line: &'t str| line.trim_start().strip_prefix("SITE")?.trim_start_matches([':', '=', ' ']).strip_prefix('\'');
+    text.lines().find_map(named)?.strip_suffix('\'').map(|site| if site == "." { "" } else { site })
+}
+
+/// That a file is left to the other site of the repository for which it was written.
+fn of_another(terminal: &Terminal, path: &str, site: &str) -> String {
+    let (zh, en) = if site.is_empty() {
+        ("最上面".to_owned(), "at its top".to_owned())
+    } else {
+        (format!(" `{site}` "), format!("in `{site}`"))
+    };
+    terminal.pick(
+        format!("没有动 {path}：它是给同一个仓库{zh}的网站写的；下面是这个网站该有的内容，自己合进去\n"),
+        format!(
+            "left {path} alone: it was written for the site {en} of the same repository; what belongs there for this one \
+             follows: merge it by hand\n"
+        ),
+    )
 }
 
 /// Removes the file of owners when this site has none any more, if it is as we wrote it, and for this site: another in the
@@ -107,7 +148,7 @@ fn put(path: &Path, text: &str) -> anyhow::Result<bool> {
 fn take_away(place: &Place, host: Host, terminal: &Terminal) -> anyhow::Result<()> {
     let path = owners::path(host);
     let there = fs::read_if_exists(&place.top.join(path))?;
-    if there.and_then(|there| SEAL.whole(&there)).is_some_and(|text| owners::is_of(&text, &place.prefix, host)) {
+    if there.and_then(|there| SEAL.whole(&there)).is_some_and(|text| owners::folder(&text) == Some(place.folder())) {
         fs::remove_file_if_exists(&place.top.join(path))?;
         terminal.say_unless_quiet(&terminal.pick(
             format!("已删除 {path}：site.toml 里不再写谁负责哪个地区\n"),
@@ -152,6 +193,16 @@ impl Place {
             }
         }
         Ok(place)
+    }
+
+    /// The site's folder from the top; empty at the top.
+    fn folder(&self) -> &str {
+        self.prefix.trim_end_matches('/')
+    }
+
+    /// Whether a folder holds another site than this. Where one was once, there may be none any more.
+    fn is_another(&self, folder: &str) -> bool {
+        folder != self.folder() && fs::exists(&self.top.join(folder).join(config::FILE))
     }
 }
 

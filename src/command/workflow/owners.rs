@@ -8,6 +8,9 @@ use crate::model::Portal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+/// The name of the file at each host.
+pub(super) const NAME: &str = "CODEOWNERS";
+
 /// Where a host looks for the file.
 pub(super) fn path(host: Host) -> &'static str {
     match host {
@@ -54,11 +57,10 @@ pub(super) fn owners(portal: &Portal, config: &Config, prefix: &str, host: Host)
     })
 }
 
-/// Whether a text of [`owners`] is that of the site in this folder.
-pub(super) fn is_of(text: &str, prefix: &str, host: Host) -> bool {
-    let first = text.lines().find(|line| !line.is_empty() && !line.starts_with(['#', '[']));
-    let own = rest(prefix, host).into_iter().next();
-    first.and_then(|line| line.split(' ').next()) == own.as_deref()
+/// The folder of the site whose owners a text of [`owners`] names, from the top of the repository; empty at the top.
+pub(super) fn folder(text: &str) -> Option<&str> {
+    let first = text.lines().find(|line| !line.is_empty() && !line.starts_with(['#', '[']))?.split(' ').next()?;
+    Some(if first == "*" { "" } else { first.trim_matches('/') })
 }
 
 /// Patterns for everything: where the site is only a part of a repository, its folder and what the host reads of it.

@@ -3,10 +3,10 @@
 macro_rules! content {
     ([$next:ident $($rest:ident)*] $($all:tt)*) => { $next! { [$($rest)*] $($all)*
 
-    DateOrder { first: String, second: String } "date/order" Error ""
+    DateOrder { first: Key, second: Key } "date/order" Error ""
         about zh "两个日期的先后写反了，比如有效期早于发布日期。照这样登，岗位一发出来就是过期的" en "Two dates stand in the wrong order, such as a last day before the day of publication. The job would be over before it began"
-        zh "`{second}` 早于 `{first}`", "检查是不是写反了"
-        en "`{second}` is before `{first}`", "check whether they are swapped"
+        zh "{second}早于{first}", "检查是不是写反了"
+        en "{second} is before {first}", "check whether they are swapped"
         bad job "published: 2026-03-05\nvalid_through: 2026-03-04"
         bad agreement "term: {from: 2026-01-10, to: 2025-01-09}"
         good job "published: 2026-03-01\nvalid_through: 2026-04-20"
@@ -14,7 +14,7 @@ macro_rules! content {
 
     UpdatedLater {} "date/updated-later" Warning ""
         about zh "改动日期写到了以后。订阅、日历和搜索引擎靠它知道改没改，写错了，以后真改了反而看不出来" en "The day of the last change is still to come. Feeds, calendars and search engines tell by it what is new, and will miss the next change"
-        zh "`updated` 是以后的日子", "写最近一次改内容的那天"
+        zh "改动的日期（`updated`）是以后的日子", "写最近一次改内容的那天"
         en "`updated` is a day to come", "write the day on which the content was last changed"
         bad job "published: 2026-03-05\nupdated: 2026-03-07"
         good job "published: 2026-03-05\nupdated: 2026-03-06";
@@ -44,7 +44,7 @@ macro_rules! content {
 
     DispatchMissing {} "job/dispatch" Error "劳动合同法 57、58"
         about zh "写的是劳务派遣，却没有交代派遣公司。去的人要知道谁是老板、工资谁发、出了事找谁" en "The job is labour dispatch (劳务派遣), but the agency is not named. People need to know who employs them, who pays them, and whom to turn to"
-        zh "劳务派遣要写 `dispatch`：哪家派遣公司、许可证号、岗位性质", "补上 `dispatch: {{agency: …, licence: …, post: …}}`"
+        zh "劳务派遣要写派遣情况（`dispatch`）：哪家派遣公司、许可证号、岗位性质", "补上 `dispatch: {{agency: …, licence: …, post: …}}`"
         en "a labour-dispatch job needs the key `dispatch`: the agency, its licence and the nature of the post", "add `dispatch: {{agency: …, licence: …, post: …}}`"
         bad job "employment: dispatch\ncontract: {term_months: 24, with: agency}"
         good job "employment: dispatch\ncontract: {term_months: 24, with: agency}\ndispatch: {agency: sample-works, licence: 样例许可0001, post: auxiliary}";
@@ -77,10 +77,10 @@ macro_rules! content {
         bad fair "start: 2026-03-12 09:00\nend: 2026-03-12 12:00\nslots: [{start: 2026-03-12 13:00, end: 2026-03-12 14:00, group: 甲村}]"
         good fair "start: 2026-03-12 09:00\nend: 2026-03-12 12:00\nslots: [{start: 2026-03-12 10:00, end: 2026-03-12 11:00, group: 甲村}]";
 
-    PlaceMissing { key: String } "fair/place" Error ""
+    PlaceMissing { key: Key } "fair/place" Error ""
         about zh "招聘会没说在哪里开。现场的要有地方，网上的要有网址，不然没有人到得了" en "The fair does not say where it is held. A fair on site needs a place and an online fair a web address, or nobody can get there"
-        zh "没有写在哪里：缺少 `{key}`", "现场的写 `place`，网上的写 `url`"
-        en "the fair does not say where it is held: `{key}` is missing", "write `place` for a fair on site, `url` for one online"
+        zh "没有写{key}", "现场的写 `place`，网上的写 `url`"
+        en "the fair does not say where it is held: {key} is missing", "write `place` for a fair on site, `url` for one online"
         bad fair "kind: online"
         good fair "kind: online\nurl: https://example.org/fair";
 
@@ -123,7 +123,7 @@ macro_rules! content {
 
     ContactEmpty {} "contact/empty" Error ""
         about zh "写了问谁，却没有电话，也没有服务站。读的人知道有这么个单位，却找不到它" en "An office is named, but neither a telephone number nor a station. Readers learn that the office exists but not how to reach it"
-        zh "`contact` 里没写怎么联系", "写 station，或者写 org 和 phone"
+        zh "问谁（`contact`）里没写怎么联系", "写 station，或者写 org 和 phone"
         en "`contact` gives no way to reach anybody", "write `station`, or `org` and `phone`"
         bad page "contact: {org: 甲县就业服务中心}"
         good page "contact: {org: 甲县就业服务中心, phone: 0000-0000-0001}";

@@ -3,10 +3,10 @@
 macro_rules! load {
     ([$next:ident $($rest:ident)*] $($all:tt)*) => { $next! { [$($rest)*] $($all)*
 
-    Unreadable { error: String } "load/unreadable" Error ""
+    Unreadable { why: Reason } "load/unreadable" Error ""
         about zh "文件在那里，可是读不出来，里面写的就登不出去" en "The file is there but cannot be read, so nothing of what it says gets onto the portal"
-        zh "读不了这个文件：{error}", "检查文件权限，或者重新保存一次"
-        en "this file cannot be read: {error}", "check its permissions, or save it again";
+        zh "读不了这个文件：{why}", "检查文件权限，或者重新保存一次"
+        en "this file cannot be read: {why}", "check its permissions, or save it again";
 
     LinkOutside { target: String } "load/link-outside" Error ""
         about zh "符号链接通到网站目录外面。网站换一台电脑就缺一块，外面不该公开的东西也可能跟着登出去" en "A symbolic link leads out of the site's folder. On another computer the site would lack a part, and what was never meant for the public could be published along with it"

@@ -23,7 +23,7 @@ mod privacy;
 #[macro_use]
 mod site;
 
-use super::{Figure, Lang, Say, Severity, Words};
+use super::{Figure, Key, Lang, Reason, Say, Severity, Words};
 use std::borrow::Cow;
 
 /// A rule: the stable name of a sort of fault, and all that is to be said about it.

@@ -26,7 +26,7 @@ macro_rules! privacy {
 
     MobileConsent { found: String } "privacy/mobile-consent" Error "个人信息保护法 13、25"
         about zh "联系方式里是手机号，没有写本人同意的记录，也没有写是单位的值班手机" en "A contact is a mobile number, with neither a record of consent nor a note that it is the office's duty phone"
-        zh "手机号 {found} 没有写 `consent`", "单位的值班手机，写 `consent: 单位值班手机`；本人的，写哪天同意、存在哪里，例如 `consent: 本人 2026-03-01 书面同意，存办公室`（照实改）"
+        zh "手机号 {found} 没有写同意的凭据（`consent`）", "单位的值班手机，写 `consent: 单位值班手机`；本人的，写哪天同意、存在哪里，例如 `consent: 本人 2026-03-01 书面同意，存办公室`（照实改）"
         en "mobile number {found} has no `consent`", "write `consent: 单位值班手机` for a duty phone; for a person's own, write when the person agreed and where that is kept"
         bad job "apply: [{method: phone, value: '13812345678'}]"
         good job "apply: [{method: phone, value: '13812345678', consent: 单位值班手机}]"

@@ -20,6 +20,14 @@ pub(super) fn spoken(lang: Lang) -> impl Iterator<Item = &'static Alias> {
     .iter()
 }
 
+/// The Chinese words that are known over the columns of a kind, those for one thing together; without a kind, those that all
+/// kinds share. What holds persons and is refused is not among them.
+pub fn headings(kind: Option<Kind>) -> impl Iterator<Item = &'static [&'static str]> {
+    let is_own = move |kinds: &[Kind]| kind.map_or(kinds.is_empty(), |kind| kinds.contains(&kind));
+    let own = ALIASES.iter().filter(move |(kinds, spec, _)| is_own(kinds) && *spec != "@person");
+    own.map(|(_, _, words)| *words)
+}
+
 const ALIASES: &[Alias] = &[
     (&[], "@serial", &["序号", "序", "no", "项次", "行号"]),
     (&[], "@id", &["编号", "id", "岗位编号"]),

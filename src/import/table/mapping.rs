@@ -6,7 +6,7 @@ use super::pay::Unit;
 use super::records;
 use super::target::{Keep, Target};
 use crate::column;
-use crate::diagnostic::{Diagnostic, Lang, Message, Place, Words};
+use crate::diagnostic::{Diagnostic, Key, Lang, Message, Place, Words};
 use crate::model::record;
 use crate::schema::value::{Count, Filled, Text};
 use crate::schema::{At, Kind, Outline, Part, Shape, Step, Visitor, Written, read_toml, record};
@@ -152,7 +152,8 @@ fn plan(places: &Places<'_>, index: usize, sheet: &SheetMapping) -> Result<Plan,
                         zh: "列的字母，如 D，几列写成 D, E；一列只能用一次",
                         en: "the letters of a column, as in D, or of several, as in D, E; each column once",
                     };
-                    let message = Message::WrongShape { key: key.clone(), expected, example: format!("{key} = \"D\"") };
+                    let message =
+                        Message::WrongShape { key: Key::bare(key.clone()), expected, example: format!("{key} = \"D\"") };
                     faults.push(places.fault(&path("columns", key), Part::Value, message));
                 }
                 (Some(_), None) => {}
@@ -166,7 +167,7 @@ fn plan(places: &Places<'_>, index: usize, sheet: &SheetMapping) -> Result<Plan,
             (None, _) => faults.push(places.fault(&path("fixed", key), Part::Key, unknown(sheet.kind, key))),
             (Some(field), Err(_)) => {
                 let message = Message::WrongShape {
-                    key: key.clone(),
+                    key: field.named(),
                     expected: field.shape.expected(),
                     example: format!("{key} = {:?}", field.example),
                 };

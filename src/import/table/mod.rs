@@ -40,6 +40,7 @@ mod value;
 mod when;
 mod words;
 
+pub use alias::headings;
 pub use entry::Change;
 pub use fate::{CellFate, Named, Note, Open, Said};
 pub use json::book as json_book;

@@ -82,7 +82,7 @@ record! {
         station: Option<StationId>, "服务站的编号；写了它，其余可以不写", "the id of a station; then nothing else is needed", "zizhong-center";
         org: Option<Text<60>>, "单位名称", "name of the office", "资中县就业服务中心";
         phone: Option<Text<40>>, "单位电话，不写个人手机", "the office's phone, never a private one", "0832-0000-0000";
-        consent: Option<Text<60>>, "号码是手机才写：单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
+        consent: Option<Text<60>>, "同意的凭据：号码是手机才写，单位值班手机，或者本人哪天同意、存在哪里", "only for a mobile number: that it is the office's duty phone, or when the person agreed and where that is kept", "单位值班手机";
         hours: Option<Text<60>>, "什么时候有人接", "when it is answered", "工作日 9:00-17:00";
         wechat_account: Option<Text<40>>, "微信公众号", "official WeChat account", "资中就业";
         email: Option<Text<60>>, "单位邮箱", "the office's e-mail", "jobs@example.org";
@@ -93,7 +93,7 @@ record! {
         name: Text<80>, "来源单位或媒体", "who published it", "四川日报";
         url: Option<Url>, "原文网址", "address of the original", "https://example.org/a";
         date: Option<Date>, "原文日期", "date of the original", "2020-03-06";
-        repost: Flag, "true 表示转载", "true marks a repost", "true";
+        repost: Flag, "转载：true 表示是", "true marks a repost", "true";
     }
 
     /// A rule that may be broken in this file.
