@@ -348,7 +348,7 @@ fn draw_one(
     Ok(match renderer.draw(output) {
         Ok(Drawn { bytes: Some(bytes), facts }) => {
             // Whatever way a number came onto a page, it stops here.
-            let text = std::str::from_utf8(&bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
+            let text = simdutf8::basic::from_utf8(&bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
             match text.and_then(|text| check::shown(&output.route, text, numbers)) {
                 Some(fault) => Err(fault),
                 None => Ok((bytes, facts)),
