@@ -203,8 +203,9 @@ fn read_again(
     let ground = Ground { portal: &portal, config: &config, theme: &theme };
     let is_asked = |severity: Severity, file: &str| options.notes || severity != Severity::Info || held.contains(file);
     let wanted = |told: &Diagnostic| level(&config, told).is_some_and(|level| is_asked(level, &told.place.file));
+    let notes = options.notes || !held.is_empty() || config.raises_notes();
     let checked = &mut memory.checked;
-    let check = || check::again(&portal, &config, wish.today, checked, wanted);
+    let check = || check::again(&portal, &config, wish.today, checked, notes, wanted);
     let (found, plan) = rayon::join(check, || plan::again(ground, wish, before.map(|before| (before.ground(), &before.plan))));
     diagnostics.extend(found);
     diagnostics.extend(memory.attached.told(&options.root, &portal));
