@@ -119,7 +119,7 @@ fn everywhere(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => "卡片没有 `page`、`top`、`foot`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。",
         Lang::En => {
-            "Cards have no `page`, `top` and `foot`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
+            "Cards have no `page`, `top` and `foot`; `part-top.html` and `part-foot.html` have `root`, `site` and `section` only. In `redirect.html`, the page of an old address, `page` has only `canonical`."
         }
     };
     format!(
