@@ -156,6 +156,14 @@ impl Wording {
         }
     }
 
+    /// The messages into which nothing is put, by id, in no order.
+    pub fn labels(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.plain.iter().filter_map(|(id, pieces)| match &**pieces {
+            [Piece::Text(said)] => Some((id.as_str(), said.as_str())),
+            _ => None,
+        })
+    }
+
     fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
         self.bundle.get_message(id).and_then(|message| message.value())
     }

@@ -55,11 +55,10 @@ pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<
         detail.remove("details");
         detail.insert("content".to_owned(), opening(view, base, job, &exchange.authority).into());
         detail.insert("contentFormatVersion".to_owned(), FORMAT.into());
-        (job.document.slug.to_string(), Value::from(detail))
+        (job.document.slug.to_string(), detail)
     };
-    let details: Map<String, Value> = some.iter().map(detail).collect();
     let mut file = exchange.file("../../schema/getDetails.json");
-    file.value("details", &details.into());
+    file.group("details", some.iter().map(detail));
     file.end()
 }
 

@@ -151,6 +151,23 @@ impl File {
         self.0.extend_from_slice(if any { b"\n]" } else { b"]" });
     }
 
+    /// A group of items by name.
+    pub(super) fn group(&mut self, key: &str, items: impl Iterator<Item = (String, Map<String, Value>)>) {
+        self.key(key);
+        self.0.push(b'{');
+        let mut any = false;
+        for (name, item) in items {
+            if any {
+                self.0.push(b',');
+            }
+            self.json(&*name);
+            self.0.push(b':');
+            self.json(&item);
+            any = true;
+        }
+        self.0.push(b'}');
+    }
+
     pub(super) fn end(mut self) -> Vec<u8> {
         self.0.extend_from_slice(b"\n}\n");
         self.0
