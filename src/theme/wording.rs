@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use unic_langid::LanguageIdentifier;
 
 /// The languages that the program has all words of. The first is that of a site which names none.
@@ -54,6 +55,12 @@ impl PartialEq for Wording {
 }
 
 impl Eq for Wording {}
+
+impl Hash for Wording {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.language, &self.sources).hash(state);
+    }
+}
 
 impl Wording {
     /// Puts the files of a language together. `model` are those of each built-in language: the messages that all of these
