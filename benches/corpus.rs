@@ -3,7 +3,7 @@
 //!
 //! Jobs set the measure of everything else, in the proportions of a portal that counties share: an employer offers eight
 //! jobs, and to a hundred jobs there is one policy and one trip, to a hundred and fifty a fair, to two hundred and fifty a
-//! course and a guide. Each agreement joins a home county with a receiving county; every county has six towns.
+//! course and a guide. One job in eight breaks a rule that only warns, as happens where editors read what is told. Each agreement joins a home county with a receiving county; every county has six towns.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -32,6 +32,7 @@ pub(crate) struct Size {
 pub(crate) fn site(seed: u64, size: Size) -> Vec<File> {
     let mut maker = Maker { dice: Dice(seed), files: Vec::new(), world: World::new(size) };
     maker.file("site.toml", SITE.to_owned());
+    maker.file("content/data/minimum-wages.yml", WAGES.to_owned());
     maker.regions();
     maker.stations();
     maker.agreements();
@@ -57,6 +58,12 @@ demo_note = \"本站内容都是编出来量速度的\"
 name = \"样例就业服务中心\"
 kind = \"public\"
 phone = \"0832-0000-0001\"
+";
+
+/// Rows of a kind that a real portal has: without them every job would be told to lack one.
+const WAGES: &str = "wages:
+  - {region: chuan, effective: 2025-01-01, month: 2000, hour: 20, source: {name: 样例}, verified: true}
+  - {region: hai, effective: 2024-01-01, month: 2260, hour: 22, source: {name: 样例}, verified: true}
 ";
 
 /// Numbers that look random and are not (splitmix64, by Sebastiano Vigna, public domain).
@@ -212,7 +219,11 @@ const TRADES: &[(&str, &str, &str)] = &[
 ];
 
 const VARIANTS: &[&str] =
-    &["白班", "两班倒", "急招", "熟手", "新手可", "夫妻工优先", "长期", "旺季", "一车间", "二车间", "新厂区", "带班"];
+    &["白班", "两班倒", "中班", "熟手", "新手可", "夫妻工优先", "长期", "旺季", "一车间", "二车间", "新厂区", "带班"];
+
+/// Trades with hazards that a posting must name (职业病防治法 33).
+const HAZARDS: &[(&str, &str)] =
+    &[("welding", "焊烟，发防护面罩"), ("polishing", "粉尘和噪声，发口罩和耳塞"), ("injection", "塑料热气，车间有排风")];
 
 const LEADS: &[&str] = &[
     "活不重，坐着做，手快的人做得多；车间夏天有空调，冬天有暖风。",
@@ -483,6 +494,7 @@ impl Maker {
     fn job_front(&mut self, index: usize, employer: usize, seat: &str) -> String {
         let dice = &mut self.dice;
         let (trade, title, _) = TRADES[dice.below(TRADES.len())];
+        let hazard = HAZARDS.iter().find(|(of, _)| *of == trade).map(|(_, hazard)| hazard).filter(|_| !dice.percent(15));
         let base = dice.between(26, 60) * 100;
         let total = base + dice.between(5, 20) * 100;
         let (published, valid) = job_days(dice);
@@ -501,12 +513,18 @@ impl Maker {
         }
         let _ = writeln!(text, "trade: {trade}");
         let kind = dice.pick(&["monthly", "piece", "piece", "mixed"]);
+        let paid = if dice.percent(90) { ", day: 每月 15 日前发" } else { "" };
         let _ = writeln!(
             text,
-            "pay: {{kind: {kind}, base: {{min: {base}, unit: month}}, total: {{min: {total}, max: {}, basis: 上月实发}}}}",
+            "pay: {{kind: {kind}, base: {{min: {base}, unit: month}}, total: {{min: {total}, max: {}, basis: 上月实发}}{paid}}}",
             total + dice.between(5, 25) * 100,
         );
-        let _ = writeln!(text, "hours: {{per_day: 8, days_per_week: {}}}", dice.pick(&["5", "5.5", "6"]));
+        // Six days are more than the law allows without an approval.
+        let days = if dice.percent(4) { "6" } else { dice.pick(&["5", "5.5"]) };
+        let _ = writeln!(text, "hours: {{per_day: 8, days_per_week: {days}}}");
+        if let Some(hazard) = hazard {
+            let _ = writeln!(text, "hazards: [{hazard}]");
+        }
         if dice.percent(40) {
             text.push_str("insurance: [pension, medical, unemployment, injury, maternity]\n");
         }
@@ -601,7 +619,12 @@ fn job_days(dice: &mut Dice) -> (Date, Date) {
         0..=1 => (signed(dice.between(1, 10)), signed(dice.between(30, 90))),
         2..=12 => (-signed(dice.between(60, 120)), -signed(dice.between(1, 50))),
         13..=19 => (-signed(dice.between(10, 60)), signed(dice.between(0, 6))),
-        _ => (-signed(dice.between(0, 60)), signed(dice.between(10, 120))),
+        _ => {
+            // Ninety days at most, but for a few.
+            let age = dice.between(0, 60);
+            let most = if dice.percent(2) { 120 } else { 90 - age };
+            (-signed(age), signed(dice.between(10, most.max(10))))
+        }
     };
     (day(published), day(valid))
 }

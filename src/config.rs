@@ -267,6 +267,12 @@ impl Config {
         }
     }
 
+    /// Whether the site gives another severity to a rule that otherwise only notes.
+    pub fn raises_notes(&self) -> bool {
+        let is_note = |id: &str| RULES.iter().any(|rule| rule.id == id && rule.severity == Severity::Info);
+        self.site.rules.as_ref().is_some_and(|levels| levels.0.keys().any(|id| is_note(id)))
+    }
+
     fn lists(&self) -> Option<&Lists> {
         self.site.lists.as_ref()
     }

@@ -17,12 +17,14 @@ use crate::schema::value::Date;
 use crate::theme::{self, Theme};
 pub use crate::write::Purpose;
 use crate::write::{Diff, Target};
-use crate::{check, fs, load};
+use crate::{check, fs, load, write};
 use anyhow::bail;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use xxhash_rust::xxh3::Xxh3;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -84,6 +86,8 @@ pub struct Checked {
     pub plan: Arc<Plan>,
     /// Made when the first page is drawn: whoever only reads needs none.
     numbers: OnceLock<BTreeSet<String>>,
+    /// A digest of everything from which outputs are made; none if it was not asked for, or the program does not know itself.
+    source: Option<u64>,
 }
 
 impl Checked {
@@ -117,8 +121,13 @@ impl Reading {
 
 /// Reads the site, checks it and plans its outputs. Everything that is wrong is told at once.
 pub fn read(options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Reading> {
-    let reading = read_again(options, &mut Memory::default(), None, None, watcher)?;
-    Ok(reading.expect("what was never read is not as it was"))
+    let mut memory = Memory::default();
+    let reading = read_again(options, &mut memory, None, None, watcher)?;
+    let mut reading = reading.expect("what was never read is not as it was");
+    if let Some(site) = &mut reading.site {
+        site.source = memory.source(options, site);
+    }
+    Ok(reading)
 }
 
 /// What was read, or what is wrong with it.
@@ -138,6 +147,18 @@ struct Memory {
     attached: attached::Memory,
     /// The real folders in which something was looked for.
     folders: BTreeSet<PathBuf>,
+}
+
+impl Memory {
+    fn source(&self, options: &Options, site: &Checked) -> Option<u64> {
+        let mut hasher = Xxh3::new();
+        fs::program()?.digest().hash(&mut hasher);
+        let (config, _) = self.config.as_ref()?;
+        let Wish { today, drafts, addressed } = site.plan.wish;
+        (config, today, drafts, addressed, options.base(&site.config)).hash(&mut hasher);
+        (&*site.theme, self.content.digest()).hash(&mut hasher);
+        Some(hasher.finish())
+    }
 }
 
 /// As [`read`], but reads only what changed; none if nothing did. `before` is the last site that was read whole; `named`
@@ -203,8 +224,9 @@ fn read_again(
     let ground = Ground { portal: &portal, config: &config, theme: &theme };
     let is_asked = |severity: Severity, file: &str| options.notes || severity != Severity::Info || held.contains(file);
     let wanted = |told: &Diagnostic| level(&config, told).is_some_and(|level| is_asked(level, &told.place.file));
+    let notes = options.notes || !held.is_empty() || config.raises_notes();
     let checked = &mut memory.checked;
-    let check = || check::again(&portal, &config, wish.today, checked, wanted);
+    let check = || check::again(&portal, &config, wish.today, checked, notes, wanted);
     let (found, plan) = rayon::join(check, || plan::again(ground, wish, before.map(|before| (before.ground(), &before.plan))));
     diagnostics.extend(found);
     diagnostics.extend(memory.attached.told(&options.root, &portal));
@@ -218,7 +240,7 @@ fn read_again(
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
     Ok(Some(Reading {
-        site: Some(Checked { config, theme, portal, plan, numbers: OnceLock::new() }),
+        site: Some(Checked { config, theme, portal, plan, numbers: OnceLock::new(), source: None }),
         diagnostics,
         changed,
         rest: None,
@@ -348,7 +370,7 @@ fn draw_one(
     Ok(match renderer.draw(output) {
         Ok(Drawn { bytes: Some(bytes), facts }) => {
             // Whatever way a number came onto a page, it stops here.
-            let text = std::str::from_utf8(&bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
+            let text = simdutf8::basic::from_utf8(&bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
             match text.and_then(|text| check::shown(&output.route, text, numbers)) {
                 Some(fault) => Err(fault),
                 None => Ok((bytes, facts)),
@@ -378,8 +400,8 @@ fn once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults
 }
 
-/// Draws every output of a checked site and brings the folder `out` up to date. A template that fails is a fault, and
-/// then nothing is changed.
+/// Draws every output of a checked site and brings the folder `out` up to date, unless it was made from the same and
+/// nobody touched it. A template that fails is a fault, and then nothing is changed.
 pub fn write(
     site: &Checked,
     options: &Options,
@@ -388,6 +410,9 @@ pub fn write(
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
     refuse_inside(site, &options.root, out)?;
+    if let Some(kept) = site.source.map(|source| write::stands(out, source)).transpose()?.flatten() {
+        return Ok(Ok(Report { drawn: 0, ..report(site, Diff { kept, ..Diff::default() }) }));
+    }
     // Templates are read before the output folder is touched.
     let renderer = match prepare(site, options, watcher) {
         Ok(renderer) => renderer,
@@ -398,7 +423,7 @@ pub fn write(
         return Ok(Err(faults));
     }
     watcher.stage(Stage::Write, 0);
-    let diff = target.commit()?;
+    let diff = target.commit(site.source)?;
     Ok(Ok(report(site, diff)))
 }
 

@@ -252,7 +252,7 @@ impl Warm {
             return Ok(Err(super::once(self.failed.clone())));
         }
         watcher.stage(Stage::Write, 0);
-        let diff = target.commit()?;
+        let diff = target.commit(None)?;
         self.queue.clear();
         let drawn = results.iter().filter(|result| matches!(result, Ok(Some(_)))).count();
         for ((output, kept), facts) in outputs.iter().zip(&mut self.drawn).zip(results) {

@@ -8,7 +8,7 @@ use crate::model::{Item, Portal};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Shape};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What was found when a portal was last checked. It holds as long as the same `site.toml` does.
 #[derive(Default)]
@@ -17,14 +17,15 @@ pub struct Memory(pub(super) Option<Last>);
 pub(super) struct Last {
     pub(super) portal: Portal,
     pub(super) today: Date,
+    pub(super) notes: bool,
     pub(super) hiring: Hiring,
     pub(super) judged: BTreeMap<Kind, Vec<Arc<Judged>>>,
 }
 
 /// What was found of an entry.
 pub(super) struct Judged {
-    /// The entries that its front matter names.
-    names: Vec<(Kind, Slug)>,
+    /// The entries that its front matter names, gathered when a second check asks for them.
+    names: OnceLock<Vec<(Kind, Slug)>>,
     /// Whether it allows something, so that all that is found of it counts.
     pub(super) allows: bool,
     pub(super) found: Vec<Diagnostic>,
@@ -32,11 +33,18 @@ pub(super) struct Judged {
 
 impl Judged {
     pub(super) fn new(item: &dyn Item, found: Vec<Diagnostic>) -> Self {
-        let names = item.pointers().into_iter().filter_map(|pointer| match pointer.shape {
-            Shape::Reference(kind) => Some((kind, Slug::parse(&pointer.written)?)),
-            _ => None,
-        });
-        Self { names: names.collect(), allows: !item.common().allow.is_empty(), found }
+        Self { names: OnceLock::new(), allows: !item.common().allow.is_empty(), found }
+    }
+
+    /// The entries that the front matter of `item`, of which this was found, names.
+    fn names(&self, item: &dyn Item) -> &[(Kind, Slug)] {
+        self.names.get_or_init(|| {
+            let names = item.pointers().into_iter().filter_map(|pointer| match pointer.shape {
+                Shape::Reference(kind) => Some((kind, Slug::parse(&pointer.written)?)),
+                _ => None,
+            });
+            names.collect()
+        })
     }
 }
 
@@ -53,8 +61,8 @@ pub(super) struct News {
 impl News {
     /// What is another in `portal`, and the jobs that hire brought up to date with it; none where everything is to be
     /// judged anew.
-    pub(super) fn of(last: &mut Last, portal: &Portal, today: Date) -> Option<Self> {
-        if last.today != today || !same_ground(&last.portal, portal) {
+    pub(super) fn of(last: &mut Last, portal: &Portal, today: Date, notes: bool) -> Option<Self> {
+        if last.today != today || last.notes != notes || !same_ground(&last.portal, portal) {
             return None;
         }
         let differing: BTreeSet<(Kind, Slug)> = last.portal.differing(portal).into_iter().collect();
@@ -80,10 +88,11 @@ impl News {
     }
 
     /// Whether what was found of an entry, which is as it was, still holds.
-    pub(super) fn spares(&self, kind: Kind, slug: &Slug, judged: &Judged) -> bool {
+    pub(super) fn spares(&self, item: &dyn Item, judged: &Judged) -> bool {
+        let (kind, slug) = (item.kind(), item.slug());
         !self.kinds.contains(&kind)
             && !(self.touched.iter().any(|(other, touched)| *other == kind && touched == slug))
-            && !judged.names.iter().any(|name| self.differing.contains(name))
+            && !judged.names(item).iter().any(|name| self.differing.contains(name))
     }
 }
 

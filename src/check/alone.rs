@@ -39,18 +39,18 @@ impl Visitor for Gather {
 /// Everything that an entry shows to be wrong with itself.
 pub(super) fn alone(item: &dyn Item) -> Vec<Diagnostic> {
     let words = words(item);
-    let mut found = Found::new();
+    let mut found = Found::new(Vec::new(), true);
     text::text(item, &words, &mut found);
     personal::personal(item, &words, &mut found);
-    found
+    found.told
 }
 
 /// As much of it as can be said of a file whose front matter could not be read.
 pub(super) fn unread(document: &Document) -> Vec<Diagnostic> {
-    let mut found = Found::new();
+    let mut found = Found::new(Vec::new(), true);
     text::unread(document, &mut found);
     personal::unread(document, &mut found);
-    found
+    found.told
 }
 
 /// Every value of an entry's front matter that is text.

@@ -25,7 +25,7 @@ pub use personal::{Attached, allowed_numbers, attached, shown};
 pub use text::offences;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Fix, Message, Place};
+use crate::diagnostic::{Diagnostic, Fix, Message, Place, Severity};
 use crate::model::{self, Entry, Front, Item, Portal, Table};
 use crate::privacy::{self, Telephone};
 use crate::schema::value::{Date, Span};
@@ -39,26 +39,28 @@ use whole::Hiring;
 
 /// Everything that is wrong with `portal` on `today`.
 pub fn check(portal: &Portal, config: &Config, today: Date) -> Vec<Diagnostic> {
-    again(portal, config, today, &mut Memory::default(), |_| true)
+    again(portal, config, today, &mut Memory::default(), true, |_| true)
 }
 
 /// As [`check`], but looks anew only at what may be judged otherwise than when `memory` was left, under the same `config`.
-/// What is not `wanted` is left out, but for entries that allow something.
+/// What is not `wanted` is left out, but for entries that allow something. Without `notes`, rules that only note are not even
+/// looked up in texts: most jobs break one of these.
 pub fn again(
     portal: &Portal,
     config: &Config,
     today: Date,
     memory: &mut Memory,
+    notes: bool,
     wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Vec<Diagnostic> {
     let mut last = memory.0.take();
-    let news = last.as_mut().and_then(|last| News::of(last, portal, today));
+    let news = last.as_mut().and_then(|last| News::of(last, portal, today, notes));
     let (hiring, before) = match (last, news) {
         (Some(Last { portal, hiring, judged, .. }), Some(news)) => (hiring, Some(Before { portal, judged, news })),
         _ => (Hiring::of(portal, today), None),
     };
     let rules = Rules { portal, today, hiring: &hiring };
-    let each = Each { rules: &rules, before };
+    let each = Each { rules: &rules, notes, before };
     let judged = BTreeMap::from([
         each.judge(|portal| &portal.regions, |entry, found| place::region(entry, &rules, found)),
         each.judge(|portal| &portal.agreements, place::agreement),
@@ -74,14 +76,33 @@ pub fn again(
         each.judge(|portal| &portal.pages, |_, _| {}),
     ]);
     let told = judged.values().flatten().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
-    let mut found: Found = told.cloned().collect();
+    let mut found: Vec<Diagnostic> = told.cloned().collect();
     found.extend(whole::whole(&rules));
-    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect::<Found>());
-    memory.0 = Some(Last { portal: portal.shared(), today, hiring, judged });
+    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect::<Vec<_>>());
+    memory.0 = Some(Last { portal: portal.shared(), today, notes, hiring, judged });
     found
 }
 
-type Found = Vec<Diagnostic>;
+/// What was found so far.
+struct Found {
+    told: Vec<Diagnostic>,
+    /// Whether notes are asked for: to look up where one belongs takes longer than to see that it is due.
+    notes: bool,
+}
+
+impl Found {
+    fn new(told: Vec<Diagnostic>, notes: bool) -> Self {
+        Self { told, notes }
+    }
+
+    fn push(&mut self, told: Diagnostic) {
+        self.told.push(told);
+    }
+
+    fn extend(&mut self, told: impl IntoIterator<Item = Diagnostic>) {
+        self.told.extend(told);
+    }
+}
 
 /// What rules may look at besides the entry that they judge. Whatever they look at, [`again`] must know of.
 struct Rules<'a> {
@@ -100,6 +121,7 @@ struct Before {
 /// Goes through tables.
 struct Each<'a> {
     rules: &'a Rules<'a>,
+    notes: bool,
     before: Option<Before>,
 }
 
@@ -116,16 +138,17 @@ impl Each<'_> {
             let (entry, old) = (entries.at(at), table(portal));
             // Both hold the same entry, at one address, if its file was not read in between.
             let is_it = |was: &usize| *was < old.len() && ptr::eq(old.at(*was), entry);
-            let slug = &entry.document.slug;
-            let was = Some(at).filter(is_it).or_else(|| old.position(slug).filter(is_it))?;
-            judged[&F::KIND].get(was).filter(|judged| news.spares(F::KIND, slug, judged)).cloned()
+            let was = Some(at).filter(is_it).or_else(|| old.position(&entry.document.slug).filter(is_it))?;
+            judged[&F::KIND].get(was).filter(|judged| news.spares(entry, judged)).cloned()
         };
         let judge = |at: usize| {
             let entry = entries.at(at);
-            let mut found = entry.found.get_or_init(|| alone::alone(entry)).clone();
+            let alone = entry.found.get_or_init(|| alone::alone(entry)).clone();
+            // Whether what is allowed is found at all is told too.
+            let mut found = Found::new(alone, self.notes || !entry.front.common().allow.is_empty());
             common(entry, self.rules.portal, self.rules.today, &mut found);
             rule(entry, &mut found);
-            Arc::new(Judged::new(entry, found))
+            Arc::new(Judged::new(entry, found.told))
         };
         let judged = (0..entries.len()).into_par_iter().with_min_len(64);
         (F::KIND, judged.map(|at| kept(at).unwrap_or_else(|| judge(at))).collect())
@@ -133,7 +156,9 @@ impl Each<'_> {
 }
 
 fn fault(item: &dyn Item, keys: &[&str], message: Message, found: &mut Found) {
-    found.push(item.document().fault(keys, message));
+    if found.notes || message.rule().severity != Severity::Info {
+        found.push(item.document().fault(keys, message));
+    }
 }
 
 /// A fault of a value at the top of the front matter that can be written otherwise without a doubt.

@@ -1,6 +1,6 @@
 //! What can be said only of the whole portal: who hires where, what is there twice, what went stale.
 
-use super::{Found, Rules};
+use super::Rules;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{Entry, Item, Job, Portal};
@@ -112,7 +112,7 @@ fn touched(employer: Slug, workplace: Option<Slug>, copies: &BTreeSet<Slug>) -> 
 }
 
 pub(super) fn whole(rules: &Rules<'_>) -> Vec<Diagnostic> {
-    let mut found = Found::new();
+    let mut found = Vec::new();
     let mut told = |message| found.push(Diagnostic::new(Place::file(config::FILE), message));
     let days_since = |day: Option<Date>| day.map(|day| day.days_until(rules.today));
     let verified = rules.portal.jobs.iter().filter_map(|job| Some(job.front.verified.as_ref()?.on));

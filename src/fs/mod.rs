@@ -117,6 +117,11 @@ pub fn stamp(path: &Path) -> anyhow::Result<Option<Stamp>> {
     Ok(metadata.as_ref().map(Stamp::of))
 }
 
+/// The stamp of the running program, if the system tells where that lies.
+pub fn program() -> Option<Stamp> {
+    stamp(&std::env::current_exe().ok()?).ok()?
+}
+
 /// The names in a folder, sorted.
 pub fn names(folder: &Path) -> anyhow::Result<Vec<OsString>> {
     let entries = std::fs::read_dir(folder);

@@ -16,6 +16,7 @@ use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, re
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::OsStr;
+use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
@@ -44,6 +45,15 @@ impl Memory {
     /// The portal that was put together last is the one before the next.
     pub fn settle(&mut self) {
         self.replaced = Some(BTreeSet::new());
+    }
+
+    /// A digest of all that the files hold.
+    pub fn digest(&self) -> u64 {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        for (source, known) in &self.known {
+            (&source.file, known.digest).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// The entries that were read anew since the portal was last settled, if nothing else changed.

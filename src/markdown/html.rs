@@ -58,7 +58,14 @@ impl<'e> Writer<'e> {
         self.range(0..self.events.len());
         self.footnotes();
         self.body.faults.sort_by_key(|fault| fault.at.start);
-        Body { html: self.html, summary: self.summary.text, ..self.body }
+        let mut body = Body { html: self.html, summary: self.summary.text, ..self.body };
+        // Thousands of bodies are kept for as long as a site is built or served.
+        body.html.shrink_to_fit();
+        body.summary.shrink_to_fit();
+        body.slots.shrink_to_fit();
+        body.links.shrink_to_fit();
+        body.headings.shrink_to_fit();
+        body
     }
 
     fn range(&mut self, range: Range<usize>) {

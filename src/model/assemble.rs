@@ -169,7 +169,7 @@ fn lines(regions: &Table<Region>) -> Vec<Vec<usize>> {
         let mut next = Some(start);
         while let Some(at) = next.filter(|at| !line.contains(at)) {
             line.push(at);
-            next = regions.entries[at].front.parent.as_ref().and_then(|parent| regions.position(parent));
+            next = regions.at(at).front.parent.as_ref().and_then(|parent| regions.position(parent));
         }
         line
     };

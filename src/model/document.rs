@@ -5,7 +5,6 @@ use crate::markdown::{self, Body};
 use crate::schema::value::Slug;
 use crate::schema::{Fault, Kind, Outline, Part, Step};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// A source file that was read.
 #[derive(Debug)]
@@ -24,8 +23,6 @@ pub struct Document {
     pub(super) mended: Option<Box<str>>,
     front: Range<usize>,
     body_at: usize,
-    /// Made when the first place is asked for.
-    outline: OnceLock<Outline>,
 }
 
 impl Document {
@@ -40,19 +37,7 @@ impl Document {
         body_at: usize,
     ) -> Self {
         let body = Body::parse(&text[body_at..]);
-        Self {
-            file,
-            kind,
-            slug,
-            office,
-            owner: None,
-            body,
-            text: text.into_boxed_str(),
-            mended: None,
-            front,
-            body_at,
-            outline: OnceLock::new(),
-        }
+        Self { file, kind, slug, office, owner: None, body, text: text.into_boxed_str(), mended: None, front, body_at }
     }
 
     /// The folder in which the file lies, from the site's root.
@@ -95,8 +80,7 @@ impl Document {
 
     /// The place of a key or value in the front matter; the opening fence for what is missing at the top.
     pub fn place(&self, path: &[Step], part: Part) -> Place {
-        let text = || self.mended.as_deref().unwrap_or(self.front_text());
-        self.front_place(&self.outline.get_or_init(|| Outline::yaml(text()).0).find(path, part))
+        self.front_place(&self.outline().find(path, part))
     }
 
     /// The body as written.
@@ -106,12 +90,21 @@ impl Document {
 
     /// The place of `words` inside the value `said` at `path`; of the whole value where it is written otherwise there.
     pub fn words_place(&self, path: &[Step], said: &str, words: Range<usize>) -> Place {
-        let text = self.mended.as_deref().unwrap_or(self.front_text());
-        let value = self.outline.get_or_init(|| Outline::yaml(text).0).find(path, Part::Value);
-        let written = text.get(value.clone()).unwrap_or_default();
+        let value = self.outline().find(path, Part::Value);
+        let written = self.readable().get(value.clone()).unwrap_or_default();
         let whole = written.find(said).map(|at| at + words.start);
         let inside = whole.or_else(|| written.find(&said[words.clone()]));
         self.front_place(&inside.map_or(value.clone(), |at| value.start + at..value.start + at + words.len()))
+    }
+
+    /// The front matter as it was read.
+    fn readable(&self) -> &str {
+        self.mended.as_deref().unwrap_or(self.front_text())
+    }
+
+    /// Where what stands in it. Not kept: it takes more memory than the text, and few documents are asked for a place.
+    fn outline(&self) -> Outline {
+        Outline::yaml(self.readable()).0
     }
 
     /// The place of some bytes of the front matter.

@@ -196,11 +196,11 @@ macro_rules! tables {
 
         impl Portal {
             fn add(&mut self, loaded: Loaded) {
-                match loaded { $( Loaded::$kind(entry) => self.$field.entries.push(entry), )+ }
+                match loaded { $( Loaded::$kind(entry) => self.$field.add(entry), )+ }
             }
 
             fn sort(&mut self) {
-                $( self.$field.entries.sort_by(|a, b| a.document.slug.cmp(&b.document.slug)); )+
+                $( self.$field.sort(); )+
             }
 
             /// The entries that are not the very same in both, by kind and id.

@@ -73,7 +73,7 @@ pub const PARTS: &[(&str, Words)] = &[
     ("part-crumbs.html", Words { zh: "从首页怎么到这里", en: "the way from the home page" }),
     ("part-facets.html", Words { zh: "筛选条件", en: "what a list can be narrowed by" }),
     ("part-fair-share.html", Words { zh: "招聘会发群的字", en: "the text of a fair to send on" }),
-    ("part-foot.html", Words { zh: "页脚", en: "the foot of every page" }),
+    ("part-foot.html", Words { zh: "页脚。所有网页共用，只画一次：只能用 `root`、`site`、`section`（在网站哪一块，如 `jobs`）", en: "the foot of every page, drawn once for all of them: it sees `root`, `site` and `section` only (the part of the site, such as `jobs`)" }),
     ("part-job-apply.html", Words { zh: "岗位：怎么报名", en: "of a job: how to apply" }),
     ("part-job-life.html", Words { zh: "岗位：吃、住、路", en: "of a job: board, lodging, the way there" }),
     ("part-job-pay.html", Words { zh: "岗位：工资怎么算", en: "of a job: how pay is counted" }),
@@ -82,7 +82,7 @@ pub const PARTS: &[(&str, Words)] = &[
     ("part-job-terms.html", Words { zh: "岗位：要求、合同、保险", en: "of a job: requirements, contract, insurance" }),
     ("part-list.html", Words { zh: "列表的主体", en: "the body of a list" }),
     ("part-pager.html", Words { zh: "分页", en: "the pages of a list" }),
-    ("part-top.html", Words { zh: "页首：网站名、导航、大字开关", en: "the top of every page: name, navigation, the switch for large print" }),
+    ("part-top.html", Words { zh: "页首：网站名、导航、大字开关。和页脚一样，只画一次", en: "the top of every page: name, navigation, the switch for large print; drawn once, like the foot" }),
     ("part-trip-share.html", Words { zh: "专车发群的字", en: "the text of a trip to send on" }),
     ("parts.html", Words { zh: "[组件](#components)", en: "the [components](#components)" }),
 ];
@@ -117,8 +117,10 @@ fn lead(lang: Lang) -> String {
 
 fn everywhere(lang: Lang) -> String {
     let lead = match lang {
-        Lang::Zh => "卡片没有 `page`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。",
-        Lang::En => "Cards have no `page`. In `redirect.html`, the page of an old address, `page` has only `canonical`.",
+        Lang::Zh => "卡片没有 `page`、`top`、`foot`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。",
+        Lang::En => {
+            "Cards have no `page`, `top` and `foot`; `part-top.html` and `part-foot.html` have `root`, `site` and `section` only. In `redirect.html`, the page of an old address, `page` has only `canonical`."
+        }
     };
     format!(
         "## {} {{#everywhere}}\n\n{lead}\n\n{}",

@@ -5,6 +5,7 @@ use crate::privacy::Telephone;
 use crate::schema::value::{Date, Moment};
 use crate::theme::{Put, Theme, Wording};
 use fluent_bundle::FluentValue;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value, escape_html};
@@ -51,7 +52,12 @@ fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
         words.list(items.iter().map(String::as_str))
     });
     let words = Arc::clone(wording);
-    tera.register_filter("t", move |id: &str, kwargs: Kwargs, _: &State<'_>| said(&words, id, &kwargs));
+    // Most messages of a page are labels into which nothing is put: each is made a value once.
+    let labels: FxHashMap<String, Value> = wording.labels().map(|(id, said)| (id.to_owned(), Value::safe_string(said))).collect();
+    tera.register_filter("t", move |id: &str, kwargs: Kwargs, _: &State<'_>| match labels.get(id) {
+        Some(label) if kwargs.iter().next().is_none() => Ok(label.clone()),
+        _ => said(&words, id, &kwargs),
+    });
     // A message is HTML; in an attribute its quotes would end it.
     tera.register_filter("attr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&text.replace('"', "&quot;")));
     tera.register_filter("tel", |text: &str, _: Kwargs, _: &State<'_>| {

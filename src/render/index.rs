@@ -3,6 +3,7 @@
 use crate::model::{Entry, Job, Portal};
 use crate::plan::facet::Trips;
 use crate::plan::{self, Plan, Wish};
+use crate::schema::Kind;
 use crate::schema::value::Slug;
 use std::collections::HashMap;
 
@@ -14,6 +15,12 @@ pub(crate) struct Index {
     by_trade: HashMap<String, Vec<usize>>,
     by_trade_there: HashMap<String, HashMap<Slug, Vec<usize>>>,
     by_employer: HashMap<Slug, Vec<usize>>,
+    /// Also those in the regions below.
+    by_region: HashMap<Slug, Vec<usize>>,
+    /// Those that name a fair or a trip themselves.
+    by_event: HashMap<(Kind, Slug), Vec<usize>>,
+    /// For each place among all jobs, which in the order of listing it is.
+    ranks: Vec<usize>,
     /// All jobs that have a page, open or not.
     shown: HashMap<Slug, usize>,
     /// By pair, in the order of the plan's pairs.
@@ -28,11 +35,24 @@ impl Index {
             by_trade: HashMap::new(),
             by_trade_there: HashMap::new(),
             by_employer: HashMap::new(),
+            by_region: HashMap::new(),
+            by_event: HashMap::new(),
+            ranks: vec![usize::MAX; portal.jobs.len()],
             shown: HashMap::new(),
             pairs: vec![Vec::new(); plan.pairs.len()],
         };
         let reach = plan::Reach::new(portal, &plan.pairs);
-        for (at, job) in plan.places.iter().map(|at| (*at, portal.jobs.at(*at))) {
+        for (rank, (at, job)) in plan.places.iter().map(|at| (*at, portal.jobs.at(*at))).enumerate() {
+            index.ranks[at] = rank;
+            for region in portal.lineage(&job.front.workplace.region) {
+                index.by_region.entry(region.document.slug.clone()).or_default().push(at);
+            }
+            for fair in job.front.fairs.iter() {
+                index.by_event.entry((Kind::Fair, (**fair).clone())).or_default().push(at);
+            }
+            for trip in job.front.trips.iter() {
+                index.by_event.entry((Kind::Trip, (**trip).clone())).or_default().push(at);
+            }
             let trade: &str = &job.front.trade;
             index.by_trade.entry(trade.to_owned()).or_default().push(at);
             if let Some(county) = reach.county(&job.front) {
@@ -59,6 +79,29 @@ impl Index {
 
     pub(crate) fn of_employer(&self, employer: &str) -> &[usize] {
         self.by_employer.get(employer).map_or(&[], Vec::as_slice)
+    }
+
+    /// The open jobs in a region and in those below it.
+    pub(crate) fn in_region(&self, region: &Slug) -> &[usize] {
+        self.by_region.get(region).map_or(&[], Vec::as_slice)
+    }
+
+    /// The open jobs that name an event themselves, that it names, and of the employers that it names, in the order of
+    /// listing.
+    pub(crate) fn at_event<'s>(
+        &self,
+        portal: &Portal,
+        event: (Kind, &Slug),
+        jobs: impl Iterator<Item = &'s Slug>,
+        employers: impl Iterator<Item = &'s Slug>,
+    ) -> Vec<usize> {
+        let own = self.by_event.get(&(event.0, event.1.clone())).into_iter().flatten().copied();
+        let named = jobs.filter_map(|job| portal.jobs.position(job)).filter(|at| self.ranks[*at] != usize::MAX);
+        let mut all: Vec<usize> =
+            own.chain(named).chain(employers.flat_map(|employer| self.of_employer(employer)).copied()).collect();
+        all.sort_unstable_by_key(|at| self.ranks[*at]);
+        all.dedup();
+        all
     }
 
     /// How many jobs of an employer have a page.

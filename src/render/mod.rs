@@ -4,6 +4,7 @@ mod cards;
 mod change;
 mod chart;
 mod engine;
+mod frame;
 mod index;
 mod job;
 mod linked;
@@ -26,6 +27,7 @@ use crate::schema::Kind;
 use crate::schema::value::Slug;
 use crate::theme::Theme;
 use cards::Cards;
+use frame::Frames;
 use page::{Page, Pages};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -35,15 +37,15 @@ use tera::{Tera, Value};
 use trace::{Fact, Trace};
 use view::{Shared, View, map, put};
 
-/// The templates that pages and cards are drawn with.
+/// The templates that pages, cards and frames are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 40] = [
+const TEMPLATES: [&str; 42] = [
     "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html", "data.html",
     "digest.html", "digests.html", "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html",
     "job.html", "jobs.html", "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
     "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
     "card-employer.html", "card-fair.html", "card-guide.html", "card-job.html", "card-page.html", "card-policy.html",
-    "card-region.html", "card-station.html", "card-trip.html",
+    "card-region.html", "card-station.html", "card-trip.html", "part-top.html", "part-foot.html",
 ];
 
 /// Everything that is needed to draw any output.
@@ -54,6 +56,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     shared: Shared<'a>,
     cards: Cards,
+    frames: Frames,
     base: Option<&'a str>,
     /// What differs from the renderer that this one came after.
     pub changed: Changed,
@@ -91,7 +94,8 @@ pub fn prepare<'a>(
             Arc::new(engine)
         }
     };
-    let mut renderer = Renderer { engine, site, theme, shared, cards: Cards::default(), base, changed: Changed::All };
+    let mut renderer =
+        Renderer { engine, site, theme, shared, cards: Cards::default(), frames: Frames::default(), base, changed: Changed::All };
     if let Some(before) = before {
         renderer.changed = change::between(before, &renderer);
     }
@@ -109,7 +113,8 @@ impl<'a> Renderer<'a> {
         let view = View { shared: &self.shared, trace: &trace };
         let pages = Pages { view, cards: &self.cards, base: self.base };
         let bytes = match pages.page(&output.route, &output.content) {
-            Some(Page { template, context }) => {
+            Some(Page { template, mut context, root, section }) => {
+                self.frame(&mut context, &root, section, &trace, || self.subject(output))?;
                 let mut bytes = Vec::with_capacity(16 * 1024);
                 match self.engine.render_to(template, &context, &mut bytes) {
                     Ok(()) => Some(bytes),

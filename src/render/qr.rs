@@ -3,8 +3,9 @@
 use qrcode::bits::encode_auto;
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::ec::construct_codewords;
-use qrcode::{Color, EcLevel};
+use qrcode::{Color, EcLevel, Version};
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 /// A quarter of the code may be dirty, torn or folded.
 const LEVEL: EcLevel = EcLevel::Q;
@@ -14,15 +15,12 @@ const QUIET: usize = 4;
 /// An address as a code; none if it is longer than a code can hold.
 pub(super) fn svg(address: &str) -> Option<String> {
     let (modules, width) = modules(address)?;
-    let mut path = String::with_capacity(2048);
+    let mut path = String::with_capacity(4096);
     for (y, row) in modules.chunks(width).enumerate() {
         // Half a module down, so that a line of one module's breadth covers the row.
         let _ = write!(path, "M{QUIET} {}.5", y + QUIET);
         for run in row.chunk_by(|a, b| a == b) {
-            let _ = write!(path, "{}{}", if run[0] == Color::Dark { "h" } else { "m" }, run.len());
-            if run[0] == Color::Light {
-                path.push_str(" 0");
-            }
+            path.push_str(&STEPS[usize::from(run[0] == Color::Dark)][run.len()]);
         }
     }
     let side = width + 2 * QUIET;
@@ -31,6 +29,13 @@ pub(super) fn svg(address: &str) -> Option<String> {
          <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
     ))
 }
+
+/// A step of the path over so many light modules, and a line over so many dark ones. A code has a thousand of them, and each
+/// job has a code: written once, they cost a tenth.
+static STEPS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    let lengths = 0..=usize::try_from(Version::Normal(40).width()).unwrap_or_default();
+    [lengths.clone().map(|length| format!("m{length} 0")).collect(), lengths.map(|length| format!("h{length}")).collect()]
+});
 
 /// The modules of a code, row by row, and how many stand in a row.
 fn modules(address: &str) -> Option<(Vec<Color>, usize)> {

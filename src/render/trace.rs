@@ -6,8 +6,9 @@
 use crate::plan::facet::Axis;
 use crate::schema::Kind;
 use crate::schema::value::Slug;
+use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher as _;
 
 /// Something that pages are drawn from, and that may differ between two builds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -71,7 +72,7 @@ impl From {
 impl Fact {
     /// Two facts of one number only make a page be drawn once too often.
     fn digest(&self) -> u64 {
-        BuildHasherDefault::<DefaultHasher>::default().hash_one(self)
+        FxBuildHasher.hash_one(self)
     }
 }
 

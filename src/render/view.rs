@@ -304,7 +304,7 @@ impl View<'_, '_> {
                 let file = join(document.folder(), &text(&value)).unwrap_or_default();
                 Value::from(url(&route::attachment(&file)))
             }
-            Shape::List(item) | Shape::Filled(item) => {
+            Shape::List(item) | Shape::Filled(item) if !is_as_written(*item) => {
                 let items = value.as_array().unwrap_or_default().iter();
                 Value::from(items.map(|value| self.resolved(document, *item, value.clone())).collect::<Vec<_>>())
             }
@@ -316,14 +316,33 @@ impl View<'_, '_> {
         }
     }
 
-    fn resolved_record(&self, document: &Document, record: &'static Record, mut from: Map) -> Map {
-        let mut map = Map::new();
-        for field in record.fields {
-            if let Some(value) = from.shift_remove(&Key::Str(field.key)).filter(|value| !value.is_none()) {
-                put(&mut map, field.key, self.resolved(document, field.shape, value));
-            }
-        }
+    /// The values of a record as templates see them.
+    fn resolved_record(&self, document: &Document, record: &'static Record, mut map: Map) -> Map {
+        // Values come in the order of the record's keys, so that each is found at once.
+        let mut fields = record.fields.iter().cycle();
+        map.retain(|key, value| {
+            let field = key.as_str().and_then(|key| fields.by_ref().take(record.fields.len()).find(|field| field.key == key));
+            let Some(field) = field.filter(|_| !value.is_none()) else { return false };
+            let written = std::mem::replace(value, Value::none());
+            *value = self.resolved(document, field.shape, written);
+            !value.is_none() && !value.is_undefined()
+        });
         map
+    }
+}
+
+/// Whether templates see what has this shape as it was written.
+fn is_as_written(shape: Shape) -> bool {
+    match shape {
+        Shape::List(item) | Shape::Filled(item) => is_as_written(*item),
+        Shape::Choice(_)
+        | Shape::Reference(_)
+        | Shape::Trade
+        | Shape::Clause
+        | Shape::File
+        | Shape::Map(_)
+        | Shape::Short(..) => false,
+        _ => true,
     }
 }
 

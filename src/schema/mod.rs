@@ -192,6 +192,11 @@ pub trait Written: for<'de> serde::Deserialize<'de> {
     const SHAPE: Shape;
     const REQUIRED: bool = true;
 
+    /// Whether nothing was written. What is absent is not serialised either.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
     /// Shows `visitor` everything inside that points elsewhere or is text.
     fn visit(&self, _at: &At<'_>, _visitor: &mut dyn Visitor) {}
 }
@@ -257,7 +262,9 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $name { $( #[doc = $en] pub $key: $ty, )* }
+        pub struct $name {
+            $( #[doc = $en] #[serde(skip_serializing_if = "crate::schema::Written::is_absent")] pub $key: $ty, )*
+        }
 
         impl $name {
             /// The keys of this record.

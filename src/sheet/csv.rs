@@ -1,25 +1,45 @@
 //! Comma-separated files, in whatever encoding and with whatever separator an office's programs write them.
 
 use super::{At, Cell, Sheet, Unread, quote};
+use std::borrow::Cow;
 
 /// What a spreadsheet takes for the beginning of a formula; the full-width ones are the same to those who type Chinese.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Text for a cell of a file that spreadsheets open, which none of them takes for a formula: an apostrophe before it says that
 /// it is text. [`super::read`] takes it away again.
-pub fn harmless(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    if text.starts_with(FORMULA) || text.starts_with('\'') { format!("'{text}") } else { text }
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let is_kept = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    // Control characters are ASCII, or begin with this byte: U+0080 to U+009F.
+    let doubtful = text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2);
+    let text = if doubtful { Cow::Owned(text.chars().filter(|c| is_kept(*c)).collect()) } else { Cow::Borrowed(text) };
+    if text.starts_with(FORMULA) || text.starts_with('\'') { Cow::Owned(format!("'{text}")) } else { text }
 }
 
-/// Rows as the bytes of a file that spreadsheets open (RFC 4180): in UTF-8 with a byte-order mark, without which Excel takes
-/// Chinese for another encoding. What a cell may say is [`harmless`]'s to decide.
-pub fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    for row in rows {
-        writer.write_record(row).expect("memory can be written to");
+/// A file that spreadsheets open (RFC 4180): in UTF-8 with a byte-order mark, without which Excel takes Chinese for another
+/// encoding. What a cell may say is [`harmless`]'s to decide.
+pub struct Csv(csv::Writer<Vec<u8>>);
+
+impl Csv {
+    /// A file with its first row.
+    pub fn begin<C: AsRef<str>>(heads: impl IntoIterator<Item = C>) -> Self {
+        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+        let mut file = Self(writer);
+        file.row(heads);
+        file
     }
-    writer.into_inner().expect("memory can be written to")
+
+    pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        for cell in cells {
+            self.0.write_field(cell.as_ref()).expect("memory can be written to");
+        }
+        self.0.write_record(None::<&[u8]>).expect("memory can be written to");
+    }
+
+    /// The bytes of the file.
+    pub fn end(self) -> Vec<u8> {
+        self.0.into_inner().expect("memory can be written to")
+    }
 }
 
 /// Text of whatever encoding an office may use: as its byte-order mark says, else UTF-8 if it is, else GB 18030.

@@ -7,7 +7,7 @@ mod quote;
 mod read;
 mod unseen;
 
-pub use csv::{csv, decoded, harmless};
+pub use csv::{Csv, decoded, harmless};
 pub use read::{is_workbook, read, workbook};
 pub use unseen::{Spans, Unseen};
 

@@ -22,7 +22,7 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub const FOLDER: &str = "themes";
 
 /// A template as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Template {
     pub body: String,
     /// Where an author would edit it.
@@ -30,7 +30,7 @@ pub struct Template {
 }
 
 /// Templates, assets and words, the site's own over the built-in ones.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Theme {
     pub templates: BTreeMap<String, Template>,
     /// Files passed through, by their route.

@@ -12,9 +12,12 @@ use crate::schema::Choice;
 use crate::schema::value::{Clock, Date};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use unic_langid::LanguageIdentifier;
 
 /// The languages that the program has all words of. The first is that of a site which names none.
@@ -28,8 +31,15 @@ pub struct Wording {
     pub language: String,
     sources: Vec<Source>,
     bundle: FluentBundle<FluentResource>,
-    /// The messages into which nothing is put, which are most, said once.
-    fixed: HashMap<String, String>,
+    /// The messages that are mere text, and places where something is put: all but those that choose among plurals.
+    plain: FxHashMap<String, Vec<Piece>>,
+}
+
+/// A part of a message that chooses nothing.
+enum Piece {
+    Text(String),
+    /// What is put there, by its name.
+    Put(String),
 }
 
 impl fmt::Debug for Wording {
@@ -45,6 +55,12 @@ impl PartialEq for Wording {
 }
 
 impl Eq for Wording {}
+
+impl Hash for Wording {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.language, &self.sources).hash(state);
+    }
+}
 
 impl Wording {
     /// Puts the files of a language together. `model` are those of each built-in language: the messages that all of these
@@ -118,30 +134,49 @@ impl Wording {
             let message = Message::WordingMissing { count: missing.len(), ids: missing.join(", ") };
             faults.push(Diagnostic::new(Place::file(&first.file), message));
         }
-        let plain = written.iter().filter(|(id, message)| !id.starts_with('-') && message.needs.variables.is_empty());
-        let plain = plain.map(|(id, _)| id.clone());
-        let plain: Vec<String> = plain.collect();
+        let all = written.iter().filter(|(id, _)| !id.starts_with('-'));
+        let all: Vec<(String, bool)> = all.map(|(id, message)| (id.clone(), message.needs.variables.is_empty())).collect();
         drop(written);
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut wording = Self { language: language.to_owned(), sources, bundle, fixed: HashMap::new() };
-        let said = |id: String| (wording.format(&id, &[]).expect("messages are tried before"), id);
-        wording.fixed = plain.into_iter().map(said).map(|(said, id)| (id, said)).collect();
+        let mut wording = Self { language: language.to_owned(), sources, bundle, plain: FxHashMap::default() };
+        let pieces = |(id, fixed): (String, bool)| {
+            let pieces = if fixed {
+                vec![Piece::Text(wording.format(&id, &[]).expect("messages are tried before"))]
+            } else {
+                pieces(wording.pattern(&id)?)?
+            };
+            Some((id, pieces))
+        };
+        wording.plain = all.into_iter().filter_map(pieces).collect();
         Ok(wording)
     }
 
     /// A message with what is put into it, if there is one of this id. Some message of a theme's own may lack something.
     pub fn say(&self, id: &str, put: &[Put<'_>]) -> Result<Cow<'_, str>, String> {
-        match self.fixed.get(id) {
-            Some(said) => Ok(Cow::Borrowed(said)),
+        match self.plain.get(id).map(Vec::as_slice) {
+            Some([Piece::Text(said)]) => Ok(Cow::Borrowed(said)),
+            // What lacks something is told by those who read the whole language.
+            Some(pieces) => fill(pieces, put).map_or_else(|| self.format(id, put), Ok).map(Cow::Owned),
             None => self.format(id, put).map(Cow::Owned),
         }
     }
 
+    /// The messages into which nothing is put, by id, in no order.
+    pub fn labels(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.plain.iter().filter_map(|(id, pieces)| match &**pieces {
+            [Piece::Text(said)] => Some((id.as_str(), said.as_str())),
+            _ => None,
+        })
+    }
+
+    fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
+        self.bundle.get_message(id).and_then(|message| message.value())
+    }
+
     fn format(&self, id: &str, put: &[Put<'_>]) -> Result<String, String> {
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
-        let Some(pattern) = pattern else { return Err(format!("there is no message `{id}` in `{}`", self.language)) };
+        let Some(pattern) = self.pattern(id) else { return Err(format!("there is no message `{id}` in `{}`", self.language)) };
         let args: FluentArgs<'_> = put.iter().map(|(name, value)| (*name, value.clone())).collect();
         let mut errors = Vec::new();
         let said = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
@@ -167,10 +202,10 @@ impl Wording {
 
     /// What a word of front matter is called.
     pub fn choice(&self, choice: &Choice) -> String {
-        match self.fixed.get(&*choice.message()) {
-            Some(said) => said.clone(),
-            None if self.language == LANGUAGES[0] => choice.label.zh.to_owned(),
-            None => choice.label.en.to_owned(),
+        match self.plain.get(&*choice.message()).map(Vec::as_slice) {
+            Some([Piece::Text(said)]) => said.clone(),
+            _ if self.language == LANGUAGES[0] => choice.label.zh.to_owned(),
+            _ => choice.label.en.to_owned(),
         }
     }
 
@@ -220,6 +255,35 @@ impl Wording {
     }
 }
 
+/// The parts of a message, if it chooses nothing.
+fn pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(Piece::Put(id.name.to_owned()))
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(piece).collect()
+}
+
+/// Says the parts one after another: what `FluentBundle` does with them, without its maps of arguments. None if something
+/// is missing.
+fn fill(pieces: &[Piece], put: &[Put<'_>]) -> Option<String> {
+    let mut said = String::with_capacity(64);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => said.push_str(text),
+            Piece::Put(name) => match put.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)? {
+                FluentValue::String(text) => said.push_str(text),
+                FluentValue::Number(number) => said.push_str(&number.as_string()),
+                _ => return None,
+            },
+        }
+    }
+    Some(said)
+}
+
 fn decimals(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -227,8 +291,11 @@ fn decimals(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{Piece, Put};
     use crate::config::Config;
     use crate::theme;
+    use fluent_bundle::FluentValue;
+    use std::collections::BTreeSet;
     use std::path::Path;
     use std::sync::Arc;
 
@@ -251,6 +318,25 @@ mod tests {
             (-1_234_567.5, "-123.46万", "-1,234,567.5"),
         ] {
             assert_eq!((zh.number(number), en.number(number)), (chinese.to_owned(), english.to_owned()));
+        }
+    }
+
+    #[test]
+    fn plain_messages_say_what_the_whole_language_says() {
+        for language in ["zh-CN", "en"] {
+            let wording = wording(language);
+            for id in wording.plain.keys().collect::<BTreeSet<_>>() {
+                let names = |piece: &Piece| match piece {
+                    Piece::Put(name) => Some(name.clone()),
+                    Piece::Text(_) => None,
+                };
+                let names: Vec<String> = wording.plain[id].iter().filter_map(names).collect();
+                for value in [FluentValue::from("<b>甲</b> {乙}"), 0.into(), 3.into(), 12.5.into(), (-4).into(), 1_234_567.into()]
+                {
+                    let put: Vec<Put<'_>> = names.iter().map(|name| (name.as_str(), value.clone())).collect();
+                    assert_eq!(wording.say(id, &put).unwrap(), wording.format(id, &put).unwrap(), "{id} in {language}");
+                }
+            }
         }
     }
 

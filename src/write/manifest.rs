@@ -173,7 +173,7 @@ mod tests {
             let (_folder, out) = folder();
             let target = Target::open(&out, Purpose::Apply).unwrap();
             assert!(target.put(route, b"").is_err(), "{route:?}");
-            assert!(target.commit().is_err(), "{route:?}");
+            assert!(target.commit(None).is_err(), "{route:?}");
             check_tree(&out, &[]);
         }
         let (_folder, out) = folder();
@@ -222,7 +222,7 @@ mod tests {
         target.put("c/d", b"new").unwrap();
         // What was staged is gone when the moving begins, so that it fails half way.
         fs::remove_file(out.join(".qiao/stage/0")).unwrap();
-        let error = target.commit().unwrap_err();
+        let error = target.commit(None).unwrap_err();
         assert!(error.to_string().ends_with("is half replaced; the next build completes it"));
         assert_eq!(manifest(&out), "qiao 1\na\nb\nc/d\n");
         assert_eq!(names(&out.join(PRIVATE)), ["lock", "manifest"]);

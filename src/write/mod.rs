@@ -3,6 +3,7 @@
 //! old site whole. It removes only what its own manifest lists. It knows nothing of jobs, of pages, or of how the
 //! bytes came to be.
 
+mod made;
 mod manifest;
 mod stage;
 mod steps;
@@ -18,9 +19,11 @@ use anyhow::{Context as _, ensure};
 use rayon::prelude::*;
 
 use crate::fs::{self, Standing};
+pub use made::stands;
 use manifest::{Manifest, is_route};
 use stage::Stage;
 use steps::Steps;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// An output folder, opened and, unless for a dry run, locked.
 ///
@@ -106,13 +109,14 @@ impl Target {
 
     /// Keeps one file as it stands, unread. Whoever calls this knows that it holds what `put` would be given.
     pub fn keep(&self, route: &str) {
-        let put = Put { route: route.to_owned(), change: Change::Kept, on_folder: false, staged: None };
+        let put = Put { route: route.to_owned(), change: Change::Kept, on_folder: false, staged: None, digest: None };
         self.puts.lock().unwrap_or_else(PoisonError::into_inner).push(put);
     }
 
     /// Moves what is staged into place and removes what the manifest listed and this build did not put; in a dry run
-    /// only says so. To be called when everything was put, and not before: what is missing is taken for stale.
-    pub fn commit(mut self) -> anyhow::Result<Diff> {
+    /// only says so. To be called when everything was put, and not before: what is missing is taken for stale. It notes
+    /// what all was made `from`, for [`stands`].
+    pub fn commit(mut self, from: Option<u64>) -> anyhow::Result<Diff> {
         ensure!(!self.failed.load(Ordering::Relaxed), "not every file could be staged; the old site is unchanged");
         let mut puts = std::mem::take(self.puts.get_mut().unwrap_or_else(PoisonError::into_inner));
         puts.par_sort_unstable_by(|a, b| a.route.cmp(&b.route));
@@ -127,6 +131,10 @@ impl Target {
                 let out = self.out.display();
                 format!("`{out}` is half replaced; the next build completes it")
             })?;
+            let files: Option<Vec<_>> = puts.iter().map(|put| Some((&*put.route, put.digest?))).collect();
+            if let Some((from, files)) = from.zip(files) {
+                stage.replace(made::NAME, &made::note(from, &files))?;
+            }
         }
         Ok(Diff::of(puts, steps))
     }
@@ -177,6 +185,8 @@ struct Put {
     /// Whether a folder stands in its place.
     on_folder: bool,
     staged: Option<PathBuf>,
+    /// Of its bytes, if they were seen.
+    digest: Option<u64>,
 }
 
 impl Target {
@@ -187,7 +197,7 @@ impl Target {
             Some(stage) if change != Change::Kept => Some(stage.write(bytes).map_err(|error| unwritten(error, route))?),
             _ => None,
         };
-        Ok(Put { route: route.to_owned(), change, on_folder, staged })
+        Ok(Put { route: route.to_owned(), change, on_folder, staged, digest: Some(xxh3_64(bytes)) })
     }
 
     /// What becomes of the file, and whether a folder stands in its place.
@@ -251,7 +261,7 @@ mod tests {
     pub(super) fn try_build(out: &Path, purpose: Purpose, files: Files<'_>) -> anyhow::Result<Diff> {
         let target = Target::open(out, purpose)?;
         files.par_iter().try_for_each(|(route, text)| target.put(route, text.as_bytes()).map(drop))?;
-        target.commit()
+        target.commit(None)
     }
 
     pub(super) fn build(out: &Path, files: Files<'_>) -> Diff {
@@ -340,7 +350,7 @@ mod tests {
         assert_eq!(target.put("c", b"12").unwrap(), Change::Updated);
         assert_eq!(target.put("d", b"1").unwrap(), Change::Created);
         assert_eq!(target.put("e", b"").unwrap(), Change::Kept);
-        let found = target.commit().unwrap();
+        let found = target.commit(None).unwrap();
         assert_eq!(found, diff(&["d"], &["b", "c"], &[], 2));
         check_tree(&out, &[("a", "1"), ("b", "2"), ("c", "12"), ("d", "1"), ("e", "")]);
     }

@@ -8,6 +8,9 @@ use anyhow::ensure;
 use super::{PRIVATE, Refusal};
 use crate::fs::{self, Creation, Lock};
 
+/// Its name in our corner of the output folder.
+pub(super) const FOLDER: &str = "stage";
+
 /// Where files wait, and the lock that makes them ours alone.
 #[derive(Debug)]
 pub(super) struct Stage {
@@ -22,7 +25,7 @@ impl Stage {
         let private = out.join(PRIVATE);
         fs::create_dir_all(&private)?;
         let lock = fs::try_lock(&private.join("lock"))?.ok_or(Refusal::Busy)?;
-        let folder = private.join("stage");
+        let folder = private.join(FOLDER);
         fs::remove_dir_all_if_exists(&folder)?;
         fs::create_dir_all(&folder)?;
         Ok(Self { folder, next: AtomicUsize::new(0), _lock: lock })
@@ -41,9 +44,14 @@ impl Stage {
         if on_disk == text {
             return Ok(());
         }
-        let staged = self.folder.join("manifest");
+        self.replace("manifest", text)
+    }
+
+    /// Replaces one of our own notes.
+    pub(super) fn replace(&self, name: &str, text: &str) -> anyhow::Result<()> {
+        let staged = self.folder.join(name);
         fs::write_atomic(&staged, text.as_bytes())?;
-        fs::rename(&staged, &self.folder.with_file_name("manifest"))
+        fs::rename(&staged, &self.folder.with_file_name(name))
     }
 }
 
@@ -83,7 +91,7 @@ mod tests {
         let error = Target::open(&out, Purpose::Apply).unwrap_err();
         assert_eq!(error.downcast_ref(), Some(&Refusal::Busy));
         // Nor did the second one clear what the first had staged.
-        first.commit().unwrap();
+        first.commit(None).unwrap();
         check_tree(&out, &[("a", "")]);
         Target::open(&out, Purpose::Apply).unwrap();
     }
@@ -118,7 +126,7 @@ mod tests {
         target.put("b", b"old").unwrap();
         let error = target.put("a", b"new").unwrap_err();
         assert_eq!(error.to_string(), "cannot write `a`; the old site is unchanged");
-        assert!(target.commit().is_err());
+        assert!(target.commit(None).is_err());
         check_tree(&out, &[("a", "old"), ("b", "old")]);
     }
 }

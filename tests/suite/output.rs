@@ -61,6 +61,56 @@ fn a_second_build_changes_nothing() {
     assert_eq!(before, times(&site));
 }
 
+/// Whether outputs were drawn, as `--timings` tells it.
+fn draws(site: &Site, arguments: &[&str]) -> bool {
+    let told = site.run(&[&["build", "--timings"], arguments].concat()).code(0).stderr;
+    assert!(told.contains(" ms  load"), "{told}");
+    told.contains(" ms  render")
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_changed_and_everything_else_is() {
+    let site = Site::new().file("content/pages/home/about.md", "---\ntitle: 关于\n---\n一\n");
+    let all = |site: &Site| site.tree("public");
+    assert!(draws(&site, &[]), "the first time");
+    let first = all(&site);
+    assert!(!draws(&site, &[]));
+    // Drawn again, it is the same and not touched.
+    let before = times(&site);
+    std::fs::remove_file(site.path("public/.qiao/made")).expect("there is a note");
+    assert!(draws(&site, &[]));
+    assert_eq!(before, times(&site));
+
+    let site = site.file("content/pages/home/about.md", "---\ntitle: 关于\n---\n二\n");
+    assert!(draws(&site, &[]), "content changed");
+    assert!(!draws(&site, &[]));
+    let site = site.file("content/pages/home/about.md", "---\ntitle: 关于\n---\n一\n");
+    assert!(draws(&site, &[]), "it changed back");
+    assert_same(&first, &all(&site));
+
+    for (file, bytes) in [("index.html", "theirs"), ("robots.txt", "")] {
+        std::fs::write(site.path("public").join(file), bytes).expect("a page can be written");
+        assert!(draws(&site, &[]), "somebody changed {file}");
+        assert_same(&first, &all(&site));
+    }
+    std::fs::remove_file(site.path("public/404.html")).expect("there is such a page");
+    assert!(draws(&site, &[]), "somebody removed a page");
+    assert_same(&first, &all(&site));
+
+    for arguments in [&["--today", "2026-03-09"][..], &["--base-url", "https://jobs.example.cn/"], &["--drafts"]] {
+        assert!(draws(&site, arguments), "{arguments:?}");
+        assert!(!draws(&site, arguments), "{arguments:?}");
+    }
+    let site = site.file("themes/default/templates/404.html", "nichts");
+    assert!(draws(&site, &[]), "a template is new");
+    assert!(!draws(&site, &[]));
+    let site = site.file("themes/default/assets/extra.css", "p { color: red }");
+    assert!(draws(&site, &[]), "an asset is new");
+    let site = site.edit("site.toml", "title = ", "# a remark\ntitle = ");
+    assert!(draws(&site, &[]), "the configuration changed");
+    assert!(!draws(&site, &[]));
+}
+
 #[test]
 fn the_same_input_gives_the_same_bytes_whatever_the_threads() {
     let once = demonstration(&[], &[]);

@@ -7,6 +7,7 @@ use crate::diagnostic::{Fix, Message, Words};
 use crate::division;
 use crate::schema::narrow;
 use crate::schema::value::Date;
+use aho_corasick::AhoCorasick;
 use jiff::civil;
 use regex::Regex;
 use std::ops::Range;
@@ -106,8 +107,13 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
 
 /// Each misspelling once. Of two that overlap the one that ends later stays: in “打到帐户” it is “帐户”, not “到帐”.
 fn misspelt(source: &str, told: &mut Vec<Told>) {
-    let places = MISSPELT.iter().filter_map(|(wrong, right)| source.find(wrong).map(|at| (at..at + wrong.len(), *right)));
-    let places: Vec<(Range<usize>, &str)> = places.collect();
+    static WRONG: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(MISSPELT.iter().map(|(wrong, _)| wrong)).expect("these are few words"));
+    let mut hits: Vec<(usize, Range<usize>)> =
+        WRONG.find_overlapping_iter(source).map(|hit| (hit.pattern().as_usize(), hit.range())).collect();
+    hits.sort_unstable_by_key(|(word, at)| (*word, at.start));
+    hits.dedup_by_key(|(word, _)| *word);
+    let places: Vec<(Range<usize>, &str)> = hits.into_iter().map(|(word, at)| (at, MISSPELT[word].1)).collect();
     for (at, right) in &places {
         let overlaps = |other: &Range<usize>| other.start < at.end && at.end < other.end && at.start < other.start;
         if !places.iter().any(|(other, _)| overlaps(other)) {

@@ -41,7 +41,8 @@ pub(super) fn csv(rows: &[Row<'_>], lang: Lang) -> String {
             ["state", "contact", "kind", "id", "title", "office", "starts", "register until", "closes", "verified", "file"]
         }
     };
-    let row = |row: &Row<'_>| {
+    let mut file = sheet::Csv::begin(heads);
+    for row in rows {
         let item = row.item;
         let (zh, en) = word(row.state);
         let day = |day: Option<crate::schema::value::Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -58,11 +59,9 @@ pub(super) fn csv(rows: &[Row<'_>], lang: Lang) -> String {
             day(row.verified),
             item.document().file.clone(),
         ];
-        cells.iter().map(|cell| harmless(cell)).collect()
-    };
-    let heads = heads.map(ToOwned::to_owned).to_vec();
-    let bytes = sheet::csv(std::iter::once(heads).chain(rows.iter().map(row)));
-    String::from_utf8(bytes).expect("what was text is text in a table too")
+        file.row(cells.iter().map(|cell| harmless(cell).into_owned()));
+    }
+    String::from_utf8(file.end()).expect("what was text is text in a table too")
 }
 
 /// Lines under headings; what stands together in the order of the rows comes under one.

@@ -6,7 +6,7 @@ use crate::diagnostic::Words;
 use crate::schema::Kind;
 use Sort::{Address, Date, Entry, Flag, Html, List, Map, Moment, Number, One, Text, Url};
 
-/// What every template sees. Cards have no `page`, and a redirect knows only its `canonical`.
+/// What every template sees. Cards have no `page`, `top` and `foot`, and a redirect knows only the `canonical` of its page.
 pub static EVERYWHERE: &[Variable] = &[
     var(
         "root",
@@ -16,6 +16,8 @@ pub static EVERYWHERE: &[Variable] = &[
     ),
     var("page", Map(PAGE), "这一页", "this page"),
     var("site", Map(SITE), "这个网站", "this site"),
+    var("top", Html, "页首，`part-top.html` 画好的", "the top of the page, as `part-top.html` draws it"),
+    var("foot", Html, "页脚，`part-foot.html` 画好的", "the foot of the page, as `part-foot.html` draws it"),
 ];
 
 const LINKS: Sort = List(&One(&LINK));

@@ -160,7 +160,7 @@ impl<'a> Pages<'_, 'a> {
         let portal = self.portal();
         self.note_all([Fact::JobsIn(slug.clone()), Fact::Table(Kind::Region), Fact::Wages]);
         let inside = |region: &Slug| portal.within(region, slug);
-        let jobs = self.jobs(|job| inside(&job.front.workplace.region));
+        let jobs = self.at(self.view.index.in_region(slug));
         let line: Vec<_> = portal.lineage(slug).collect();
         let children =
             portal.regions.iter().filter(|region| region.front.parent.as_ref().is_some_and(|parent| **parent == *slug));
@@ -261,10 +261,11 @@ impl<'a> Pages<'_, 'a> {
         let named = |job: &Entry<Job>| {
             fair.jobs.iter().any(|named| **named == job.document.slug) || job.front.fairs.iter().any(|fair| fair.0 == *slug)
         };
-        let mut jobs = self.jobs(|job| {
-            let lasts = job.front.valid_through >= fair.start.date;
-            lasts && (named(job) || (fair.jobs.is_empty() && fair.employers.contains(&job.front.employer)))
-        });
+        // Whose jobs are not named brings all.
+        let employers = fair.employers.iter().map(|employer| &employer.0).filter(|_| fair.jobs.is_empty());
+        let at = self.view.index.at_event(portal, (Kind::Fair, slug), fair.jobs.iter().map(|job| &job.0), employers);
+        let mut jobs = self.at(&at);
+        jobs.retain(|job| job.front.valid_through >= fair.start.date);
         // What is said to be there comes first; the rest only may be.
         jobs.sort_by_key(|job| !named(job));
         map! {
@@ -278,12 +279,10 @@ impl<'a> Pages<'_, 'a> {
     fn trip(&self, slug: &Slug) -> Map {
         self.note(Fact::JobsAt(Kind::Trip, slug.clone()));
         let trip = &self.portal().trips.get(slug).expect("planned entries exist").front;
-        let jobs = self.jobs(|job| {
-            let lasts = job.front.valid_through >= trip.departure.date;
-            let named = job.front.trips.iter().any(|named| named.0 == *slug)
-                || trip.for_jobs.iter().any(|named| named.0 == job.document.slug);
-            lasts && (named || trip.for_employers.contains(&job.front.employer))
-        });
+        let named = trip.for_jobs.iter().map(|job| &job.0);
+        let employers = trip.for_employers.iter().map(|employer| &employer.0);
+        let mut jobs = self.at(&self.view.index.at_event(self.portal(), (Kind::Trip, slug), named, employers));
+        jobs.retain(|job| job.front.valid_through >= trip.departure.date);
         map! { "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)) }
     }
 

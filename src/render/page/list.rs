@@ -92,7 +92,7 @@ impl Pages<'_, '_> {
         let quartile = |nth: usize, jobs: &[&Entry<Job>]| quartile(nth, jobs).unwrap_or_default();
         let rows = self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(|(key, _)| {
             let region = portal.regions.get(key)?;
-            let jobs = self.jobs(|job| portal.within(&job.front.workplace.region, key));
+            let jobs = self.at(self.view.index.in_region(&region.document.slug));
             let name = region.front.short().to_owned();
             let counts = [name.clone(), jobs.len().to_string(), wanted(&jobs).to_string(), quartile(2, &jobs)];
             let quarters = [name, quartile(1, &jobs), quartile(2, &jobs), quartile(3, &jobs)];

@@ -29,6 +29,10 @@ const FEW: usize = 5;
 pub(crate) struct Page {
     pub(crate) template: &'static str,
     pub(crate) context: Context,
+    /// The way to the site's root.
+    pub(crate) root: String,
+    /// In which part of the site it stands.
+    pub(crate) section: &'static str,
 }
 
 /// Makes pages from the view and the cards that were drawn before.
@@ -200,9 +204,9 @@ impl<'a> Pages<'_, 'a> {
                 context.insert_value(key, value);
             }
         }
-        context.insert_value("root", Value::from(root));
+        context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("page", Value::from(page));
-        Page { template, context }
+        Page { template, context, root, section: head.section }
     }
 
     fn cards<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
@@ -236,9 +240,9 @@ impl<'a> Pages<'_, 'a> {
         self.links(F::KIND, self.listed(table, keep).into_iter().map(|entry| &entry.document.slug))
     }
 
-    /// The open jobs for which `keep` holds, the newest first. Whoever asks notes which jobs that concerns.
-    fn jobs(&self, keep: impl Fn(&Entry<Job>) -> bool) -> Vec<&'a Entry<Job>> {
-        self.at(&self.view.plan.places).into_iter().filter(|job| keep(job)).collect()
+    /// The open jobs, the newest first. Whoever asks notes that.
+    fn jobs(&self) -> Vec<&'a Entry<Job>> {
+        self.at(&self.view.plan.places)
     }
 
     /// The jobs at these places.
@@ -254,7 +258,7 @@ impl<'a> Pages<'_, 'a> {
 
     fn counts(&self) -> Map {
         self.note(Fact::Jobs);
-        let jobs = self.jobs(|_| true);
+        let jobs = self.jobs();
         let portal = self.portal();
         map! {
             "jobs": jobs.len() as u64,

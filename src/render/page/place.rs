@@ -15,7 +15,7 @@ impl Pages<'_, '_> {
         self.note(Fact::Jobs);
         self.note(Fact::Table(Kind::Region));
         let portal = self.portal();
-        let jobs = self.jobs(|_| true);
+        let jobs = self.jobs();
         let trips = self.next_trips();
         let mut fairs = self.listed(&portal.fairs, |_| true);
         fairs.sort_by_key(|fair| fair.front.start);
@@ -123,7 +123,7 @@ impl Pages<'_, '_> {
             put(&mut home, "desks", Value::from(self.links(Kind::Station, desks.iter().map(|desk| &desk.document.slug))));
             Value::from(home)
         });
-        let newest = self.jobs(|_| true).into_iter().take(FEW);
+        let newest = self.jobs().into_iter().take(FEW);
         let lasting = |job: &&Entry<Job>| job.front.verified.is_some() && job.state(self.today()) == State::Open;
         let sample = newest.filter(lasting).take(1);
         let fields = map! {

@@ -91,11 +91,17 @@ impl Writer<'_, '_> {
             events.extend(self.policy(policy));
         }
         // Where all regions meet, days on which jobs close would drown the rest.
-        let places = region.map_or(&[][..], |_| &self.view.plan.places);
-        let jobs = places.iter().map(|at| portal.jobs.at(*at));
-        let mut jobs: Vec<_> = jobs.filter(|job| inside(&job.front.workplace.region)).collect();
-        jobs.sort_by_key(|job| (job.front.valid_through, &job.document.slug));
-        events.extend(jobs.into_iter().take(CLOSING).map(|job| self.job(job)));
+        let places = region.map_or(&[][..], |region| self.view.index.in_region(region));
+        let mut jobs: Vec<_> = places.iter().map(|at| portal.jobs.at(*at)).collect();
+        let order = |a: &&Entry<Job>, b: &&Entry<Job>| {
+            (a.front.valid_through, &a.document.slug).cmp(&(b.front.valid_through, &b.document.slug))
+        };
+        if jobs.len() > CLOSING {
+            jobs.select_nth_unstable_by(CLOSING, order);
+            jobs.truncate(CLOSING);
+        }
+        jobs.sort_by(order);
+        events.extend(jobs.into_iter().map(|job| self.job(job)));
         events.sort_by(|a, b| (a.starts.date(), &a.uid).cmp(&(b.starts.date(), &b.uid)));
         events
     }

@@ -21,8 +21,9 @@ const OAGIS: &str = "http://www.openapplications.org/oagis/9";
 /// `getAll`: every job that was ever public and is posted here first.
 pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
-    let all: Vec<Value> = exchange.shown().map(|job| exchange.reference(job).into()).collect();
-    exchange.file("../schema/getAll.json", [("allReferences", all.into())])
+    let mut file = exchange.file("../schema/getAll.json");
+    file.list("allReferences", exchange.shown().map(|job| exchange.reference(job)));
+    file.end()
 }
 
 /// `getChanges`: the same by what happened to them last; who asks takes those that are newer than the last time.
@@ -35,10 +36,13 @@ pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
             _ if job.front.common().changed() > job.front.published => &mut modified,
             _ => &mut created,
         };
-        list.push(Value::from(exchange.reference(job)));
+        list.push(job);
     }
-    let lists = [("createdReferences", created), ("modifiedReferences", modified), ("closedReferences", closed)];
-    exchange.file("../schema/getChanges.json", lists.map(|(name, list)| (name, list.into())))
+    let mut file = exchange.file("../schema/getChanges.json");
+    for (name, list) in [("createdReferences", created), ("modifiedReferences", modified), ("closedReferences", closed)] {
+        file.list(name, list.into_iter().map(|job| exchange.reference(job)));
+    }
+    file.end()
 }
 
 /// `getDetails`: some of the open jobs in full, by reference.
@@ -51,10 +55,11 @@ pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<
         detail.remove("details");
         detail.insert("content".to_owned(), opening(view, base, job, &exchange.authority).into());
         detail.insert("contentFormatVersion".to_owned(), FORMAT.into());
-        (job.document.slug.to_string(), Value::from(detail))
+        (job.document.slug.to_string(), detail)
     };
-    let details: Map<String, Value> = some.iter().map(detail).collect();
-    exchange.file("../../schema/getDetails.json", [("details", details.into())])
+    let mut file = exchange.file("../../schema/getDetails.json");
+    file.group("details", some.iter().map(detail));
+    file.end()
 }
 
 struct Exchange<'v, 'a> {
@@ -80,10 +85,8 @@ impl<'v, 'a> Exchange<'v, 'a> {
         view.portal.jobs.iter().filter(move |job| is_exchanged(view, job))
     }
 
-    fn file<const N: usize>(&self, schema: &str, own: [(&str, Value); N]) -> Vec<u8> {
-        let mut file = record::head(self.view, self.base, schema);
-        file.extend(own.map(|(name, value)| (name.to_owned(), value)));
-        record::bytes(&file)
+    fn file(&self, schema: &str) -> record::File {
+        record::File::new(&record::head(self.view, self.base, schema))
     }
 
     fn reference(&self, job: &Entry<Job>) -> Map<String, Value> {

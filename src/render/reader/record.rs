@@ -11,7 +11,8 @@ use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::plan::{Target, route};
 use crate::schema::value::Date;
 use crate::schema::{Kind, Record, Shape};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// Whether a key of front matter is published.
 pub(super) fn is_public(key: &str) -> bool {
@@ -20,11 +21,10 @@ pub(super) fn is_public(key: &str) -> bool {
 
 /// `api/jobs.json` and the like.
 pub(super) fn records(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u8> {
-    let items: Vec<Value> = open(view, kind).map(|item| Value::from(item_map(view, base, item))).collect();
-    let mut file = head(view, base, &format!("schema/{}.json", kind.folder()));
-    file.insert("kind".to_owned(), kind.key().into());
-    file.insert("items".to_owned(), items.into());
-    bytes(&file)
+    let mut file = File::new(&head(view, base, &format!("schema/{}.json", kind.folder())));
+    file.value("kind", &kind.key().into());
+    file.list("items", open(view, kind).map(|item| item_map(view, base, item)));
+    file.end()
 }
 
 /// The open entries of a kind, by id.
@@ -120,27 +120,68 @@ pub(super) fn head(view: View<'_, '_>, base: Option<&str>, schema: &str) -> Map<
     map
 }
 
-pub(super) fn bytes(file: &Map<String, Value>) -> Vec<u8> {
-    // One item a line: small, and a difference shows what differs.
-    let mut out = Vec::with_capacity(16 * 1024);
-    out.push(b'{');
-    for (at, (key, value)) in file.iter().enumerate() {
-        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        out.extend_from_slice(format!("{}: ", json!(key)).as_bytes());
-        match value {
-            Value::Array(items) if !items.is_empty() => {
-                out.push(b'[');
-                for (at, item) in items.iter().enumerate() {
-                    out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-                    serde_json::to_writer(&mut out, item).expect("memory can be written to");
-                }
-                out.extend_from_slice(b"\n]");
-            }
-            value => serde_json::to_writer(&mut out, value).expect("memory can be written to"),
+/// A file of open data as it is written, one item a line: small, and a difference shows what differs. Items are made one
+/// after another, because all of them together take many times the memory of the file.
+pub(super) struct File(Vec<u8>);
+
+impl File {
+    /// A file that begins with this.
+    pub(super) fn new(head: &Map<String, Value>) -> Self {
+        let mut file = Self(Vec::with_capacity(16 * 1024));
+        for (key, value) in head {
+            file.value(key, value);
         }
+        file
     }
-    out.extend_from_slice(b"\n}\n");
-    out
+
+    pub(super) fn value(&mut self, key: &str, value: &Value) {
+        self.key(key);
+        self.json(value);
+    }
+
+    pub(super) fn list(&mut self, key: &str, items: impl Iterator<Item = Map<String, Value>>) {
+        self.key(key);
+        self.0.push(b'[');
+        let mut any = false;
+        for item in items {
+            self.0.extend_from_slice(if any { b",\n" } else { b"\n" });
+            self.json(&item);
+            any = true;
+        }
+        self.0.extend_from_slice(if any { b"\n]" } else { b"]" });
+    }
+
+    /// A group of items by name.
+    pub(super) fn group(&mut self, key: &str, items: impl Iterator<Item = (String, Map<String, Value>)>) {
+        self.key(key);
+        self.0.push(b'{');
+        let mut any = false;
+        for (name, item) in items {
+            if any {
+                self.0.push(b',');
+            }
+            self.json(&*name);
+            self.0.push(b':');
+            self.json(&item);
+            any = true;
+        }
+        self.0.push(b'}');
+    }
+
+    pub(super) fn end(mut self) -> Vec<u8> {
+        self.0.extend_from_slice(b"\n}\n");
+        self.0
+    }
+
+    fn key(&mut self, key: &str) {
+        self.0.extend_from_slice(if self.0.is_empty() { b"{\n" } else { b",\n" });
+        self.json(key);
+        self.0.extend_from_slice(b": ");
+    }
+
+    fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
+        serde_json::to_writer(&mut self.0, value).expect("memory can be written to");
+    }
 }
 
 /// `api/changes.json`: every entry that was ever public, what happened last first. Closed ones stay in it.
@@ -151,10 +192,9 @@ pub(super) fn changes(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     let mut items: Vec<(Option<String>, &dyn Item)> =
         portal.items().filter(|item| item.state(wish.today).is_public()).map(|item| (last(view, item), item)).collect();
     items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1.kind(), a.1.slug()).cmp(&(b.1.kind(), b.1.slug()))));
-    let items: Vec<Value> = items.into_iter().map(|(_, item)| Value::from(change(view, base, item))).collect();
-    let mut file = head(view, base, "schema/changes.json");
-    file.insert("items".to_owned(), items.into());
-    bytes(&file)
+    let mut file = File::new(&head(view, base, "schema/changes.json"));
+    file.list("items", items.into_iter().map(|(_, item)| change(view, base, item)));
+    file.end()
 }
 
 /// The day of what happened last to an entry.

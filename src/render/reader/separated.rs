@@ -8,6 +8,7 @@ use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::schema::{Kind, Record, Shape};
 use crate::sheet::{self, harmless};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// `api/jobs.csv` and the like: a row for each open entry, a column for each value that is not a list of several. Lists stand
 /// in one cell, those of records as JSON.
@@ -19,13 +20,14 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
     let behind: Vec<&str> = names.chain([BODY.0]).collect();
     let own = columns.iter().map(|column| column.join("."));
     let heads: Vec<String> = known.chain(own).chain(behind.iter().map(|key| (*key).to_owned())).collect();
-    let row = |item: &dyn model::Item| {
+    let mut file = sheet::Csv::begin(heads);
+    for item in record::open(view, kind) {
         let map = record::item_map(view, base, item);
         let known = KNOWN.iter().map(|(key, ..)| cell(map.get(*key)));
         let own = columns.iter().map(|column| cell(find(&map, column)));
-        known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))).collect()
-    };
-    sheet::csv(std::iter::once(heads).chain(record::open(view, kind).map(row)))
+        file.row(known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))));
+    }
+    file.end()
 }
 
 /// The paths of keys to all values of a record, however deep, but not into lists.
@@ -47,14 +49,14 @@ fn find<'m>(map: &'m Map<String, Value>, path: &[&str]) -> Option<&'m Value> {
     above.iter().try_fold(map, |map, key| map.get(*key)?.as_object())?.get(*last)
 }
 
-fn cell(value: Option<&Value>) -> String {
+fn cell(value: Option<&Value>) -> Cow<'_, str> {
     match value {
-        None => String::new(),
+        None => Cow::Borrowed(""),
         Some(Value::String(text)) => harmless(text),
         Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            harmless(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("；"))
+            harmless(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("；")).into_owned().into()
         }
-        Some(value) => value.to_string(),
+        Some(value) => value.to_string().into(),
     }
 }
 

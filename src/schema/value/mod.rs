@@ -186,6 +186,9 @@ impl<T: Written> Written for Stated<T> {
 impl<T: Written> Written for Option<T> {
     const SHAPE: Shape = T::SHAPE;
     const REQUIRED: bool = false;
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
     fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
         if let Some(value) = self {
             value.visit(at, visitor);
