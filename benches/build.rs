@@ -1,5 +1,5 @@
 //! How long whole builds take, as a process, beside the write floor: the same files written by a bare loop with as many
-//! threads, in the same run. Run it with `cargo bench --bench build`; see [`HELP`] for what may follow `--`.
+//! threads, in the same run, and how long each stage of a cold build takes. Run it with `cargo bench --bench build`; see [`HELP`] for what may follow `--`.
 //!
 //! Figures are medians over rounds that alternate between all cases, and each ratio is taken within its round, so that a
 //! machine that slows down halfway tilts none of them.
@@ -40,17 +40,20 @@ enum Case {
     Floor,
     Cold,
     Unchanged,
+    /// The text of one job changed.
+    Warm,
     Check,
 }
 
 impl Case {
-    const ALL: [Self; 4] = [Self::Floor, Self::Cold, Self::Unchanged, Self::Check];
+    const ALL: [Self; 5] = [Self::Floor, Self::Cold, Self::Unchanged, Self::Warm, Self::Check];
 
     fn title(self) -> &'static str {
         match self {
             Self::Floor => "write floor",
             Self::Cold => "cold build",
             Self::Unchanged => "build, nothing changed",
+            Self::Warm => "build, one job changed",
             Self::Check => "check",
         }
     }
@@ -68,7 +71,10 @@ fn main() -> anyhow::Result<()> {
     }
     let (place, kind) = measure::place();
     let dir = tempfile::Builder::new().prefix("qiao-bench-").tempdir_in(&place)?;
-    let bench = Bench { root: dir.path().join("site"), floor: dir.path().join("floor"), threads: wish.threads };
+    let job = files.iter().find(|file| file.path.starts_with("content/jobs/")).context("there are jobs")?;
+    let root = dir.path().join("site");
+    let job = (root.join(&job.path), job.text.clone());
+    let bench = Bench { root, job, floor: dir.path().join("floor"), threads: wish.threads };
     std::fs::create_dir(&bench.root)?;
     measure::write(&files, &bench.root)?;
     let jobs = wish.size.jobs;
@@ -109,6 +115,8 @@ impl Wish {
 
 struct Bench {
     root: PathBuf,
+    /// A job, and what its file says at first.
+    job: (PathBuf, String),
     floor: PathBuf,
     threads: usize,
 }
@@ -116,16 +124,23 @@ struct Bench {
 impl Bench {
     fn report(&self, rounds: usize) -> anyhow::Result<()> {
         // These runs are not timed: they tell the memory, find faults, warm caches, and give the tree of the floor.
-        let mut peaks = [None; 4];
+        let mut peaks = [None; Case::ALL.len()];
         for case in [Case::Cold, Case::Unchanged, Case::Check] {
             peaks[case as usize] = self.peak(case)?;
         }
         let tree = Tree::read(&self.public())?;
+        #[expect(clippy::cast_precision_loss, reason = "a mean needs no more")]
+        let files = tree.files.len() as f64;
         println!("output: {} files, {} MB, in {} folders\n", tree.files.len(), measure::mega(tree.bytes()), tree.folders.len());
-        let mut times: [Vec<Duration>; 4] = Default::default();
-        for _ in 0..rounds {
+        let mut times: [Vec<Duration>; Case::ALL.len()] = Default::default();
+        let mut stages: Vec<(String, Vec<Duration>)> = Vec::new();
+        for round in 0..rounds {
             for case in Case::ALL {
-                let time = if case == Case::Floor { tree.floor(&self.floor, self.threads)? } else { self.run(case)? };
+                if case == Case::Warm {
+                    std::fs::write(&self.job.0, format!("{}\n{round}\n", self.job.1))?;
+                }
+                let time =
+                    if case == Case::Floor { tree.floor(&self.floor, self.threads)? } else { self.run(case, &mut stages)? };
                 times[case as usize].push(time);
             }
         }
@@ -143,6 +158,11 @@ impl Bench {
                 measure::or_dash(peaks[case as usize]),
             );
         }
+        println!("\n{:<24} {:>10} {:>19} {:>9}", "stages of a cold build", "median ms", "least–most", "µs a file");
+        for (stage, times) in &stages {
+            let time = Spread::of_times(times);
+            println!("{stage:<24} {:>10.1} {:>19} {:>9.1}", time.median, time.ends(1), time.median * 1000.0 / files);
+        }
         println!("\n{}", measure::NOTES);
         Ok(())
     }
@@ -157,14 +177,20 @@ impl Bench {
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_qiao"));
         command.arg("--root").arg(&self.root).args(["--lang", "en", "--threads", &self.threads.to_string()]);
-        command.arg(if case == Case::Check { "check" } else { "build" });
+        command.args(if case == Case::Check { &["check"][..] } else { &["build", "--timings"] });
         Ok(command)
     }
 
-    /// One run of the program, from start to exit.
-    fn run(&self, case: Case) -> anyhow::Result<Duration> {
+    /// One run of the program, from start to exit. A cold one tells of its stages.
+    fn run(&self, case: Case, stages: &mut Vec<(String, Vec<Duration>)>) -> anyhow::Result<Duration> {
         let (time, said) = measure::time(case.title(), &mut self.command(case)?)?;
         examine(case, &said)?;
+        for (stage, time) in said.lines().filter(|_| case == Case::Cold).filter_map(stage) {
+            match stages.iter_mut().find(|(known, _)| *known == stage) {
+                Some((_, times)) => times.push(time),
+                None => stages.push((stage.to_owned(), vec![time])),
+            }
+        }
         Ok(time)
     }
 
@@ -177,11 +203,18 @@ impl Bench {
     }
 }
 
+/// A line of `--timings`: `     330.4 ms  load`.
+fn stage(line: &str) -> Option<(&str, Duration)> {
+    let (time, stage) = line.split_once(" ms  ")?;
+    Some((stage, Duration::from_secs_f64(time.trim().parse::<f64>().ok()? / 1000.0)))
+}
+
 /// Whether a run did what its case says.
 fn examine(case: Case, said: &str) -> anyhow::Result<()> {
     if case == Case::Unchanged {
         ensure!(said.contains("(0 new, 0 changed, 0 removed,"), "something changed though nothing had:\n{said}");
     }
+    ensure!(case != Case::Warm || said.contains("(0 new, ") && !said.contains(" 0 changed"), "nothing changed:\n{said}");
     Ok(())
 }
 

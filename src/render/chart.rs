@@ -1,8 +1,8 @@
 //! Bar charts as numbers for an SVG template: direct labels, no truncated axis, no limit at 100 per cent.
 
-use super::view::map;
+use super::fields::{Fields, map};
 use crate::theme::Wording;
-use tera::{Map, Value};
+use tera::Value;
 
 const WIDTH: f64 = 320.0;
 const ROW: f64 = 46.0;
@@ -17,7 +17,7 @@ pub(crate) struct About<'a> {
 }
 
 /// A chart of `bars` (label, value).
-pub(crate) fn chart(wording: &Wording, about: &About<'_>, bars: &[(String, f64)]) -> Map {
+pub(crate) fn chart(wording: &Wording, about: &About<'_>, bars: &[(String, f64)]) -> Fields {
     let About { id, title, unit, note } = about;
     let most = bars.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     // Room for the figure behind the longest bar.

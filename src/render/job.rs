@@ -1,31 +1,29 @@
 //! A job in words: its card, its name and what it promises, as they stand on many pages and in what machines read.
 
+use super::fields::{Fields, map};
 use super::pay::pay;
 use super::trace::Fact;
-use super::view::{View, map};
+use super::view::View;
 use crate::model::{Employment, Entry, Item as _, Job, Meals, Trip, Why};
 use crate::plan::{facet, route};
 use crate::schema::Kind;
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 /// So many words stand under a job in lists.
 pub(super) const TAGS: usize = 5;
 
 impl View<'_, '_> {
-    pub(super) fn job_card(&self, job: &Entry<Job>) -> Map {
+    pub(super) fn job_card(&self, job: &Entry<Job>) -> Fields {
         let front = &job.front;
         self.note(Fact::Entry(Kind::Job, job.document.slug.clone()));
-        self.note(Fact::Entry(Kind::Employer, (*front.employer).clone()));
         let state = job.state(self.plan.wish.today);
         let why = state.why().map(Why::key);
-        let employer = self.portal.employers.get(&front.employer).expect("employers of jobs are checked");
         map! {
             "title": front.title.to_string(),
             "url": route::entry(Kind::Job, &job.document.slug),
             "pay": pay(front, self.wording),
             "place": self.place(&front.workplace.region),
-            "employer": employer.front.short_name.as_deref().unwrap_or(&employer.front.title).to_owned(),
+            "employer": self.employer_name(job).to_owned(),
             "headcount": u64::from(front.headcount.0),
             "closes": front.valid_through.to_string(),
             "tags": self.tags(job).into_iter().take(TAGS).map(Value::from).collect::<Vec<_>>(),
@@ -35,26 +33,34 @@ impl View<'_, '_> {
         }
     }
 
+    /// What the employer of a job is called where there is little room.
+    fn employer_name(&self, job: &Entry<Job>) -> &str {
+        self.note(Fact::Entry(Kind::Employer, (*job.front.employer).clone()));
+        let employer = self.portal.employers.get(&job.front.employer).expect("employers of jobs are checked");
+        employer.front.short_name.as_deref().unwrap_or(&employer.front.title)
+    }
+
     /// What a job is called where its page is not seen: with what it pays and where it is.
     pub(super) fn job_title(&self, job: &Entry<Job>) -> String {
         let pay = pay(&job.front, self.wording);
-        let amount = pay.get(&Key::Str("amount")).map(ToString::to_string).unwrap_or_default();
+        let amount = pay.get("amount").map(ToString::to_string).unwrap_or_default();
         let (title, place): (&str, String) = (&job.front.title, self.place(&job.front.workplace.region));
         self.wording.text("job-title", &[("amount", amount.into()), ("title", title.into()), ("place", place.into())])
     }
 
     /// A job in one sentence: what it pays, where and for whom the work is, how many are wanted and until when.
     pub(super) fn job_line(&self, job: &Entry<Job>) -> String {
-        let card = self.job_card(job);
-        let said = |map: &Map, key: &'static str| map.get(&Key::Str(key)).map(ToString::to_string).unwrap_or_default();
-        let pay = card.get(&Key::Str("pay")).cloned().and_then(Value::into_map).unwrap_or_default();
-        let closes = self.wording.date(job.front.valid_through, false, false);
+        let front = &job.front;
+        self.note(Fact::Entry(Kind::Job, job.document.slug.clone()));
+        let pay = pay(front, self.wording);
+        let said = |key| pay.get(key).map(ToString::to_string).unwrap_or_default();
+        let closes = self.wording.date(front.valid_through, false, false);
         let put = [
-            ("amount", said(&pay, "amount").into()),
-            ("unit", said(&pay, "unit").into()),
-            ("note", said(&pay, "note").into()),
-            ("place", said(&card, "place").into()),
-            ("employer", said(&card, "employer").into()),
+            ("amount", said("amount").into()),
+            ("unit", said("unit").into()),
+            ("note", said("note").into()),
+            ("place", self.place(&front.workplace.region).into()),
+            ("employer", self.employer_name(job).into()),
             ("n", job.front.headcount.0.into()),
             ("closes", closes.into()),
         ];

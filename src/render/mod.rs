@@ -4,6 +4,7 @@ mod cards;
 mod change;
 mod chart;
 mod engine;
+mod fields;
 mod frame;
 mod index;
 mod job;
@@ -27,6 +28,7 @@ use crate::schema::Kind;
 use crate::schema::value::Slug;
 use crate::theme::Theme;
 use cards::Cards;
+use fields::map;
 use frame::Frames;
 use page::{Page, Pages};
 use serde_json::json;
@@ -35,7 +37,7 @@ use std::ptr;
 use std::sync::Arc;
 use tera::{Tera, Value};
 use trace::{Fact, Trace};
-use view::{Shared, View, map, put};
+use view::{Shared, View};
 
 /// The templates that pages, cards and frames are drawn with.
 #[rustfmt::skip]
@@ -294,6 +296,6 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "sample": sample,
         "mixed": sample && view.has_real_jobs,
     };
-    put(&mut map, "footer", footer.unwrap_or_else(Value::none));
+    map.put("footer", footer.unwrap_or_else(Value::none));
     Value::from(map)
 }

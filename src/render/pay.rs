@@ -1,13 +1,13 @@
 //! Pay in words: what is shown, what of it is guaranteed, and what an hour comes to.
 
-use super::view::{map, put};
+use super::fields::{Fields, map};
 use crate::model::{Job, PayKind, PayUnit};
 use crate::plan::facet;
 use crate::theme::Wording;
-use tera::{Map, Value};
+use tera::Value;
 
 /// The pay in the words of cards and pages.
-pub(crate) fn pay(job: &Job, wording: &Wording) -> Map {
+pub(crate) fn pay(job: &Job, wording: &Wording) -> Fields {
     let pay = &job.pay;
     let month = facet::pay_unit(wording, PayUnit::Month);
     let unit = facet::pay_unit(wording, pay.base.unit);
@@ -37,8 +37,8 @@ pub(crate) fn pay(job: &Job, wording: &Wording) -> Map {
         "total": total.map(|total| with(&total, &month)),
     };
     if let Some((text, assumption)) = hourly(job, wording) {
-        put(&mut map, "hourly", Value::from(text));
-        put(&mut map, "assumption", Value::from(assumption));
+        map.put("hourly", Value::from(text));
+        map.put("assumption", Value::from(assumption));
     }
     map
 }

@@ -260,7 +260,7 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         let view = View { shared, trace: &unread };
         let front = &job.front;
         let pay = pay(front, shared.wording);
-        let said = |key| pay.get(&tera::value::Key::Str(key)).map(ToString::to_string).unwrap_or_default();
+        let said = |key| pay.get(key).map(ToString::to_string).unwrap_or_default();
         let employer = shared
             .portal
             .employers

@@ -1,5 +1,6 @@
 //! Exactly what a template may see: entries as values, with their references resolved and their words filled in.
 
+use super::fields::{Fields, map};
 use super::index::Index;
 use super::search::SearchIndex;
 use super::shelf::Shelf;
@@ -15,28 +16,11 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::ptr;
 use std::sync::{Arc, OnceLock};
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 /// What a path in an address may not hold as it is.
 const PATH: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
-
-/// Makes a map from names and values; a value that is none is left out.
-macro_rules! map {
-    ($($key:literal: $value:expr),* $(,)?) => {{
-        let mut map = tera::Map::new();
-        $( $crate::render::view::put(&mut map, $key, tera::Value::from($value)); )*
-        map
-    }};
-}
-pub(super) use map;
-
-pub(crate) fn put(map: &mut Map, key: &'static str, value: Value) {
-    if !value.is_none() && !value.is_undefined() {
-        map.insert(Key::Str(key), value);
-    }
-}
 
 /// Text that is HTML already.
 pub(crate) fn safe(html: &str) -> Value {
@@ -98,7 +82,7 @@ impl<'a> Shared<'a> {
         let rows = |slug: &'a Slug| {
             let trace = Trace::default();
             let view = View { shared: &shared, trace: &trace };
-            let rows = view.entry(Kind::Agreement, slug, None).shift_remove(&Key::Str("equality"))?;
+            let rows = view.entry(Kind::Agreement, slug, None).remove("equality")?;
             Some((slug, (rows, trace.facts())))
         };
         shared.equality = portal.agreements.iter().filter_map(|agreement| rows(&agreement.document.slug)).collect();
@@ -125,11 +109,11 @@ impl<'a> Shared<'a> {
             "state": item.state(self.plan.wish.today).key(),
         };
         if let Some(region) = self.portal.regions.get(slug).filter(|_| kind == Kind::Region) {
-            put(&mut link, "short", Value::from(region.front.short().to_owned()));
+            link.put("short", Value::from(region.front.short().to_owned()));
         }
         if let Some(station) = self.portal.stations.get(slug).filter(|_| kind == Kind::Station) {
-            put(&mut link, "phone", Value::from(station.front.phone.to_string()));
-            put(&mut link, "address", Value::from(station.front.address.to_string()));
+            link.put("phone", Value::from(station.front.phone.to_string()));
+            link.put("address", Value::from(station.front.address.to_string()));
         }
         Value::from(link)
     }
@@ -166,8 +150,8 @@ impl View<'_, '_> {
         self.known_link(kind, slug).cloned().unwrap_or_else(Value::none)
     }
 
-    pub(crate) fn link_map(&self, kind: Kind, slug: &Slug) -> Map {
-        self.link(kind, slug).into_map().unwrap_or_default()
+    pub(crate) fn link_fields(&self, kind: Kind, slug: &Slug) -> Fields {
+        Fields::of(self.link(kind, slug))
     }
 
     /// The rows of equal treatment of an agreement.
@@ -190,15 +174,15 @@ impl View<'_, '_> {
     }
 
     /// An entry with everything in its front matter; its body as HTML if `root` says from where it is seen.
-    pub(crate) fn entry(&self, kind: Kind, slug: &Slug, root: Option<&str>) -> Map {
+    pub(crate) fn entry(&self, kind: Kind, slug: &Slug, root: Option<&str>) -> Fields {
         self.note(Fact::Entry(kind, slug.clone()));
         let item = self.portal.item(kind, slug).expect("planned entries exist");
         let document = item.document();
         let today = self.plan.wish.today;
         let mut entry = self.portal.with(kind, slug, Resolve { view: *self, document }).unwrap_or_default();
         // An address elsewhere gives way to the page's own.
-        if let Some(online) = entry.shift_remove(&Key::Str("url")) {
-            put(&mut entry, "online", online);
+        if let Some(online) = entry.remove("url") {
+            entry.put("online", online);
         }
         let state = item.state(today);
         let why = state.why().map(Why::key);
@@ -216,13 +200,13 @@ impl View<'_, '_> {
         if let Some(trip) = self.portal.trips.get(slug).filter(|_| kind == Kind::Trip) {
             let until = trip.front.register.as_ref().map(|register| register.until);
             let free = trip.front.status != Some(TripStatus::Full) && until.is_none_or(|until| until >= today);
-            put(&mut entry, "bookable", Value::from(why.is_none() && free));
+            entry.put("bookable", Value::from(why.is_none() && free));
         }
-        if !entry.contains_key(&Key::Str("kind")) {
-            put(&mut entry, "kind", Value::from(kind.key()));
+        if entry.get("kind").is_none() {
+            entry.put("kind", Value::from(kind.key()));
         }
         if let Some(root) = root {
-            put(&mut entry, "body", safe(&self.body(document, root)));
+            entry.put("body", safe(&self.body(document, root)));
         }
         entry
     }
@@ -238,7 +222,7 @@ impl View<'_, '_> {
     }
 
     /// What a card shows.
-    pub(crate) fn card(&self, kind: Kind, slug: &Slug) -> Map {
+    pub(crate) fn card(&self, kind: Kind, slug: &Slug) -> Fields {
         match self.portal.jobs.get(slug).filter(|_| kind == Kind::Job) {
             Some(job) => self.job_card(job),
             None => self.entry(kind, slug, None),
@@ -308,26 +292,24 @@ impl View<'_, '_> {
                 let items = value.as_array().unwrap_or_default().iter();
                 Value::from(items.map(|value| self.resolved(document, *item, value.clone())).collect::<Vec<_>>())
             }
-            Shape::Map(record) | Shape::Short(_, record) => match value.into_map() {
-                Some(map) => Value::from(self.resolved_record(document, record, map)),
-                None => Value::none(),
-            },
+            Shape::Map(record) | Shape::Short(_, record) if value.is_map() => {
+                Value::from(self.resolved_record(document, record, Fields::of(value)))
+            }
+            Shape::Map(_) | Shape::Short(..) => Value::none(),
             _ => value,
         }
     }
 
     /// The values of a record as templates see them.
-    fn resolved_record(&self, document: &Document, record: &'static Record, mut map: Map) -> Map {
+    fn resolved_record(&self, document: &Document, record: &'static Record, mut written: Fields) -> Fields {
         // Values come in the order of the record's keys, so that each is found at once.
         let mut fields = record.fields.iter().cycle();
-        map.retain(|key, value| {
-            let field = key.as_str().and_then(|key| fields.by_ref().take(record.fields.len()).find(|field| field.key == key));
-            let Some(field) = field.filter(|_| !value.is_none()) else { return false };
-            let written = std::mem::replace(value, Value::none());
-            *value = self.resolved(document, field.shape, written);
-            !value.is_none() && !value.is_undefined()
+        written.change(|key, value| {
+            let field = fields.by_ref().take(record.fields.len()).find(|field| field.key == key);
+            let field = field.filter(|_| !value.is_none());
+            field.map_or_else(Value::none, |field| self.resolved(document, field.shape, value))
         });
-        map
+        written
     }
 }
 
@@ -365,9 +347,9 @@ struct Resolve<'v, 'a> {
 }
 
 impl Use for Resolve<'_, '_> {
-    type Out = Map;
-    fn entry<F: Front>(self, entry: &Entry<F>) -> Map {
+    type Out = Fields;
+    fn entry<F: Front>(self, entry: &Entry<F>) -> Fields {
         let value = Value::try_from_serializable(&entry.front).expect("front matter serialises");
-        self.view.resolved_record(self.document, record(F::KIND), value.into_map().unwrap_or_default())
+        self.view.resolved_record(self.document, record(F::KIND), Fields::of(value))
     }
 }

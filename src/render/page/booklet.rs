@@ -4,10 +4,11 @@ use super::{Head, Page, Pages};
 use crate::model::{Entry, Job};
 use crate::plan::facet::Axis;
 use crate::plan::{Booklet, booklet};
+use crate::render::fields::{Fields, map};
 use crate::render::pay::pay;
 use crate::render::qr;
 use crate::render::trace::Fact;
-use crate::render::view::{absolute, map, safe};
+use crate::render::view::{absolute, safe};
 use crate::schema::Kind;
 use tera::Value;
 
@@ -30,7 +31,7 @@ impl Pages<'_, '_> {
     }
 
     /// What a booklet says of a job.
-    fn notice(&self, job: &Entry<Job>) -> tera::Map {
+    fn notice(&self, job: &Entry<Job>) -> Fields {
         let slug = &job.document.slug;
         self.note(Fact::Entry(Kind::Employer, (*job.front.employer).clone()));
         let mut notice = self.view.entry(Kind::Job, slug, None);

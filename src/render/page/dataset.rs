@@ -3,11 +3,12 @@
 use super::{Head, Page, Pages};
 use crate::plan::dataset::{Described, File};
 use crate::plan::{Calendar, Content, feed};
+use crate::render::fields::{Fields, map};
 use crate::render::reader;
 use crate::render::trace::Fact;
-use crate::render::view::{map, url};
+use crate::render::view::url;
 use crate::schema::Kind;
-use tera::{Map, Value};
+use tera::Value;
 
 impl Pages<'_, '_> {
     pub(super) fn dataset(&self, route: &str) -> Page {
@@ -51,7 +52,7 @@ impl Pages<'_, '_> {
             Content::Feed(feed, feed::Form::Atom) => Some(feed.value.as_ref()),
             _ => None,
         });
-        let link = |value: Option<&crate::plan::facet::Value>| -> Map {
+        let link = |value: Option<&crate::plan::facet::Value>| -> Fields {
             let [atom, json] = feed::Form::ALL.map(|form| url(&feed::route(value, form)));
             map! { "title": reader::title(self.view, value), "atom": atom, "json": json }
         };

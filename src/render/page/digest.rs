@@ -3,10 +3,10 @@
 use super::{Head, Page, Pages};
 use crate::digest::{self, Choice, Digest};
 use crate::plan;
+use crate::render::fields::{Fields, map};
 use crate::render::trace::Fact;
-use crate::render::view::map;
 use crate::schema::Kind;
-use tera::{Map, Value};
+use tera::Value;
 
 impl Pages<'_, '_> {
     pub(super) fn digest(&self, route: &str, choice: &Choice) -> Page {
@@ -19,7 +19,7 @@ impl Pages<'_, '_> {
         head.noindex = true;
         head.crumbs =
             vec![self.crumb_home(), (self.word("digests"), Some(plan::digest::INDEX.to_owned())), (title.clone(), None)];
-        self.open("digest.html", head, digest.map_or_else(Map::new, |digest| map! { "digest": texts(digest) }))
+        self.open("digest.html", head, digest.map_or_else(Fields::default, |digest| map! { "digest": texts(digest) }))
     }
 
     /// The pages that there are, those of home regions first.
@@ -40,7 +40,7 @@ impl Pages<'_, '_> {
     }
 }
 
-fn texts(digest: Digest) -> Map {
+fn texts(digest: Digest) -> Fields {
     let Digest { title: _, wechat, sms, speaker, until } = digest;
     map! {
         "wechat": wechat,

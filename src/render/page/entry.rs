@@ -4,18 +4,19 @@ use super::super::chart::{About, chart};
 use super::super::pay::pay;
 use super::super::qr;
 use super::super::trace::Fact;
-use super::super::view::{absolute, map, put, safe};
+use super::super::view::{absolute, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
 use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
 use crate::plan::calendar::is_dated;
 use crate::plan::facet::{self, Axis};
 use crate::plan::{self, Calendar, route};
+use crate::render::fields::{Fields, map};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use crate::theme::Wording;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use tera::{Map, Value};
+use tera::Value;
 
 /// Fewer jobs than this say nothing about what a trade pays.
 const ENOUGH: usize = 3;
@@ -53,17 +54,17 @@ impl<'a> Pages<'_, 'a> {
             Kind::Policy => ("policy.html", "policy", self.policy(slug)),
             Kind::Fair => ("fair.html", "fair", self.fair(slug)),
             Kind::Trip => ("trip.html", "trip", self.trip(slug)),
-            Kind::Course => ("course.html", "course", Map::new()),
-            Kind::Station => ("station.html", "station", Map::new()),
-            Kind::Guide => ("guide.html", "guide", Map::new()),
+            Kind::Course => ("course.html", "course", Fields::default()),
+            Kind::Station => ("station.html", "station", Fields::default()),
+            Kind::Guide => ("guide.html", "guide", Fields::default()),
             Kind::Bulletin => ("bulletin.html", "bulletin", self.bulletin(slug)),
-            Kind::Page => ("page.html", "page_entry", Map::new()),
+            Kind::Page => ("page.html", "page_entry", Fields::default()),
         };
-        put(&mut fields, name, Value::from(entry));
+        fields.put(name, Value::from(entry));
         self.open(template, head, fields)
     }
 
-    fn job(&self, slug: &Slug, head: &mut Head<'_>) -> Map {
+    fn job(&self, slug: &Slug, head: &mut Head<'_>) -> Fields {
         let portal = self.portal();
         let job = portal.jobs.get(slug).expect("planned entries exist");
         let pay = pay(&job.front, self.view.wording);
@@ -73,8 +74,8 @@ impl<'a> Pages<'_, 'a> {
         let reached = |pair: &&Pair| portal.within(&job.front.workplace.region, &pair.to) && homes.contains(&&*pair.from);
         let agreement = self.pairs().iter().find(reached);
         let agreement = agreement.map(|pair| {
-            let mut link = self.view.link_map(Kind::Agreement, &pair.agreement);
-            put(&mut link, "treatments", Value::from(treatments(&self.view.equality(&pair.agreement), self.view.wording)));
+            let mut link = self.view.link_fields(Kind::Agreement, &pair.agreement);
+            link.put("treatments", Value::from(treatments(&self.view.equality(&pair.agreement), self.view.wording)));
             Value::from(link)
         });
         let mut trips = self.view.trips_to(job);
@@ -156,7 +157,7 @@ impl<'a> Pages<'_, 'a> {
         there.into_iter().chain(home).map(|(_, slug)| slug).collect()
     }
 
-    fn region(&self, slug: &Slug) -> Map {
+    fn region(&self, slug: &Slug) -> Fields {
         let portal = self.portal();
         self.note_all([Fact::JobsIn(slug.clone()), Fact::Table(Kind::Region), Fact::Wages]);
         let inside = |region: &Slug| portal.within(region, slug);
@@ -218,7 +219,7 @@ impl<'a> Pages<'_, 'a> {
         trades.into_iter().map(row).collect()
     }
 
-    fn agreement(&self, slug: &Slug) -> Map {
+    fn agreement(&self, slug: &Slug) -> Fields {
         let portal = self.portal();
         let pairs: Vec<&Pair> = self.pairs().iter().filter(|pair| pair.agreement == *slug).collect();
         let between =
@@ -232,7 +233,7 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
-    fn employer(&self, slug: &Slug) -> Map {
+    fn employer(&self, slug: &Slug) -> Fields {
         self.note(Fact::JobsOf(slug.clone()));
         let jobs = self.at(self.view.index.of_employer(slug));
         let all = self.view.index.shown_of(slug);
@@ -242,7 +243,7 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
-    fn policy(&self, slug: &Slug) -> Map {
+    fn policy(&self, slug: &Slug) -> Fields {
         self.note(Fact::Table(Kind::Policy));
         let portal = self.portal();
         let policy = portal.policies.get(slug).expect("planned entries exist");
@@ -254,7 +255,7 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
-    fn fair(&self, slug: &Slug) -> Map {
+    fn fair(&self, slug: &Slug) -> Fields {
         self.note(Fact::JobsAt(Kind::Fair, slug.clone()));
         let portal = self.portal();
         let fair = &portal.fairs.get(slug).expect("planned entries exist").front;
@@ -276,7 +277,7 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
-    fn trip(&self, slug: &Slug) -> Map {
+    fn trip(&self, slug: &Slug) -> Fields {
         self.note(Fact::JobsAt(Kind::Trip, slug.clone()));
         let trip = &self.portal().trips.get(slug).expect("planned entries exist").front;
         let named = trip.for_jobs.iter().map(|job| &job.0);
@@ -286,7 +287,7 @@ impl<'a> Pages<'_, 'a> {
         map! { "jobs": self.cards(Kind::Job, jobs.iter().take(SOME).map(|job| &job.document.slug)) }
     }
 
-    fn bulletin(&self, slug: &Slug) -> Map {
+    fn bulletin(&self, slug: &Slug) -> Fields {
         let bulletin = &self.portal().bulletins.get(slug).expect("planned entries exist").front;
         let metrics = bulletin.metrics.iter().map(|metric| {
             Value::from(map! {

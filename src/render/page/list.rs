@@ -2,10 +2,10 @@
 
 use super::super::chart::{About, chart};
 use super::super::trace::Fact;
-use super::super::view::map;
 use super::{Head, Page, Pages, quartile, section, wanted};
 use crate::model::{Entry, Job};
 use crate::plan::{self, Listing, facet, route};
+use crate::render::fields::map;
 use crate::schema::Kind;
 use tera::Value;
 

@@ -11,13 +11,14 @@ use super::Cards;
 use super::linked::Linked;
 use super::reader;
 use super::trace::{Fact, From};
-use super::view::{View, absolute, map, url};
+use super::view::{View, absolute, url};
 use crate::model::{Entry, Front, Job, Pair, Portal, Table, Trip, TripStatus};
 use crate::plan::{self, Calendar, Content, facet, route};
+use crate::render::fields::{Fields, map};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::theme::Put;
-use tera::{Context, Map, Value};
+use tera::{Context, Value};
 
 /// How many similar jobs, and how many jobs on a region's page, are shown.
 const SIMILAR: usize = 3;
@@ -165,12 +166,12 @@ impl<'a> Pages<'_, 'a> {
         })
     }
 
-    fn open(&self, template: &'static str, head: Head<'_>, fields: Map) -> Page {
+    fn open(&self, template: &'static str, head: Head<'_>, fields: Fields) -> Page {
         let root = route::root_from(head.route);
         self.open_from(template, head, fields, root)
     }
 
-    fn open_from(&self, template: &'static str, head: Head<'_>, fields: Map, root: String) -> Page {
+    fn open_from(&self, template: &'static str, head: Head<'_>, fields: Fields, root: String) -> Page {
         self.note(Fact::Template(template));
         let site = &self.view.config.site;
         let title = head.title.unwrap_or_else(|| head.heading.clone());
@@ -200,9 +201,7 @@ impl<'a> Pages<'_, 'a> {
         };
         let mut context = Context::new();
         for (key, value) in fields {
-            if let tera::value::Key::Str(key) = key {
-                context.insert_value(key, value);
-            }
+            context.insert_value(key, value);
         }
         context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("page", Value::from(page));
@@ -256,7 +255,7 @@ impl<'a> Pages<'_, 'a> {
         !late && trip.front.status != Some(TripStatus::Full)
     }
 
-    fn counts(&self) -> Map {
+    fn counts(&self) -> Fields {
         self.note(Fact::Jobs);
         let jobs = self.jobs();
         let portal = self.portal();
@@ -269,7 +268,7 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
-    fn pair_map(&self, pair: &Pair) -> Map {
+    fn pair_map(&self, pair: &Pair) -> Fields {
         let jobs = self.pair_jobs(pair);
         map! {
             "from": self.view.link(Kind::Region, &pair.from),
@@ -310,7 +309,7 @@ impl<'a> Pages<'_, 'a> {
         });
         let mut head = Head::new(route, "none", self.word("gone-title"));
         head.noindex = true;
-        self.open_from("404.html", head, Map::new(), root.unwrap_or_default())
+        self.open_from("404.html", head, Fields::default(), root.unwrap_or_default())
     }
 
     fn redirect(&self, route: &str, kind: Kind, slug: &Slug) -> Page {

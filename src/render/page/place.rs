@@ -4,8 +4,8 @@ use super::{FEW, Head, Page, Pages, SOME, wanted};
 use crate::model::{Entry, FairKind, Item as _, Job, Pair, State, Station, StationKind, Trip};
 use crate::plan::facet::Axis;
 use crate::plan::{self, Calendar, Count, facet, route};
+use crate::render::fields::{Fields, map};
 use crate::render::trace::Fact;
-use crate::render::view::{map, put};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use tera::Value;
@@ -120,7 +120,7 @@ impl Pages<'_, '_> {
         let homes = self.view.plan.homes().into_iter().map(|slug| {
             let mut home = self.home_region(slug);
             let desks = self.desks(slug);
-            put(&mut home, "desks", Value::from(self.links(Kind::Station, desks.iter().map(|desk| &desk.document.slug))));
+            home.put("desks", Value::from(self.links(Kind::Station, desks.iter().map(|desk| &desk.document.slug))));
             Value::from(home)
         });
         let newest = self.jobs().into_iter().take(FEW);
@@ -164,10 +164,10 @@ impl Pages<'_, '_> {
         self.view.plan.homes().into_iter().map(|slug| Value::from(self.home_region(slug))).collect()
     }
 
-    fn home_region(&self, slug: &Slug) -> tera::Map {
-        let mut home = self.view.link_map(Kind::Region, slug);
+    fn home_region(&self, slug: &Slug) -> Fields {
+        let mut home = self.view.link_fields(Kind::Region, slug);
         let own = self.pairs().iter().filter(|pair| *pair.from == *slug).map(|pair| Value::from(self.pair_map(pair)));
-        put(&mut home, "pairs", Value::from(own.collect::<Vec<_>>()));
+        home.put("pairs", Value::from(own.collect::<Vec<_>>()));
         home
     }
 
@@ -175,9 +175,9 @@ impl Pages<'_, '_> {
     fn receiving(&self) -> Vec<Value> {
         let region = |(key, count): (&str, Count)| {
             let entry = self.portal().regions.get(key)?;
-            let mut region = self.view.link_map(Kind::Region, &entry.document.slug);
-            put(&mut region, "jobs", Value::from(count.jobs as u64));
-            put(&mut region, "headcount", Value::from(count.headcount));
+            let mut region = self.view.link_fields(Kind::Region, &entry.document.slug);
+            region.put("jobs", Value::from(count.jobs as u64));
+            region.put("headcount", Value::from(count.headcount));
             Some(Value::from(region))
         };
         self.view.plan.facets.values(facet::Axis::To).into_iter().filter_map(region).collect()
