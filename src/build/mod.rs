@@ -1,9 +1,11 @@
 //! One build: the only place where rooms are joined. It does not know the terminal or the clock.
 
 mod attached;
+mod misplaced;
 mod reader;
 mod warm;
 
+pub use misplaced::Misplaced;
 pub use reader::Reader;
 pub use warm::{Good, Look, Warm};
 
@@ -409,7 +411,7 @@ pub fn write(
     purpose: Purpose,
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
-    refuse_inside(site, &options.root, out)?;
+    misplaced::refuse_inside(site, &options.root, out)?;
     if let Some(kept) = site.source.map(|source| write::stands(out, source)).transpose()?.flatten() {
         return Ok(Ok(Report { drawn: 0, ..report(site, Diff { kept, ..Diff::default() }) }));
     }
@@ -463,49 +465,6 @@ fn is_page(output: &Output) -> bool {
             | Content::BuildInfo
             | Content::Headers
     )
-}
-
-/// Why the site cannot be written where it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Misplaced {
-    /// Among what the site is made from.
-    Inside { folder: String },
-    /// Around the site itself.
-    Around,
-}
-
-impl std::fmt::Display for Misplaced {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Inside { folder } => write!(f, "the output folder lies inside `{folder}`, which the site is made from"),
-            Self::Around => f.write_str("the output folder holds the site's own folder"),
-        }
-    }
-}
-
-impl std::error::Error for Misplaced {}
-
-/// The output must not lie among what it is made from.
-fn refuse_inside(site: &Checked, root: &Path, out: &Path) -> anyhow::Result<()> {
-    let (root, out) = (fs::canonical(root)?, real(out)?);
-    let mounts = site.config.site.mounts.iter().map(|mount| &*mount.path as &str);
-    for folder in [load::FOLDER, theme::FOLDER, ".git"].into_iter().chain(mounts) {
-        if out.starts_with(root.join(folder)) {
-            return Err(Misplaced::Inside { folder: folder.to_owned() }.into());
-        }
-    }
-    if root.starts_with(&out) {
-        return Err(Misplaced::Around.into());
-    }
-    Ok(())
-}
-
-/// Where a path really leads, though its end may not be there yet.
-fn real(path: &Path) -> anyhow::Result<PathBuf> {
-    let path = fs::absolute(path)?;
-    let there = path.ancestors().find(|above| fs::exists(above)).unwrap_or(&path);
-    let rest = path.strip_prefix(there).unwrap_or(Path::new(""));
-    Ok(fs::canonical(there)?.join(rest))
 }
 
 /// How many of them are warnings.

@@ -220,7 +220,7 @@ impl Warm {
     ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
         let Some(good) = self.good.clone() else { return Ok(Err(Vec::new())) };
         let site = good.site();
-        super::refuse_inside(site, &options.root, out)?;
+        super::misplaced::refuse_inside(site, &options.root, out)?;
         let target = Target::open(out, Purpose::Apply)?;
         let outputs = &site.plan.outputs;
         watcher.stage(Stage::Render, outputs.len());

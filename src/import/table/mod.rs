@@ -21,6 +21,7 @@ mod names;
 mod number;
 mod origin;
 mod own;
+mod paid;
 mod pair;
 mod pay;
 mod phone;

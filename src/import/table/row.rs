@@ -4,12 +4,12 @@ use super::board;
 use super::discreet::{discreet, is_personal};
 use super::fate::{CellFate, Open, Said};
 use super::layout::{Column, Layout};
-use super::pay::{self, Measure};
+use super::pay::Measure;
 use super::records;
 use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
-use super::{names, origin, own};
+use super::{names, origin, own, paid};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
@@ -196,7 +196,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
     }
     if layout.kind == Kind::Job {
         if layout.columns.iter().any(|column| matches!(column.target, Some(Target::TopPay(_)))) {
-            above_a_floor(&mut read);
+            paid::above_a_floor(&mut read);
         }
         own::read(&mut read, reader, sheet, layout, row);
     }
@@ -246,10 +246,10 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
             let shape = records::shape_at(record(kind), path).expect("targets are keys of their kind");
             records::read(row, at, path, shape, &written);
         }
-        Some(Target::Pay(unit)) => wage(row, at, &written, Measure::of(&column.name, *unit)),
-        Some(Target::BasePay(unit)) => wage(row, at, &format!("底薪{written}"), Measure::of(&column.name, *unit)),
-        Some(Target::TopPay(unit)) => top(row, at, &written, Measure::of(&column.name, *unit)),
-        Some(Target::TotalPay) => total(row, at, &column.name, &written),
+        Some(Target::Pay(unit)) => paid::wage(row, at, &written, Measure::of(&column.name, *unit)),
+        Some(Target::BasePay(unit)) => paid::wage(row, at, &format!("底薪{written}"), Measure::of(&column.name, *unit)),
+        Some(Target::TopPay(unit)) => paid::top(row, at, &written, Measure::of(&column.name, *unit)),
+        Some(Target::TotalPay) => paid::total(row, at, &column.name, &written),
         Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
         Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
         Some(Target::Keep(which)) => several(row, at, &column.name, &written, board::keep(&written, *which)),
@@ -349,66 +349,6 @@ fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
     }
     if read.is_remark {
         remark(row, at, name, written, None);
-    }
-}
-
-fn wage(row: &mut Row, at: At, written: &str, measure: Measure) {
-    match pay::read(written, measure) {
-        Ok(wage) => {
-            besides(row, at, "pay", wage.besides);
-            for part in ["base.min", "base.max", "base.unit", "total.min", "total.max", "total.basis", "kind"] {
-                let value = part.split('.').try_fold(&wage.value, |value, key| value.get(key));
-                let said = row.value(&format!("pay.{part}")).is_some();
-                if let Some(value) = value.filter(|_| !said) {
-                    row.add(at, &format!("pay.{part}"), value.clone(), wage.doubt.clone());
-                }
-            }
-        }
-        Err(said) => row.note_key(at, CellFate::Refused, "pay".to_owned(), said),
-    }
-}
-
-/// The upper end of pay. Whether there is a lower one, other cells say.
-fn top(row: &mut Row, at: At, written: &str, measure: Measure) {
-    match pay::top(written, measure) {
-        Ok(wage) => {
-            besides(row, at, "pay", wage.besides);
-            row.add(at, "pay.base.max", wage.value["base"]["min"].clone(), wage.doubt);
-        }
-        Err(said) => row.note_key(at, CellFate::Refused, "pay".to_owned(), said),
-    }
-}
-
-/// Refuses an upper end of pay without a lower one, or below it.
-fn above_a_floor(row: &mut Row) {
-    let amount = |keys: &str| row.value(keys).and_then(Value::as_f64);
-    let said = match (amount("pay.base.min"), amount("pay.base.max")) {
-        (None, Some(most)) => Said::NoFloor { amount: pay::yuan(most).to_string() },
-        (Some(least), Some(most)) if most < least => Said::NotRead { expected: pay::SPAN },
-        _ => return,
-    };
-    let max = Place::Key(path("pay.base.max").expect("keys are a path"));
-    for piece in row.pieces.extract_if(.., |piece| piece.place == max).collect::<Vec<_>>() {
-        row.note_key(piece.at, CellFate::Refused, "pay".to_owned(), said.clone());
-    }
-}
-
-/// What a cell says besides what is in doubt about its value.
-fn besides(row: &mut Row, at: At, key: &str, said: Option<Said>) {
-    if said.is_some() {
-        row.note_key(at, CellFate::Doubtful, key.to_owned(), said);
-    }
-}
-
-fn total(row: &mut Row, at: At, name: &str, written: &str) {
-    match pay::usual(written, name) {
-        Ok(wage) => {
-            besides(row, at, "pay.total", wage.besides);
-            for part in ["min", "max", "basis"] {
-                row.add(at, &format!("pay.total.{part}"), wage.value["total"][part].clone(), wage.doubt.clone());
-            }
-        }
-        Err(said) => row.note_key(at, CellFate::Refused, "pay.total".to_owned(), said),
     }
 }
 
