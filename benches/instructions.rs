@@ -40,7 +40,7 @@ const RUNS: [(&str, Until); 6] = [
     ("prepare", Until::Begins(Stage::Render)),
     ("render", Until::Begins(Stage::Write)),
     ("write", Until::End),
-    ("build, nothing changed", Until::End),
+    (IDLE, Until::End),
 ];
 
 /// The runs that begin where the one before them ends; the others are whole.
@@ -135,6 +135,7 @@ fn report(accept: bool) -> anyhow::Result<ExitCode> {
 }
 
 const WHOLE: &str = "whole build";
+const IDLE: &str = "build, nothing changed";
 
 /// This program as valgrind is to see it.
 fn own(number: usize, site: &Path, out: &Path) -> anyhow::Result<Command> {
@@ -204,6 +205,11 @@ fn compare(counted: &Record, recorded: &Record) -> ExitCode {
     }
     if !quicker.is_empty() {
         println!("quicker than recorded: {}; record it with `-- --accept`, so that it stays so", quicker.join(", "));
+    }
+    let idle = ratio(figures[IDLE], figures[WHOLE]);
+    if idle > 0.5 {
+        println!("a build where nothing changed takes {idle:.2} of a whole one: it must not draw anything");
+        return ExitCode::FAILURE;
     }
     if slower.is_empty() {
         return ExitCode::SUCCESS;

@@ -59,6 +59,8 @@ pub enum Stage {
     Load,
     /// Check and plan.
     Plan,
+    /// Look whether the output stands as it was made from the same.
+    Compare,
     Prepare,
     Render,
     Write,
@@ -412,7 +414,8 @@ pub fn write(
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
     misplaced::refuse_inside(site, &options.root, out)?;
-    if let Some(kept) = site.source.map(|source| write::stands(out, source)).transpose()?.flatten() {
+    watcher.stage(Stage::Compare, 0);
+    if let Some(kept) = site.source.and_then(|source| write::stands(out, source)) {
         return Ok(Ok(Report { drawn: 0, ..report(site, Diff { kept, ..Diff::default() }) }));
     }
     // Templates are read before the output folder is touched.

@@ -2,16 +2,14 @@
 
 use crate::build::Misplaced;
 use crate::diagnostic::Lang;
-use crate::fs::{Deed, Failure};
+use crate::fs::{Deed, Failure, Obstacle};
 use crate::serve::Taken;
-use crate::write::Refusal;
+use crate::write::{Refusal, Trouble};
 use std::fmt::Write as _;
 
 /// Why the program could not run.
 pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
-    let full = error
-        .chain()
-        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull));
+    let full = error.downcast_ref::<Failure>().is_some_and(|failure| failure.obstacle == Obstacle::Full);
     let advice = match error.chain().find_map(|cause| cause.downcast_ref::<Refusal>()) {
         Some(Refusal::NotOurs) => Some((
             "这个目录里没有 qiao 的记录（.qiao）；确认里面的东西可以不要，就清空它再生成，或者用 --out 换一个目录",
@@ -31,10 +29,7 @@ pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
             "输出目录里的清单坏了；把整个输出目录删掉再生成",
             "the manifest in the output folder is damaged: delete the folder and build again",
         )),
-        None if full => Some((
-            "磁盘满了；旧网站没有动，腾出空间再来一次",
-            "the disk is full: the old site is unchanged; free some space and try again",
-        )),
+        None if full => Some(("腾出空间，再来一次", "free some space and try again")),
         None => None,
     };
     let misplaced = error.chain().find_map(|cause| cause.downcast_ref::<Misplaced>());
@@ -69,8 +64,16 @@ pub(crate) fn failure(lang: Lang, error: &anyhow::Error) -> String {
 /// The error and what led to it. What failed on the disk is said in plain words, where these are known.
 pub(super) fn reason(lang: Lang, error: &anyhow::Error) -> String {
     let failure = error.downcast_ref::<Failure>();
+    // Of our own causes only the English words are in the chain.
+    let trouble = error.downcast_ref::<Trouble>().map(|trouble| (trouble.to_string(), troubled(trouble)));
+    let refusal = error.downcast_ref::<Refusal>().map(|refusal| (refusal.to_string(), refused(refusal)));
+    let own: Vec<(String, String)> = trouble.into_iter().chain(refusal).filter(|_| lang == Lang::Zh).collect();
     let mut said: Vec<String> = Vec::new();
     for cause in error.chain().map(ToString::to_string) {
+        if let Some((_, zh)) = own.iter().find(|(en, _)| *en == cause) {
+            said.push(zh.clone());
+            continue;
+        }
         match failure.filter(|failure| failure.to_string() == cause) {
             Some(failure) => {
                 said.push(could_not(lang, failure));
@@ -86,6 +89,26 @@ pub(super) fn reason(lang: Lang, error: &anyhow::Error) -> String {
         Lang::Zh => "：",
         Lang::En => ": ",
     })
+}
+
+fn troubled(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Folder { out } => format!("输出目录 `{}` 用不了", out.display()),
+        Trouble::Unwritten { what } => format!("写不了 `{what}`，旧网站没有动"),
+        Trouble::Unstaged => "有文件没写成，旧网站没有动".to_owned(),
+        Trouble::Misfit => "新文件放不进去，旧网站没有动".to_owned(),
+        Trouble::Half { out } => format!("`{}` 只换了一半，再生成一次就补全", out.display()),
+    }
+}
+
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotOurs => "里面有不是 qiao 写的文件".to_owned(),
+        Refusal::Busy => "另一个 qiao 正在写它".to_owned(),
+        Refusal::Inside { outer } => format!("它在另一个输出目录 `{}` 里面", outer.display()),
+        Refusal::NotAFolder => "这个名字不是目录".to_owned(),
+        Refusal::BadManifest { line } => format!("它的 `.qiao/manifest` 第 {line} 行坏了"),
+    }
 }
 
 fn could_not(lang: Lang, failure: &Failure) -> String {

@@ -163,11 +163,13 @@ pub(crate) fn timings(lang: Lang, timings: &[(Stage, Duration)]) -> String {
     let name = |stage| match (lang, stage) {
         (Lang::Zh, Stage::Load) => "读取",
         (Lang::Zh, Stage::Plan) => "检查、规划",
+        (Lang::Zh, Stage::Compare) => "对照",
         (Lang::Zh, Stage::Prepare) => "准备",
         (Lang::Zh, Stage::Render) => "生成",
         (Lang::Zh, Stage::Write) => "写入",
         (Lang::En, Stage::Load) => "load",
         (Lang::En, Stage::Plan) => "check, plan",
+        (Lang::En, Stage::Compare) => "compare",
         (Lang::En, Stage::Prepare) => "prepare",
         (Lang::En, Stage::Render) => "render",
         (Lang::En, Stage::Write) => "write",

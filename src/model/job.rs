@@ -109,7 +109,7 @@ record! {
     BasePay {
         min: Amount, "保底，元", "guaranteed, yuan", "3800";
         max: Option<Amount>, "固定工资有高低时的上限，元", "upper end of fixed pay, yuan", "4200";
-        unit: PayUnit, "按月、天还是小时", "per month, day or hour", "month";
+        unit: PayUnit, "计薪单位：按月、天还是小时", "per month, day or hour", "month";
     }
 
     /// What people really take home in a month.
@@ -160,7 +160,7 @@ record! {
 
     /// A bed.
     Lodging {
-        provided: bool, "提供住宿吗", "whether lodging is provided", "true";
+        provided: bool, "提供住宿，true 或 false", "whether lodging is provided", "true";
         fee: Option<Amount>, "每月多少钱；免费写 0", "fee a month; 0 if free", "0";
         per_room: Option<Count<1, 20>>, "几人一间", "people a room", "4";
         couples: Flag, "有夫妻房", "rooms for couples", "true";

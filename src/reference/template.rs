@@ -117,9 +117,11 @@ fn lead(lang: Lang) -> String {
 
 fn everywhere(lang: Lang) -> String {
     let lead = match lang {
-        Lang::Zh => "卡片没有 `page`、`top`、`foot`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。",
+        Lang::Zh => {
+            "卡片没有 `page`、`top`、`foot`。`part-top.html` 和 `part-foot.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。"
+        }
         Lang::En => {
-            "Cards have no `page`, `top` and `foot`; `part-top.html` and `part-foot.html` have `root`, `site` and `section` only. In `redirect.html`, the page of an old address, `page` has only `canonical`."
+            "Cards have no `page`, `top` and `foot`; `part-top.html` and `part-foot.html` are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
         }
     };
     format!(

@@ -1,5 +1,6 @@
 //! What stands around every page: its top and its foot, drawn once for all pages that look alike there.
 
+use super::fields::map;
 use super::trace::{Fact, Trace};
 use super::view::safe;
 use super::{Renderer, engine};
@@ -51,7 +52,7 @@ impl Renderer<'_> {
     ) -> Result<[Value; PARTS.len()], Diagnostic> {
         let mut context = Context::new();
         context.insert_value("root", Value::from(root));
-        context.insert_value("section", Value::from(section));
+        context.insert_value("page", Value::from(map! { "section": section }));
         let [top, foot] = PARTS.map(|(template, _)| {
             let drawn = self.engine.render(template, &context);
             drawn.map(|html| safe(&html)).map_err(|error| engine::fault(self.theme, template, &error, Some(&subject())))

@@ -1,5 +1,6 @@
 //! What an output folder was made from, and what it then held: whoever builds from the same again need draw nothing.
 
+use std::collections::BTreeSet;
 use std::hash::Hasher as _;
 use std::path::Path;
 
@@ -12,8 +13,13 @@ use crate::fs::{self, Standing};
 /// The name of the note in our corner.
 pub(super) const NAME: &str = "made";
 
-/// How many files an output folder holds, if it was made `from` the same and each file is still as it was written then.
-pub fn stands(out: &Path, from: u64) -> anyhow::Result<Option<usize>> {
+/// How many files an output folder holds, if it was made `from` the same and each file is still as it was written then. None
+/// also where that cannot be looked at: what is in the way is told to whoever then writes there.
+pub fn stands(out: &Path, from: u64) -> Option<usize> {
+    look(out, from).ok().flatten()
+}
+
+fn look(out: &Path, from: u64) -> anyhow::Result<Option<usize>> {
     let Some(manifest) = manifest::survey(out)? else { return Ok(None) };
     let private = out.join(PRIVATE);
     // A build is running, or was killed and is to be cleared up.
@@ -25,9 +31,15 @@ pub fn stands(out: &Path, from: u64) -> anyhow::Result<Option<usize>> {
         return Ok(None);
     };
     let routes: Vec<&str> = manifest.routes().collect();
+    // Links are none of ours, wherever they lead: neither files nor the folders around them.
+    let folders: BTreeSet<&Path> = routes.iter().flat_map(|route| Path::new(route).ancestors().skip(1)).collect();
+    for folder in folders {
+        if fs::standing(&out.join(folder))? != Standing::Folder && !folder.as_os_str().is_empty() {
+            return Ok(None);
+        }
+    }
     let digest = |route: &&str| {
         let path = out.join(route);
-        // A link is none of ours, wherever it leads.
         let is_file = matches!(fs::standing(&path)?, Standing::File(_));
         anyhow::Ok(if is_file { fs::read_if_exists(&path)?.map(|bytes| xxh3_64(&bytes)) } else { None })
     };
@@ -64,7 +76,7 @@ mod tests {
     #[test]
     fn folder_stands_until_something_in_it_differs() {
         let (folder, out) = folder();
-        assert_eq!(stands(&out, 1).unwrap(), None);
+        assert_eq!(stands(&out, 1), None);
         let made = || {
             let target = Target::open(&out, Purpose::Apply).unwrap();
             target.put("a", b"1").unwrap();
@@ -72,11 +84,11 @@ mod tests {
             target.commit(Some(1)).unwrap();
         };
         made();
-        assert_eq!(stands(&out, 1).unwrap(), Some(2));
-        assert_eq!(stands(&out, 2).unwrap(), None, "made from something else");
+        assert_eq!(stands(&out, 1), Some(2));
+        assert_eq!(stands(&out, 2), None, "made from something else");
         let other = folder.path().join("other");
         fs::write(&other, "1").unwrap();
-        let changes: [&dyn Fn(); 5] = [
+        let changes: [&dyn Fn(); 6] = [
             &|| fs::write(out.join("a"), "2").unwrap(),
             &|| fs::remove_file(out.join("b/c")).unwrap(),
             &|| fs::write(out.join(".qiao/made"), "").unwrap(),
@@ -85,12 +97,19 @@ mod tests {
                 symlink(&other, out.join("a")).unwrap();
             },
             &|| drop(build(&out, &[("a", "1")])),
+            &|| {
+                fs::rename(out.join("b"), folder.path().join("b")).unwrap();
+                symlink(folder.path().join("b"), out.join("b")).unwrap();
+            },
         ];
         for change in changes {
             change();
-            assert_eq!(stands(&out, 1).unwrap(), None);
+            assert_eq!(stands(&out, 1), None);
+            if out.join("b").is_symlink() {
+                fs::remove_file(out.join("b")).unwrap();
+            }
             made();
-            assert_eq!(stands(&out, 1).unwrap(), Some(2));
+            assert_eq!(stands(&out, 1), Some(2));
         }
     }
 }

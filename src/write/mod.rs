@@ -7,10 +7,10 @@ mod made;
 mod manifest;
 mod stage;
 mod steps;
+mod trouble;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -23,6 +23,7 @@ pub use made::stands;
 use manifest::{Manifest, is_route};
 use stage::Stage;
 use steps::Steps;
+pub use trouble::Trouble;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// An output folder, opened and, unless for a dry run, locked.
@@ -88,7 +89,7 @@ impl Target {
                 Purpose::Apply => (Some(Stage::open(out)?), manifest::survey(out)?),
             })
         };
-        let (stage, found) = open().with_context(|| format!("cannot use `{}` as the output folder", out.display()))?;
+        let (stage, found) = open().with_context(|| Trouble::Folder { out: out.to_path_buf() })?;
         Ok(Self {
             out: out.to_path_buf(),
             stage,
@@ -117,20 +118,20 @@ impl Target {
     /// only says so. To be called when everything was put, and not before: what is missing is taken for stale. It notes
     /// what all was made `from`, for [`stands`].
     pub fn commit(mut self, from: Option<u64>) -> anyhow::Result<Diff> {
-        ensure!(!self.failed.load(Ordering::Relaxed), "not every file could be staged; the old site is unchanged");
+        ensure!(!self.failed.load(Ordering::Relaxed), Trouble::Unstaged);
         let mut puts = std::mem::take(self.puts.get_mut().unwrap_or_else(PoisonError::into_inner));
         puts.par_sort_unstable_by(|a, b| a.route.cmp(&b.route));
-        let steps = Steps::plan(&self, &puts).context("the new files do not fit in; the old site is unchanged")?;
+        let steps = Steps::plan(&self, &puts).context(Trouble::Misfit)?;
         if let Some(stage) = &self.stage {
             let new: BTreeSet<&str> = puts.iter().map(|put| put.route.as_str()).collect();
             let union = new.iter().copied().chain(self.manifest.routes()).collect();
             let (new, union) = (Manifest::text(&new), Manifest::text(&union));
             // From here to the end both the old files and the new ones are known as ours.
-            stage.record(&self.manifest.text, &union).map_err(|error| unwritten(error, ".qiao/manifest"))?;
-            self.apply(&puts, &steps).and_then(|()| stage.record(&union, &new)).with_context(|| {
-                let out = self.out.display();
-                format!("`{out}` is half replaced; the next build completes it")
-            })?;
+            stage
+                .record(&self.manifest.text, &union)
+                .with_context(|| Trouble::Unwritten { what: ".qiao/manifest".to_owned() })?;
+            let applied = self.apply(&puts, &steps).and_then(|()| stage.record(&union, &new));
+            applied.with_context(|| Trouble::Half { out: self.out.clone() })?;
             let files: Option<Vec<_>> = puts.iter().map(|put| Some((&*put.route, put.digest?))).collect();
             if let Some((from, files)) = from.zip(files) {
                 stage.replace(made::NAME, &made::note(from, &files))?;
@@ -194,7 +195,9 @@ impl Target {
         ensure!(is_route(route), "`{route}` is no address inside the site");
         let (change, on_folder) = self.compare(route, bytes)?;
         let staged = match &self.stage {
-            Some(stage) if change != Change::Kept => Some(stage.write(bytes).map_err(|error| unwritten(error, route))?),
+            Some(stage) if change != Change::Kept => {
+                Some(stage.write(bytes).with_context(|| Trouble::Unwritten { what: route.to_owned() })?)
+            }
             _ => None,
         };
         Ok(Put { route: route.to_owned(), change, on_folder, staged, digest: Some(xxh3_64(bytes)) })
@@ -228,16 +231,6 @@ impl Target {
         files.iter().try_for_each(|file| fs::remove_file_if_exists(&self.out.join(file)))?;
         folders.iter().try_for_each(|folder| fs::remove_dir_if_empty(&self.out.join(folder)))
     }
-}
-
-/// Says of a failure to stage something that the site is whole, and whether the disk is full.
-fn unwritten(error: anyhow::Error, what: &str) -> anyhow::Error {
-    let cause = error.downcast_ref::<io::Error>().map(io::Error::kind);
-    let message = match cause {
-        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => format!("no space left on the device while writing `{what}`"),
-        _ => format!("cannot write `{what}`"),
-    };
-    error.context(format!("{message}; the old site is unchanged"))
 }
 
 #[cfg(all(test, unix))]
@@ -448,12 +441,5 @@ mod tests {
         assert_eq!(found, diff(&["e"], &["a"], &["c/1", "d"], 1));
         check_tree(&out, &[("a", "new"), ("e", "new"), ("x", "")]);
         assert_eq!(manifest(&out), "qiao 1\na\ne\nx\n");
-    }
-
-    #[test]
-    fn full_disk_is_called_by_its_name() {
-        let full = anyhow::Error::from(io::Error::from(ErrorKind::StorageFull));
-        let error = unwritten(full.context("cannot write `public/.qiao/stage/0`"), "a.html");
-        assert_eq!(error.to_string(), "no space left on the device while writing `a.html`; the old site is unchanged");
     }
 }

@@ -403,7 +403,7 @@ fn fix_mends_slips_and_keeps_line_ends_and_marks() {
 fn timings_name_each_stage_and_quiet_leaves_only_diagnostics() {
     let told = Site::new().run(&["build", "--timings", "--quiet"]).code(0).stderr;
     let stages: Vec<&str> = told.lines().filter_map(|line| line.split(" ms  ").nth(1)).collect();
-    assert_eq!(stages, ["load", "check, plan", "prepare", "render", "write"], "{told}");
+    assert_eq!(stages, ["load", "check, plan", "compare", "prepare", "render", "write"], "{told}");
     let told = faulty().run(&["check", "--quiet"]).code(1).stderr;
     assert!(told.contains("warning[job/unverified]") && !told.contains("1 error"), "{told}");
     let zh = Site::new().run(&["build", "--lang", "zh"]).code(0).stderr;

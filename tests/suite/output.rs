@@ -109,6 +109,35 @@ fn nothing_is_drawn_while_nothing_changed_and_everything_else_is() {
     let site = site.edit("site.toml", "title = ", "# a remark\ntitle = ");
     assert!(draws(&site, &[]), "the configuration changed");
     assert!(!draws(&site, &[]));
+    let words = |said: &str| format!("gone-title = {said}\n");
+    let site = site.file("themes/default/words/zh-CN/own.ftl", words("没有这一页"));
+    assert!(draws(&site, &[]), "a word is new");
+    let site = site.file("themes/default/words/zh-CN/own.ftl", words("没这一页"));
+    assert!(draws(&site, &[]), "a word is another");
+    assert!(!draws(&site, &[]));
+}
+
+#[test]
+fn what_is_copied_as_it_is_and_the_program_itself_count_as_source() {
+    let about = "---\ntitle: 关于\nattachments: [{file: form.txt, title: 表格}]\n---\n一\n";
+    let site = Site::new().file("content/pages/home/about.md", about).file("content/pages/home/form.txt", "一");
+    assert!(draws(&site, &[]));
+    // Until a file is two seconds old its time proves nothing, so that one more build may draw.
+    let settled = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while draws(&site, &[]) {
+        assert!(std::time::Instant::now() < settled, "every build draws");
+    }
+    let site = site.file("content/pages/home/form.txt", "二");
+    assert!(draws(&site, &[]), "an attachment changed");
+    assert_eq!(site.read("public/files/pages/home/form.txt"), "二");
+    while draws(&site, &[]) {
+        assert!(std::time::Instant::now() < settled, "every build draws");
+    }
+    let other = site.path("another-qiao");
+    std::fs::copy(qiao().get_program(), &other).expect("the program can be copied");
+    let ran = std::process::Command::new(&other).args(["build", "--timings", "--root"]).arg(site.path(".")).output();
+    let told = Ran::of(&ran.expect("the copy starts")).code(0).stderr;
+    assert!(told.contains("render") || told.contains("生成"), "{told}");
 }
 
 #[test]
