@@ -124,6 +124,9 @@ pub(super) fn head(view: View<'_, '_>, base: Option<&str>, schema: &str) -> Map<
 /// after another, because all of them together take many times the memory of the file.
 pub(super) struct File(Vec<u8>);
 
+/// So many items tell how large a file gets.
+const SOME: usize = 64;
+
 impl File {
     /// A file that begins with this.
     pub(super) fn new(head: &Map<String, Value>) -> Self {
@@ -142,8 +145,13 @@ impl File {
     pub(super) fn list(&mut self, key: &str, items: impl Iterator<Item = Map<String, Value>>) {
         self.key(key);
         self.0.push(b'[');
+        let (start, (_, most)) = (self.0.len(), items.size_hint());
         let mut any = false;
-        for item in items {
+        for (done, item) in items.enumerate() {
+            // A file that grows by doubling is copied while it stands in memory twice.
+            if done == SOME {
+                self.0.reserve(most.unwrap_or(0).saturating_sub(SOME) * (self.0.len() - start) / SOME);
+            }
             self.0.extend_from_slice(if any { b",\n" } else { b"\n" });
             self.json(&item);
             any = true;
