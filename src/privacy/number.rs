@@ -103,7 +103,17 @@ impl Numbers<'_> {
             let digits = bytes[self.at..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
             (digits > 0).then_some(end - digits)
         };
-        let run = next_run(bytes, self.at)?;
+        let mut from = self.at;
+        let run = loop {
+            let run = next_run(bytes, from)?;
+            let end = run + bytes[run..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            // Most runs are years, prices, parts of addresses: short, and joined to nothing.
+            let before = bytes[from..run].last().is_none_or(|byte| may_join(*byte) || byte.is_ascii_digit());
+            if end - run >= SHORTEST || before || bytes.get(end).is_some_and(|byte| may_join(*byte)) {
+                break run;
+            }
+            from = end;
+        };
         let mut start = first(run).unwrap_or(run);
         for _ in 1..LONGEST {
             let between = self.text[self.at..start].chars().next_back().filter(|between| joint(*between).is_some());
@@ -321,6 +331,11 @@ pub(super) fn next_group(bytes: &[u8], from: usize) -> Option<Group> {
             return Some(group(bytes, at));
         }
     }
+}
+
+/// Whether a byte may be, or be part of, what joins groups.
+fn may_join(byte: u8) -> bool {
+    byte == b' ' || byte == b'-' || byte >= 0x80
 }
 
 /// Where the next three ASCII digits in a row begin.
