@@ -14,6 +14,7 @@ use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::OsStr;
 use std::hash::{Hash as _, Hasher as _};
@@ -360,19 +361,23 @@ enum Read {
 /// Names that some file systems hold for the same.
 fn collisions(files: &[Source]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for source in files {
+    let mut seen: FxHashMap<String, &str> = FxHashMap::default();
+    // The last file without a collision: its folders need no second look.
+    let mut last = "";
+    'files: for source in files {
         // Folders collide as well as files.
         let ends = source.file.match_indices('/').map(|(at, _)| at).chain([source.file.len()]);
-        for path in ends.map(|end| &source.file[..end]) {
-            let folded: String = path.nfc().collect::<String>().to_lowercase();
+        let known = |path: &&str| last.strip_prefix(*path).is_some_and(|rest| rest.starts_with('/'));
+        for path in ends.map(|end| &source.file[..end]).filter(|path| !known(path)) {
+            let folded = if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() };
             let other = *seen.entry(folded).or_insert(path);
             if other != path {
                 let message = Message::NameCollision { other: other.to_owned() };
                 diagnostics.push(Diagnostic::new(Place::file(path), message));
-                break;
+                continue 'files;
             }
         }
+        last = &source.file;
     }
     diagnostics
 }
