@@ -5,11 +5,8 @@ use super::names::{Names, bare};
 use super::number::{plain, unread};
 use super::value::Read;
 use crate::diagnostic::nearest;
-use crate::model::Trade;
+use crate::model::{Trade, Trades};
 use std::cmp::Reverse;
-
-/// The trade of those whose work has no name of its own, among the trades that are built in.
-const GENERAL: &str = "general";
 
 /// Words by which a trade is told from the machine before them, so that this says more: 叉车司机.
 const MANNERS: &[&str] = &["司机", "驾驶", "驾驶员", "开车"];
@@ -94,7 +91,7 @@ impl<'p> Names<'p> {
         let is_between = |c: char| "/、,;，+或和与及()&|".contains(c);
         let named: Vec<Vec<Word<'p>>> = text.split(is_between).map(|part| self.words(part)).collect();
         // 操作工 and the like say nothing of the work: a word of any other trade is more specific, 注塑 or CNC.
-        let special = |word: &Word<'_>| &*word.trade.key != GENERAL;
+        let special = |word: &Word<'_>| &*word.trade.key != Trades::GENERAL;
         let part = named.iter().find(|part| part.iter().any(special)).or_else(|| named.iter().find(|part| !part.is_empty()))?;
         let has_special = part.iter().any(special);
         let counted: Vec<&Word<'p>> = part.iter().filter(|word| !has_special || special(word)).collect();
