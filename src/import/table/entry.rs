@@ -317,7 +317,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 pub(super) fn piece(at: At, keys: &str, value: Value, doubt: Option<Said>) -> Piece {
-    Piece { at, place: Place::Key(path(keys).expect("keys are a path")), value, doubt }
+    Piece { at, place: Place::Key(path(keys).expect("keys are a path")), value, doubt, is_aside: false }
 }
 
 /// What people call a key that is missing: its heading, else what it means.
@@ -335,7 +335,9 @@ fn refused(notes: Vec<Told>, why: Said) -> Made {
     // Nobody need look over what was not taken.
     let all = notes
         .into_iter()
-        .filter(|(.., said)| !matches!(said, Some(Said::OpenUntil { .. } | Said::NoTrade { .. } | Said::OwnColumn { .. })))
+        .filter(|(.., said)| {
+            !matches!(said, Some(Said::OpenUntil { .. } | Said::NoTrade { .. } | Said::OwnColumn { .. } | Said::AlsoSaid { .. }))
+        })
         .map(|(at, fate, key, said)| match fate {
             CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),
             fate => (at, fate, key, said),
