@@ -50,6 +50,9 @@ impl Default for Trades {
 }
 
 impl Trades {
+    /// The key of work that needs no skill and has no name of its own, among the built-in trades.
+    pub const GENERAL: &str = "general";
+
     pub fn from_file(file: &TradeFile) -> Self {
         Self(file.trades.to_vec().into())
     }

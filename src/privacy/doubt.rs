@@ -37,10 +37,6 @@ pub fn may_name(plain: &str) -> bool {
         "会计", "老师", "总", "工", "姐", "哥",
     ];
     const BEFORE: &[&str] = &["找", "问", "联系", "联络", "电话", "手机", "致电", "咨询"];
-    let is_name = |name: &str| {
-        let mut name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
-        name.next().is_some_and(|c| SURNAMES.contains(c)) && name.next().is_some_and(is_han)
-    };
     let titled = |(at, title): (usize, &str)| {
         let mut before = plain[..at].chars().rev();
         let surname = before.next().is_some_and(|c| SURNAMES.contains(c));
@@ -51,7 +47,22 @@ pub fn may_name(plain: &str) -> bool {
     };
     ROLES.iter().any(|word| plain.contains(word))
         || TITLES.iter().any(|title| plain.match_indices(title).any(titled))
-        || BEFORE.iter().any(|word| plain.match_indices(word).any(|(at, _)| is_name(&plain[at + word.len()..])))
+        || TITLES
+            .iter()
+            .filter(|title| title.chars().count() > 1)
+            .any(|title| plain.match_indices(title).any(|(at, _)| may_begin_with_name(&plain[at + title.len()..])))
+        || BEFORE.iter().any(|word| plain.match_indices(word).any(|(at, _)| may_begin_with_name(&plain[at + word.len()..])))
+}
+
+/// Whether a text in its plain form may begin with somebody's name: `张三`, `老王`, `厂长李四`. It may as well be a word such as
+/// 高新, so this is for where a name is likely.
+pub fn may_begin_with_name(plain: &str) -> bool {
+    const LEADS: &[&str] = &["经理", "主任", "厂长", "老板", "师傅", "主管", "组长", "队长", "老", "小", "阿"];
+    let text = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let behind = |lead: &str| text.strip_prefix(lead).is_some_and(|rest| rest.starts_with(|c| SURNAMES.contains(c)));
+    let mut letters = text.chars();
+    LEADS.iter().any(|lead| behind(lead))
+        || letters.next().is_some_and(|c| SURNAMES.contains(c)) && letters.next().is_some_and(is_han)
 }
 
 /// A mobile number with dots in it where [`find`] takes them for decimals: `1380013.8000`.

@@ -21,7 +21,7 @@ mod telephone;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use doubt::{may_hold, may_name};
+pub use doubt::{may_begin_with_name, may_hold, may_name};
 pub use mask::mask;
 pub use telephone::{Line, Telephone, discreet, mobile_within};
 

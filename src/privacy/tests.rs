@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{Finding, Kind, Line, Telephone, discreet, find, mask, masked, may_name, mobile_within, numbers};
+use super::{
+    Finding, Kind, Line, Telephone, discreet, find, mask, masked, may_begin_with_name, may_name, mobile_within, numbers,
+};
 
 /// Seventeen digits with the check digit of ISO 7064, MOD 11-2, reckoned as the standard describes it.
 fn with_check(seventeen: &str) -> String {
@@ -479,12 +481,19 @@ fn a_mobile_is_found_in_whatever_is_no_telephone() {
 
 #[test]
 fn whoever_may_be_named_is_seen() {
-    for text in ["王经理", "2人,李主任定", "找张三", "联系人:张三", "电话王小明", "李工", "陈总"] {
+    for text in ["王经理", "2人,李主任定", "找张三", "联系人:张三", "电话王小明", "李工", "陈总", "找老王", "厂长李四"]
+    {
         assert!(may_name(text), "{text}");
     }
     for text in ["先打电话", "自己打饭", "满月", "已招满", "高工资", "总经理", "咨询电话", "找工作", "滨海路1号二楼", "车间主任"]
     {
         assert!(!may_name(text), "{text}");
+    }
+    for text in ["张三", "老王", "厂长李四", "李姐家", "：李强收"] {
+        assert!(may_begin_with_name(text), "{text}");
+    }
+    for text in ["上夜班", "招满为止", "厂长室", "老厂区"] {
+        assert!(!may_begin_with_name(text), "{text}");
     }
 }
 

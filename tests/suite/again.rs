@@ -235,3 +235,37 @@ fn the_fair_of_another_county_is_another() {
     site.run(&["import", "fairs.csv", "--kind", "fair", "--region", "away"]).code(0);
     assert!(site.read(file).contains("体育馆"));
 }
+
+#[test]
+fn what_texts_say_is_not_put_back_into_what_is_public() {
+    let head = "招聘岗位,用人单位,人数,工作地点,工种,底薪,截止日期,联系电话,学历,备注\n";
+    let table = |education: &str, remark: &str| {
+        format!("{head}绕线工,sample-works,2,乙市滨海路1号,绕线嵌线,4200,2026-04-20,0000-0000-0009,{education},{remark}\n")
+    };
+    let site = Site::new().file("jobs.csv", table("", "包吃住"));
+    site.run(&["import", "jobs.csv"]).code(0);
+    let (file, text) = draft(&site, "  address: 滨海路1号\n");
+    // After a call an editor takes out what does not hold, and publishes.
+    let public = text
+        .replace("draft: true\n", "")
+        .replace("  address: 滨海路1号\n", "")
+        .replace("lodging:\n  provided: true\n  fee: 0\n", "")
+        .replace("meals: free\n", "meals: paid\n");
+    assert!(!public.contains("lodging:") && public.contains("meals: paid"), "{public}");
+    let site = site.file(&file, &public);
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    assert_eq!(site.read(&file), public, "{said}");
+    for line in [
+        "要核对 jobs!D2 “乙市滨海路1号”：已经不是草稿，没按这里写上 `workplace.address`：滨海路1号；要写，改文件\n",
+        "已经不是草稿，没按这里写上 `lodging.fee`：0；要写，改文件",
+        "已经不是草稿，`meals` 还是 paid，没按这里改成 free；要改，改文件",
+        "2 格要核对",
+    ] {
+        assert!(said.contains(line), "{line}{said}");
+    }
+    // What a column of its own adds is written, and named.
+    site.write("jobs.csv", table("初中", "包吃住"));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    assert!(site.read(&file).contains("education: "), "{said}");
+    assert!(said.contains("要核对 jobs!I2 “初中”：已经不是草稿，原来没写，按表写上 junior"), "{said}");
+}

@@ -8,7 +8,7 @@ use super::skeleton::is_wanted;
 use super::{nowhere, said, suggest, taken};
 use crate::command::Terminal;
 use crate::diagnostic::{Diagnostic, Message};
-use crate::model::{Ids, record};
+use crate::model::{Ids, Trades, record};
 use crate::privacy;
 use crate::schema::value::{Date, Slug, means_nothing};
 use crate::schema::{Field, Kind, Record, Shape};
@@ -18,9 +18,6 @@ use std::collections::BTreeSet;
 
 /// Keys that a file can do without but of which `check` speaks sooner or later: they are asked for, and may be left empty.
 const OFFERED: &[(Kind, &str)] = &[(Kind::Employer, "uscc"), (Kind::Employer, "grievance_phone")];
-
-/// The trade of work that needs no skill.
-const GENERAL: &str = "general";
 
 /// One interview, about one file.
 pub(super) struct Interview<'a> {
@@ -269,11 +266,11 @@ impl Interview<'_> {
     /// What to do where no trade fits: there is one for all that needs no skill.
     fn no_trade(&self) -> String {
         let otherwise = self.otherwise(None);
-        let Some(general) = self.judge.portal.trades.get(GENERAL) else { return otherwise };
-        let title = &*general.title as &str;
+        let Some(general) = self.judge.portal.trades.get(Trades::GENERAL) else { return otherwise };
+        let (title, key) = (&*general.title as &str, Trades::GENERAL);
         self.terminal.pick(
-            format!("{otherwise}；实在没有，就选{title}（{GENERAL}）"),
-            format!("{otherwise}; if there is none, choose {title} ({GENERAL})"),
+            format!("{otherwise}；实在没有，就选{title}（{key}）"),
+            format!("{otherwise}; if there is none, choose {title} ({key})"),
         )
     }
 

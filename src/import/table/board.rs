@@ -85,11 +85,15 @@ pub(super) fn keep(text: &str, which: Keep) -> Several {
     Several { is_remark: is_remark || values.is_empty(), values, doubt: None }
 }
 
-/// What clauses say that are phrases of the lists, each of them.
+/// Whether a clause is one of the lists as a whole.
+pub(super) fn is_phrase(clause: &str) -> bool {
+    phrase(clause, Keep::Both, false).is_some()
+}
+
+/// What clauses say that are phrases of the lists, if they do not contradict each other.
 pub(super) fn phrases(clauses: &[&str]) -> Option<Vec<(&'static str, Value)>> {
-    let is_whole = clauses.iter().all(|clause| phrase(clause, Keep::Both, false).is_some());
-    let read = is_whole.then(|| keep(&clauses.join(","), Keep::Both).values);
-    read.filter(|values| !values.is_empty())
+    let read = keep(&clauses.join(","), Keep::Both).values;
+    (!read.is_empty()).then_some(read)
 }
 
 /// Whether a sign parts clauses.

@@ -6,7 +6,7 @@ use super::edit::{edited, yaml};
 use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
 use super::known::is_of_another;
-use super::names::{GENERAL, Names};
+use super::names::Names;
 use super::origin::{self, Origin};
 use super::row::{Piece, Place, Row};
 use super::settle::Settled;
@@ -14,7 +14,7 @@ use crate::column::{self, Headings, headings, path, value_at};
 use crate::diagnostic::{Lang, Words};
 use crate::import::sound::{self, Faulty};
 use crate::load;
-use crate::model::{Ids, Item, record};
+use crate::model::{Ids, Item, Trades, record};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Field, Kind, Shape, Step};
 use crate::sheet::At;
@@ -174,10 +174,10 @@ impl Maker<'_, '_> {
                 }
             }
             let trade = settled.front.contains_key("trade") || row.refuses("trade");
-            if let (false, Some(at), Some(general)) = (trade, first, self.names.portal.trades.get(GENERAL)) {
+            if let (false, Some(at), Some(general)) = (trade, first, self.names.portal.trades.get(Trades::GENERAL)) {
                 // Work without a name of its own is of this trade; a title of none may be.
                 let at = row.pieces.iter().find(|piece| piece.key() == "title").map_or(at, |piece| piece.at);
-                settled.front.insert("trade".to_owned(), GENERAL.into());
+                settled.front.insert("trade".to_owned(), Trades::GENERAL.into());
                 let said = Said::NoTrade { taken: general.title.to_string() };
                 settled.notes.push((at, CellFate::Doubtful, Some("trade".to_owned()), Some(said)));
             }
@@ -317,7 +317,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 pub(super) fn piece(at: At, keys: &str, value: Value, doubt: Option<Said>) -> Piece {
-    Piece { at, place: Place::Key(path(keys).expect("keys are a path")), value, doubt }
+    Piece { at, place: Place::Key(path(keys).expect("keys are a path")), value, doubt, is_aside: false }
 }
 
 /// What people call a key that is missing: its heading, else what it means.
@@ -335,7 +335,9 @@ fn refused(notes: Vec<Told>, why: Said) -> Made {
     // Nobody need look over what was not taken.
     let all = notes
         .into_iter()
-        .filter(|(.., said)| !matches!(said, Some(Said::OpenUntil { .. } | Said::NoTrade { .. } | Said::OwnColumn { .. })))
+        .filter(|(.., said)| {
+            !matches!(said, Some(Said::OpenUntil { .. } | Said::NoTrade { .. } | Said::OwnColumn { .. } | Said::AlsoSaid { .. }))
+        })
         .map(|(at, fate, key, said)| match fate {
             CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),
             fate => (at, fate, key, said),

@@ -73,6 +73,10 @@ pub enum Said {
     OtherOffice { id: String },
     /// Pay that the text does not say to be guaranteed was taken for it.
     NotGuaranteed,
+    /// The same of pay whose ends have columns of their own.
+    LowerNotGuaranteed,
+    /// The upper end of pay is for another time than the lower one.
+    OtherTime { most: Words, least: Words },
     /// About so much, at least so much.
     Rough,
     /// The same of pay, and the text does not say that it is guaranteed.
@@ -129,6 +133,8 @@ pub enum Said {
     NotOfKind { kind: Kind, needs: Vec<String>, unknown: Vec<String> },
     /// Words for which there is a column of its own, and which are not plain enough to be taken without one.
     OwnColumn { found: String, heading: Words, like: Words },
+    /// Words about something that another cell says, which may say less of it.
+    AlsoSaid { found: String, first: String },
     /// No trade is told, so that of work without a name was taken.
     NoTrade { taken: String },
     /// A formula that failed.
@@ -155,8 +161,10 @@ pub enum Said {
     Kept { now: String },
     /// An editor has changed it since the table was taken in, and the table has not; it says this now.
     ChangedHere { now: String },
-    /// It was changed in an entry that is no draft: what it said, and says now.
-    Changed { before: String, now: String },
+    /// It was changed in an entry that is no draft, or added to it: what it said, and says now.
+    Changed { before: Option<String>, now: String },
+    /// A text, or an address behind a region, says this of a key of an entry that is no draft; the entry says what it said.
+    NotChanged { key: String, said: String, now: Option<String> },
     /// The id is none that a file could have.
     BadId,
     /// Several entries here may be this one.

@@ -1,6 +1,7 @@
 //! Tables taken in: each row becomes an entry, new or changed, and of each cell it is known what became of it. Nothing is made
 //! up, and nothing is left out without a word: what is not sure comes in as a draft and is named.
 
+mod address;
 mod again;
 mod alias;
 mod board;

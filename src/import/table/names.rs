@@ -132,9 +132,6 @@ impl<'p> Names<'p> {
     }
 }
 
-/// The trade of those whose work has no name of its own, among the trades that are built in.
-pub(super) const GENERAL: &str = "general";
-
 /// How people may call an entry.
 fn names_of(portal: &Portal, item: &dyn Item) -> Vec<String> {
     let id = item.slug();

@@ -80,6 +80,7 @@ mod tests {
         check(&[[2, 2, 2]], &[[1, 1, 1]], &[With(0)]);
         check(&[[1, 1, 1]], &[], &[New]);
     }
+
     /// The same, as it is said: of all pairs that are left those that agree most, one by one.
     fn plainly(agreements: &[Vec<usize>], whole: &[usize]) -> Vec<Paired> {
         let mut paired = vec![New; agreements.len()];

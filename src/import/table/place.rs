@@ -1,9 +1,8 @@
 //! Where something is, as a cell says it: the region that it names, and the address behind that.
 
-use super::discreet::is_personal;
+use super::address::parted;
 use super::fate::Said;
 use super::names::{Names, bare};
-use super::number::plain;
 use crate::model::Item;
 use crate::privacy;
 use crate::schema::{Kind, Step};
@@ -16,14 +15,18 @@ pub(super) struct Place {
     pub(super) region: String,
     pub(super) address: Option<String>,
     /// What is said besides.
-    pub(super) left: Option<String>,
+    pub(super) left: Option<Said>,
 }
 
 impl Place {
     /// The region, where no address can be put beside it.
     pub(super) fn without_address(self) -> (String, Option<Said>) {
-        let left: Vec<String> = self.address.into_iter().chain(self.left).collect();
-        (self.region, (!left.is_empty()).then(|| Said::PartlyRead { left: left.join("、") }))
+        let left = match (self.address, self.left) {
+            (Some(address), Some(Said::PartlyRead { left })) => Some(Said::PartlyRead { left: format!("{address}、{left}") }),
+            (Some(left), None) => Some(Said::PartlyRead { left }),
+            (_, left) => left,
+        };
+        (self.region, left)
     }
 }
 
@@ -31,7 +34,14 @@ impl Names<'_> {
     /// The place that a cell names.
     pub(super) fn place(&self, text: &str) -> Result<Place, Said> {
         let region = self.find(Kind::Region, text)?;
-        let (address, left) = self.behind(&region, text).map_or((None, None), |behind| parted(&behind));
+        let behind = self.behind(&region, text);
+        // Who stands before a region may be whose address it is.
+        let is_whole = |behind: &String| bare(behind) == bare(text) && privacy::may_begin_with_name(&bare(text));
+        let (address, left) = match behind {
+            Some(behind) if is_whole(&behind) => (None, Some(Said::Person)),
+            Some(behind) => parted(&behind),
+            None => (None, None),
+        };
         Ok(Place { region, address, left })
     }
 
@@ -92,8 +102,9 @@ impl Names<'_> {
             let named = level(after).filter(|_| !["市场", "市民", "区域", "村镇"].iter().any(|word| after.starts_with(word)));
             match named {
                 Some(said) => own.is_empty() || level(own) == Some(said),
+                None if is_whole(name) => !["路", "街", "巷", "弄"].iter().any(|word| after.starts_with(word)),
                 None if is_road(after) || after.starts_with("市场") => false,
-                None => after.is_empty() || is_whole(name) || only_places(before, known),
+                None => after.is_empty() || only_places(before, known),
             }
         };
         text.match_indices(name).map(|(at, _)| at).find(|at| stands(*at))
@@ -115,41 +126,6 @@ fn end(text: &str, at: usize, name: &str) -> usize {
     let end = at + name.len();
     let levels = LEVELS.iter().flat_map(|words| words.iter()).filter(|word| !is_whole(name) && text[end..].starts_with(**word));
     end + levels.map(|word| word.len()).max().unwrap_or_default()
-}
-
-/// Parts what stands behind a region: an address, and what else is said.
-fn parted(behind: &str) -> (Option<String>, Option<String>) {
-    // Whom to ask stands behind an address without a sign.
-    let behind =
-        ["联系", "电话", "手机", "咨询"].iter().fold(behind.to_owned(), |text, word| text.replace(word, &format!(" {word}")));
-    let behind = apart(&behind);
-    let is_between = |c: char| c.is_whitespace() || ",;、。|()[]【】:".contains(c);
-    let parts: Vec<&str> = behind.split(is_between).filter(|part| part.contains(char::is_alphanumeric)).collect();
-    let address = parts.iter().take_while(|part| is_address(part)).count();
-    let joined = |parts: &[&str], joint: &str| (!parts.is_empty()).then(|| parts.join(joint));
-    (joined(&parts[..address], " "), joined(&parts[address..], "、"))
-}
-
-/// A text with a blank before each number that is long enough for a telephone's.
-fn apart(text: &str) -> String {
-    let mut written = String::new();
-    for run in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '-') {
-        let digits = run.chars().filter(char::is_ascii_digit).count();
-        written.extend([if digits >= 7 { " " } else { "" }, run]);
-    }
-    written
-}
-
-/// Whether a part of a text is an address, and nothing else.
-fn is_address(part: &str) -> bool {
-    const SIGNS: &[&str] = &[
-        "路", "街", "大道", "巷", "弄", "号", "村", "镇", "乡", "社区", "园", "区", "楼", "幢", "栋", "座", "室", "厂", "大厦",
-        "广场", "市场", "中心", "基地", "码头", "港", "桥", "车间", "公司", "工地", "旁", "对面", "附近", "road", "street",
-        "avenue", "building", "floor",
-    ];
-    let plain = plain(part).to_lowercase();
-    let numbered = plain.split(|c: char| !c.is_ascii_digit() && c != '-').any(|run| run.len() >= 7);
-    !numbered && !is_personal(part) && !privacy::may_name(&plain) && SIGNS.iter().any(|sign| plain.contains(sign))
 }
 
 /// Whether a text says of a place only what it is to the reader: 本市, 厂区, 全国各地.
@@ -228,20 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_parted_from_what_else_is_said() {
-        for (behind, address, left) in [
-            ("滨海路1号二楼", Some("滨海路1号二楼"), None),
-            ("滨海路1号（滨江大厦）", Some("滨海路1号 滨江大厦"), None),
-            ("(包住)", None, Some("包住")),
-            ("工业园区，包住", Some("工业园区"), Some("包住")),
-            ("滨海路1号联系王经理", Some("滨海路1号"), Some("联系王经理")),
-            ("滨海路1号 0576-87000011", Some("滨海路1号"), Some("0576-87000011")),
-            (" 13812345678号", None, Some("13812345678号")),
-        ] {
-            let behind: String = behind.nfkc().collect();
-            let (address, left) = (address.map(ToOwned::to_owned), left.map(ToOwned::to_owned));
-            assert_eq!(parted(&behind), (address, left), "{behind}");
-        }
+    fn what_is_from_here_names_no_place() {
         assert!(is_from_here("厂区") && is_from_here("全国各地") && !is_from_here("本市样例服饰有限公司"));
     }
 

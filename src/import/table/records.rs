@@ -1,7 +1,7 @@
 //! A list of records in one cell, as open data have it: `[{"method": "phone", "value": "…"}]`.
 
 use super::fate::{CellFate, Said};
-use super::row::{Piece, Place, Row};
+use super::row::{Place, Row};
 use crate::column;
 use crate::schema::{Record, Shape, Step};
 use crate::sheet::At;
@@ -38,6 +38,6 @@ fn values(row: &mut Row, at: At, path: &[Step], value: Value) {
                 values(row, at, &[path, &[Step::Key(key)]].concat(), value);
             }
         }
-        value => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt: None }),
+        value => row.push(at, Place::Key(path.to_vec()), value, None),
     }
 }

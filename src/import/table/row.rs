@@ -9,7 +9,7 @@ use super::records;
 use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
-use super::{names, origin, own, paid};
+use super::{address, names, origin, own, paid};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
@@ -25,6 +25,8 @@ pub(super) struct Piece {
     pub(super) place: Place,
     pub(super) value: Value,
     pub(super) doubt: Option<Said>,
+    /// Its cell is about something else: running text, or a region with an address behind it.
+    pub(super) is_aside: bool,
 }
 
 /// Where it should say it.
@@ -105,7 +107,7 @@ impl Row {
         self.pieces.iter().map(|piece| piece.at).chain(self.notes.iter().map(|(at, ..)| *at)).min_by_key(|at| at.column)
     }
 
-    fn note(&mut self, at: At, fate: CellFate, said: impl Into<Option<Said>>) {
+    pub(super) fn note(&mut self, at: At, fate: CellFate, said: impl Into<Option<Said>>) {
         self.notes.push((at, fate, None, said.into()));
     }
 
@@ -133,22 +135,6 @@ impl Row {
         }
     }
 
-    /// Where a column of its own has the address, it counts: what stands behind a region is named if that does not say it.
-    fn keep_one_address(&mut self) {
-        let is_address = |piece: &Piece| piece.key().split('.').next_back() == Some("address");
-        let behind = |piece: &Piece| self.pieces.iter().any(|other| other.at == piece.at && other.key().ends_with("region"));
-        let (mut of_region, mut own) = (None, None);
-        for (index, piece) in self.pieces.iter().enumerate().filter(|(_, piece)| is_address(piece)) {
-            *(if behind(piece) { &mut of_region } else { &mut own }) = Some((index, piece.value.as_str().unwrap_or_default()));
-        }
-        let (Some((index, said)), Some((_, own))) = (of_region, own) else { return };
-        let is_said = own.contains(said);
-        let Piece { at, value, .. } = self.pieces.remove(index);
-        if let Some(left) = value.as_str().filter(|_| !is_said) {
-            self.note(at, CellFate::Doubtful, Said::PartlyRead { left: left.to_owned() });
-        }
-    }
-
     /// Whether a cell tells of a key, but cannot be taken.
     pub(super) fn refuses(&self, key: &str) -> bool {
         let this = |told: &Option<String>| told.as_deref().is_some_and(|told| told.split('.').next() == Some(key));
@@ -156,15 +142,27 @@ impl Row {
     }
 
     pub(super) fn add(&mut self, at: At, keys: &str, value: Value, doubt: Option<Said>) {
+        self.push(at, Place::Key(path(keys).expect("keys are a path")), value, doubt);
+    }
+
+    pub(super) fn push(&mut self, at: At, place: Place, value: Value, doubt: Option<Said>) {
+        self.pieces.push(Piece { at, place, value, doubt, is_aside: false });
+    }
+
+    /// Adds what a cell says that is about something else.
+    pub(super) fn add_aside(&mut self, at: At, keys: &str, value: Value) {
         let place = Place::Key(path(keys).expect("keys are a path"));
-        self.pieces.push(Piece { at, place, value, doubt });
+        self.pieces.push(Piece { at, place, value, doubt: None, is_aside: true });
     }
 }
 
 /// Reads a row of a table.
 pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row: u32) -> Row {
     let mut read = Row::default();
-    for column in &layout.columns {
+    // Of what the upper end of pay is, the lower one says.
+    let is_top = |column: &&Column| matches!(column.target, Some(Target::TopPay(_)));
+    let (tops, others): (Vec<&Column>, Vec<&Column>) = layout.columns.iter().partition(is_top);
+    for column in others.into_iter().chain(tops.iter().copied()) {
         let place = At { row, column: column.at };
         if let (true, Some(Target::Key(path)), None) = (layout.is_export(), &column.target, sheet.seen(place)) {
             read.empty.push((place, path.clone()));
@@ -182,7 +180,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
             }
         }
     }
-    read.keep_one_address();
+    address::keep_one(&mut read);
     let first = super::layout::row_cells(sheet, row).next().map(|(at, _)| at);
     for (key, value) in &layout.fixed {
         let mut path = vec![Step::Key(key.clone())];
@@ -195,7 +193,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
         read.note(at, CellFate::Refused, Said::NoHeading);
     }
     if layout.kind == Kind::Job {
-        if layout.columns.iter().any(|column| matches!(column.target, Some(Target::TopPay(_)))) {
+        if !tops.is_empty() {
             paid::above_a_floor(&mut read);
         }
         own::read(&mut read, reader, sheet, layout, row);
@@ -206,7 +204,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, sheet: &Sheet, layout: &Layout, row:
 /// What all rows say, value by value.
 fn fixed(row: &mut Row, at: At, path: &mut Vec<Step>, value: &Value) {
     let Value::Object(map) = value else {
-        return row.pieces.push(Piece { at, place: Place::Key(path.clone()), value: value.clone(), doubt: None });
+        return row.push(at, Place::Key(path.clone()), value.clone(), None);
     };
     for (key, value) in map {
         path.push(Step::Key(key.clone()));
@@ -234,12 +232,12 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         }
         // The heading says why.
         Some(Target::Person) => row.note(at, CellFate::Personal, None),
-        Some(Target::Id) => row.pieces.push(Piece { at, place: Place::Id, value: written.into(), doubt: None }),
+        Some(Target::Id) => row.push(at, Place::Id, written.into(), None),
         Some(Target::Office) => match reader.names.find(Kind::Region, &written) {
-            Ok(id) => row.pieces.push(Piece { at, place: Place::Office, value: id.into(), doubt: None }),
+            Ok(id) => row.push(at, Place::Office, id.into(), None),
             Err(said) => row.note(at, CellFate::Refused, said),
         },
-        Some(Target::Body) => row.pieces.push(Piece { at, place: Place::Body, value: written.into(), doubt: None }),
+        Some(Target::Body) => row.push(at, Place::Body, written.into(), None),
         None | Some(Target::Remark) => remark(row, at, &column.name, &written, None),
         Some(Target::Key(path)) => key(row, reader, kind, path, at, cell),
         Some(Target::Records(path)) => {
@@ -301,26 +299,13 @@ fn key(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, path: &[Step], at: At
         row.employer = Some(names::bare(&written));
     }
     if let Some(address) = super::place::beside(kind, path) {
-        return place(row, reader, path, address, at, &written);
+        return address::read(row, reader, path, address, at, &written);
     }
     if is("insurance") && super::number::plain(&written).ends_with("五险一金") {
         row.add(at, "housing_fund", true.into(), None);
     }
     match reader.value(last_key(path), shape, cell) {
-        Ok((value, doubt)) => row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value, doubt }),
-        Err(said) => row.note_key(at, CellFate::Refused, crate::column::written(path), said),
-    }
-}
-
-fn place(row: &mut Row, reader: &Reader<'_, '_>, path: &[Step], address: &str, at: At, written: &str) {
-    match reader.names.place(written) {
-        Ok(place) => {
-            let doubt = place.left.map(|left| Said::PartlyRead { left });
-            row.pieces.push(Piece { at, place: Place::Key(path.to_vec()), value: place.region.into(), doubt });
-            if let Some(said) = place.address {
-                row.add(at, address, said.into(), None);
-            }
-        }
+        Ok((value, doubt)) => row.push(at, Place::Key(path.to_vec()), value, doubt),
         Err(said) => row.note_key(at, CellFate::Refused, crate::column::written(path), said),
     }
 }
@@ -337,7 +322,7 @@ fn last_key(path: &[Step]) -> &str {
 fn remark(row: &mut Row, at: At, name: &str, written: &str, doubt: Option<Said>) {
     let name = name.split_whitespace().collect::<String>();
     let text = if ["备注", "说明", "内容"].contains(&&*name) { written.to_owned() } else { format!("{name}：{written}") };
-    row.pieces.push(Piece { at, place: Place::Remark, value: text.into(), doubt });
+    row.push(at, Place::Remark, text.into(), doubt);
 }
 
 fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
@@ -369,7 +354,7 @@ fn phone(row: &mut Row, at: At, written: &str) {
     }
     let before = row.pieces.iter().filter(|piece| matches!(piece.place, Place::Phone(_))).count();
     for (index, number) in found.offices.into_iter().enumerate() {
-        row.pieces.push(Piece { at, place: Place::Phone(before + index), value: number.into(), doubt: doubt.clone() });
+        row.push(at, Place::Phone(before + index), number.into(), doubt.clone());
     }
 }
 

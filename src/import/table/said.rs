@@ -15,6 +15,8 @@ impl Said {
     fn chinese(&self) -> String {
         match self {
             Self::NotGuaranteed => "没说这是保底，先当保底写；问清楚再登".to_owned(),
+            Self::LowerNotGuaranteed => "没说下限就是保底，先当保底写；问清楚再登".to_owned(),
+            Self::OtherTime { most, least } => format!("上限按{}算，下限按{}算，对不上；改成一样的再收", most.zh, least.zh),
             Self::Rough => "数不准（左右、以上、起），先按这个数写".to_owned(),
             Self::RoughNotGuaranteed => "数不准（左右、以上、起），也没说是保底，先当保底写；问清楚再登".to_owned(),
             Self::LowerEnd { taken } => format!("只写得下一个，先取 {taken}"),
@@ -49,6 +51,7 @@ impl Said {
             Self::OwnColumn { found, heading, like } => {
                 format!("“{found}”拿不准，没当成“{0}”；要登出去，另写一列“{0}”，如“{1}”", heading.zh, like.zh)
             }
+            Self::AlsoSaid { found, first } => format!("“{found}”说的也是 {first} 那一项，先照 {first} 写；核对一下到底怎么算"),
             Self::NoTrade { taken } => format!("看不出是什么工种，先写“{taken}”；不是的，加一列“工种”"),
             Self::Failed => "公式出错了".to_owned(),
             Self::Uncalculated => "公式还没算出数来；用 Excel 或 WPS 打开，存一下再收".to_owned(),
@@ -62,7 +65,8 @@ impl Said {
             Self::WithItsRow => "整行没收进来".to_owned(),
             Self::Kept { now } => format!("拿不准，不改已有的；现在是 {now}"),
             Self::ChangedHere { now } => format!("收进来以后改成了 {now}，表里还是老样子，不动改过的"),
-            Self::Changed { before, now } => format!("已经不是草稿，原来是 {before}，按表改成 {now}；原来的对，就改回去"),
+            Self::Changed { before, now } => changed_in_chinese(before.as_deref(), now),
+            Self::NotChanged { key, said, now } => not_changed_in_chinese(key, said, now.as_deref()),
             Self::BadId => "编号只能用小写字母、数字和 -".to_owned(),
             Self::Ambiguous { ids } => format!("可能是 {ids} 里的一个，分不清；在 `qiao export` 导出的表里改，那里有编号"),
             Self::Over { id } => format!("和已经结束的 {id} 是同一个；真要再招，先改 {id}"),
@@ -93,6 +97,8 @@ impl Said {
     fn english(&self) -> String {
         match self {
             Self::NotGuaranteed => "not said to be guaranteed, taken as if it were: ask before it is published".to_owned(),
+            Self::LowerNotGuaranteed => "the lower end is not said to be guaranteed: ask before it is published".to_owned(),
+            Self::OtherTime { most, least } => format!("by the {}, the lower end by the {}: write both alike", most.en, least.en),
             Self::Rough => "not exact, taken as it stands".to_owned(),
             Self::RoughNotGuaranteed => {
                 "not exact and not said to be guaranteed, taken as if it were: ask before it is published".to_owned()
@@ -139,6 +145,7 @@ impl Said {
             Self::OwnColumn { found, heading, like } => {
                 format!("“{found}” is not plain enough for “{0}”: add a column “{0}” with “{1}” or the like", heading.en, like.en)
             }
+            Self::AlsoSaid { found, first } => format!("“{found}” is of what {first} says, which was taken: look what holds"),
             Self::NoTrade { taken } => {
                 format!("the trade is not clear, “{taken}” was taken: if it is another, add a column trade")
             }
@@ -160,11 +167,8 @@ impl Said {
             Self::ChangedHere { now } => {
                 format!("changed here to {now} since, while the table says what it said: what is here stays")
             }
-            Self::Changed { before, now } => {
-                format!(
-                    "no draft any more, and it said {before}; now it says {now} as the table does: change it back if it was right"
-                )
-            }
+            Self::Changed { before, now } => changed_in_english(before.as_deref(), now),
+            Self::NotChanged { key, said, now } => not_changed_in_english(key, said, now.as_deref()),
             Self::BadId => "an id has lower-case letters, digits and hyphens only".to_owned(),
             Self::Ambiguous { ids } => format!("it may be any of {ids}: change them in an exported table, which has their ids"),
             Self::Over { id } => format!("the same as {id}, which is over: to hire again, change {id}"),
@@ -230,6 +234,38 @@ fn listed(choices: &[Choice], lang: Lang) -> String {
 /// What is missing, with the cell where it should stand, or what to do where the table has no such column.
 fn named(keys: &[(String, Option<String>)], (open, close): (&str, &str), none: &str) -> Vec<String> {
     keys.iter().map(|(name, cell)| format!("{name}{open}{}{close}", cell.as_deref().unwrap_or(none))).collect()
+}
+
+fn changed_in_chinese(before: Option<&str>, now: &str) -> String {
+    match before {
+        Some(before) => format!("已经不是草稿，原来是 {before}，按表改成 {now}；原来的对，就改回去"),
+        None => format!("已经不是草稿，原来没写，按表写上 {now}；不该写，就删掉"),
+    }
+}
+
+fn changed_in_english(before: Option<&str>, now: &str) -> String {
+    match before {
+        Some(before) => format!(
+            "no draft any more, and it said {before}; now it says {now} as the table does: change it back if it was right"
+        ),
+        None => {
+            format!("no draft any more, and it did not say this; now it says {now} as the table does: delete it if it is wrong")
+        }
+    }
+}
+
+fn not_changed_in_chinese(key: &str, said: &str, now: Option<&str>) -> String {
+    match now {
+        Some(now) => format!("已经不是草稿，`{key}` 还是 {now}，没按这里改成 {said}；要改，改文件"),
+        None => format!("已经不是草稿，没按这里写上 `{key}`：{said}；要写，改文件"),
+    }
+}
+
+fn not_changed_in_english(key: &str, said: &str, now: Option<&str>) -> String {
+    match now {
+        Some(now) => format!("no draft any more, so `{key}` stays {now} and does not become {said}: change the file to do so"),
+        None => format!("no draft any more, so `{key}` was not added: {said}; change the file to do so"),
+    }
 }
 
 fn not_of_kind_in_chinese(kind: Kind, needs: &[String], unknown: &[String]) -> String {

@@ -29,7 +29,13 @@ impl Settled {
         let front = existing.map(|item| column::front(maker.names.portal, item)).unwrap_or_default();
         // What an editor has written needs no column.
         let is_there = |key: &Option<String>| key.as_deref().is_some_and(|key| own::is_filled(&front, key));
-        let needless = |(.., key, said): &&Told| matches!(said, Some(Said::OwnColumn { .. })) && is_there(key);
+        // What is no draft has been looked over.
+        let is_public = existing.is_some() && front.get("draft") != Some(&Value::Bool(true));
+        let needless = |(.., key, said): &&Told| match said {
+            Some(Said::OwnColumn { .. }) => is_there(key),
+            Some(Said::AlsoSaid { .. }) => is_public,
+            _ => false,
+        };
         let notes = row.notes.iter().filter(|note| !needless(note)).cloned().collect();
         let mut settled = Self { front, body: None, changes: Vec::new(), notes, unchanged };
         let known = existing.is_some();
@@ -84,6 +90,12 @@ impl Settled {
         if piece.is_personal() && !self.consented(row, &path) {
             return self.note(piece, CellFate::Personal, Some(Said::Person));
         }
+        // An editor may have changed what the table says, or taken it out after a call.
+        let is_public = known && self.front.get("draft") != Some(&Value::Bool(true));
+        if piece.is_aside && is_public {
+            let said = Said::NotChanged { key: piece.key(), said: shown(&piece.value), now: now.map(shown) };
+            return self.note(piece, CellFate::Doubtful, Some(said));
+        }
         // The table still says what the entry was made of, so an editor has changed it since.
         if let Some(now) = now.filter(|_| self.unchanged.contains(&&*piece.key())) {
             let now = shown(now);
@@ -94,10 +106,9 @@ impl Settled {
             let now = now.map_or_else(|| "–".to_owned(), shown);
             return self.note(piece, CellFate::Doubtful, Some(Said::Kept { now }));
         }
-        // What is no draft has been looked over: an editor may have changed what the table says, and must see what it was.
-        let is_draft = self.front.get("draft") == Some(&Value::Bool(true));
-        let changed =
-            now.filter(|_| known && !is_draft).map(|now| Said::Changed { before: shown(now), now: shown(&piece.value) });
+        // Whoever has looked it over must see what it was.
+        let says_something = now.is_some() || piece.value != Value::Bool(false) && piece.value != Value::Array(Vec::new());
+        let changed = (is_public && says_something).then(|| Said::Changed { before: now.map(shown), now: shown(&piece.value) });
         let said = piece.doubt.clone().or(changed);
         self.note(piece, if said.is_some() { CellFate::Doubtful } else { CellFate::Used }, said);
         if let Place::Phone(_) = piece.place {

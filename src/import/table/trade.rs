@@ -5,11 +5,8 @@ use super::names::{Names, bare};
 use super::number::{plain, unread};
 use super::value::Read;
 use crate::diagnostic::nearest;
-use crate::model::Trade;
+use crate::model::{Trade, Trades};
 use std::cmp::Reverse;
-
-/// The trade of those whose work has no name of its own, among the trades that are built in.
-const GENERAL: &str = "general";
 
 /// Words by which a trade is told from the machine before them, so that this says more: 叉车司机.
 const MANNERS: &[&str] = &["司机", "驾驶", "驾驶员", "开车"];
@@ -37,10 +34,14 @@ const PEOPLE: &[&str] = &[
     "和",
 ];
 
+/// Posts of people who do other work than the trade before them: 缝纫车间主任, 木工机械销售.
+const POSTS: &[&str] =
+    &["主任", "主管", "经理", "厂长", "组长", "班长", "队长", "助理", "文员", "销售", "业务", "采购", "跟单", "会计", "顾问"];
+
 /// A trade found in a text.
 pub(super) struct Found<'t> {
     pub(super) trade: &'t Trade,
-    /// Another one is told too, and nothing says which is meant.
+    /// Another one or a post is told too, and nothing says that this is what is meant.
     pub(super) is_open: bool,
 }
 
@@ -91,10 +92,10 @@ impl<'p> Names<'p> {
     /// beside each other the first.
     pub(super) fn trade_in(&self, text: &str) -> Option<Found<'p>> {
         let text = bare(text);
-        let is_between = |c: char| "/、,;，+或和与及()&|".contains(c);
+        let is_between = |c: char| "/、,;，+或和与及兼()&|".contains(c);
         let named: Vec<Vec<Word<'p>>> = text.split(is_between).map(|part| self.words(part)).collect();
         // 操作工 and the like say nothing of the work: a word of any other trade is more specific, 注塑 or CNC.
-        let special = |word: &Word<'_>| &*word.trade.key != GENERAL;
+        let special = |word: &Word<'_>| &*word.trade.key != Trades::GENERAL;
         let part = named.iter().find(|part| part.iter().any(special)).or_else(|| named.iter().find(|part| !part.is_empty()))?;
         let has_special = part.iter().any(special);
         let counted: Vec<&Word<'p>> = part.iter().filter(|word| !has_special || special(word)).collect();
@@ -109,7 +110,8 @@ impl<'p> Names<'p> {
         // Behind the last word of a compound stands only what people are called.
         let is_last = std::ptr::eq(*best, *last) && ends(&text, best);
         let before = counted.iter().any(others);
-        Some(Found { trade: best.trade, is_open: beside || (before && !is_last && !is_manner) })
+        let is_post = POSTS.iter().any(|post| behind(&text, best).contains(post));
+        Some(Found { trade: best.trade, is_open: beside || is_post || (before && !is_last && !is_manner) })
     }
 
     /// The words of trades in a text, without those that are part of another one. A key is what a title has it called by in
@@ -132,7 +134,10 @@ impl<'p> Names<'p> {
 
 /// Whether nothing else is told behind a word.
 fn ends(text: &str, word: &Word<'_>) -> bool {
-    let behind = text.rsplit(word.written).next().unwrap_or_default();
-    let behind: String = behind.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let behind: String = behind(text, word).chars().take_while(|c| c.is_alphanumeric()).collect();
     PEOPLE.iter().fold(behind, |rest, word| rest.replace(word, "")).is_empty()
+}
+
+fn behind<'t>(text: &'t str, word: &Word<'_>) -> &'t str {
+    text.rsplit(word.written).next().unwrap_or_default()
 }

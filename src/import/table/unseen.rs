@@ -156,6 +156,7 @@ mod tests {
         sheet.unseen.columns.add(2, 2);
         assert_eq!(left(&sheet, &Asked::default())[2..4], ["A2 struck Struck", "B2 refused PartlyStruck"]);
     }
+
     #[test]
     fn what_a_struck_row_shares_with_the_next_one_counts_for_that() {
         let mut sheet = sheet();

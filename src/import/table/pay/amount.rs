@@ -15,6 +15,29 @@ pub(in crate::import::table) enum Unit {
     Piece,
 }
 
+impl Unit {
+    /// The unit of pay that front matter calls so.
+    pub(in crate::import::table) fn of_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "month" => Self::Month,
+            "day" => Self::Day,
+            "hour" => Self::Hour,
+            _ => return None,
+        })
+    }
+
+    /// What people call it.
+    pub(in crate::import::table) fn words(self) -> Words {
+        match self {
+            Self::Month => Words { zh: "月", en: "month" },
+            Self::Day => Words { zh: "天", en: "day" },
+            Self::Hour => Words { zh: "小时", en: "hour" },
+            Self::Year => Words { zh: "年", en: "year" },
+            Self::Piece => Words { zh: "件", en: "piece" },
+        }
+    }
+}
+
 /// What an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {

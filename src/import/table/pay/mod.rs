@@ -97,17 +97,28 @@ fn sound(text: &str) -> Result<(), Said> {
     Ok(())
 }
 
-/// The upper end of pay, where the heading says that it is this: an amount that stands alone, as `base.min`.
-pub(super) fn top(text: &str, measure: Measure) -> Result<Wage, Said> {
+/// The upper end of pay, where the heading says that it is this: an amount that stands alone, as `base.min`. Of what time it is
+/// the lower end says, where neither the text nor the heading does and it is not far above that.
+pub(super) fn top(text: &str, measure: Measure, floor: Option<(Unit, f64)>) -> Result<Wage, Said> {
     let text = plain(text);
     sound(&text)?;
-    let found = amounts(&text, measure);
+    let figures = figures(&text);
+    let near = floor.filter(|(_, least)| figures.iter().all(|figure| figure.low <= least * 5.0)).map(|(unit, _)| unit);
+    let found = amounts(&text, Measure { unit: measure.unit.or(near), ..measure });
     let [amount] = &found[..] else { return Err(Said::NoAmount) };
     amount.plausible()?;
     if !amount.is_money || is_negative(&amount.figure) || amount.figure.high.is_some() || is_denied(&text) {
         return Err(Said::NoAmount);
     }
-    Ok(with_left(taken(&text, amount, None)?, left(&text, &found, |_| true)))
+    // What is guaranteed is the lower end.
+    let mut wage = taken(&text, amount, None)?;
+    wage.doubt = match wage.doubt {
+        Some(Said::NotGuaranteed) => None,
+        Some(Said::RoughNotGuaranteed) => Some(Said::Rough),
+        Some(Said::YearNotGuaranteed) => Some(Said::YearByTwelve),
+        doubt => doubt,
+    };
+    Ok(with_left(wage, left(&text, &found, |_| true)))
 }
 
 /// What people usually earn, where the heading of the column says that it is this.
