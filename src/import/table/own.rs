@@ -169,7 +169,10 @@ fn add(row: &mut Row, at: At, topic: &Topic, about: &[&str], read: Read) {
         return;
     }
     let Some(values) = read else {
-        if !row.pieces.iter().any(|piece| is_own(&piece.key())) {
+        let is_told =
+            row.notes.iter().any(|(.., said)| matches!(said, Some(Said::OwnColumn { heading, .. }) if *heading == topic.heading));
+        // One column is enough, however many cells speak of it.
+        if !is_told && !row.pieces.iter().any(|piece| is_own(&piece.key())) {
             let said = Said::OwnColumn { found: about.join("，"), heading: topic.heading, like: topic.like };
             row.note_key(at, CellFate::Doubtful, topic.keys[0].to_owned(), said);
         }
