@@ -1,6 +1,6 @@
 //! What a row says of the telephone numbers to apply at.
 
-use super::fate::{CellFate, Said};
+use super::fate::{CellFate, Lost, Said};
 use super::phone::{Phones, is_words_only, phones, without_zero};
 use super::row::{Piece, Place, Row};
 use crate::diagnostic::Words;
@@ -15,7 +15,7 @@ pub(super) fn numbers(row: &mut Row, at: At, written: &str) {
     let Phones { offices, is_personal, has_persons_number, left } = phones(written);
     if offices.is_empty() {
         let (fate, said) = if has_persons_number {
-            (CellFate::Personal, Said::OnlyMobile)
+            (CellFate::Personal, Said::Left(Lost::OnlyMobile))
         } else if is_personal && !is_words_only(written) {
             (CellFate::Personal, Said::Person)
         } else {
@@ -24,9 +24,9 @@ pub(super) fn numbers(row: &mut Row, at: At, written: &str) {
         return row.note_key(at, fate, "apply".to_owned(), said);
     }
     let doubt = if has_persons_number {
-        Some(Said::MobileLeft)
+        Some(Said::Left(Lost::Mobile))
     } else if is_personal {
-        Some(Said::NameLeft)
+        Some(Said::Left(Lost::Name))
     } else {
         (!left.is_empty()).then(|| Said::PartlyRead { left: left.join("、") })
     };

@@ -115,14 +115,8 @@ pub enum Said {
     Several { what: Named, ids: String },
     /// It tells of a person.
     Person,
-    /// A person's number where one may stand beside a word of consent, and none is told.
-    NoConsent,
-    /// The only number in it is a person's.
-    OnlyMobile,
-    /// A person's number beside that of an office, which was taken.
-    MobileLeft,
-    /// Somebody's name or form of address beside the number of an office, which was taken.
-    NameLeft,
+    /// Of a number to call something was left out that is a person's.
+    Left(Lost),
     /// The column is about persons.
     PersonColumn,
     /// The heading is not known.
@@ -206,7 +200,7 @@ pub enum Said {
 impl Said {
     /// Whether something of a cell was left out because it tells of a person.
     pub fn is_about_person(&self) -> bool {
-        matches!(self, Self::Person | Self::NoConsent | Self::OnlyMobile | Self::MobileLeft | Self::NameLeft)
+        matches!(self, Self::Person | Self::Left(_))
     }
 
     /// Whether it is why nothing of a row was taken.
@@ -224,6 +218,19 @@ impl Said {
                 | Self::OtherOffice { .. }
         )
     }
+}
+
+/// What was left out of a number to call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// A person's number where one may stand beside a word of consent, and none is told.
+    NoConsent,
+    /// The only number, which is a person's.
+    OnlyMobile,
+    /// A person's number beside that of an office, which was taken.
+    Mobile,
+    /// Somebody's name or form of address beside the number of an office, which was taken.
+    Name,
 }
 
 /// What a cell names.

@@ -45,7 +45,7 @@ mod words;
 
 pub use alias::headings;
 pub use entry::Change;
-pub use fate::{CellFate, Named, Note, Open, Said};
+pub use fate::{CellFate, Lost, Named, Note, Open, Said};
 pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 pub use taken::{RowOutcome, SheetOutcome, Taken};

@@ -1,6 +1,6 @@
 //! Words for what became of a cell.
 
-use super::fate::{Named, Open, Said};
+use super::fate::{Lost, Named, Open, Said};
 use crate::diagnostic::{Lang, Words};
 use crate::schema::{Choice, Kind};
 
@@ -42,14 +42,7 @@ impl Said {
             Self::NoPlace => "没写明是哪里，写县、市、区的名字".to_owned(),
             Self::Several { what, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", what.words().zh),
             Self::Person => "里面个人的号码、名字没收进来".to_owned(),
-            Self::NoConsent => "手机号没收；要登，在文件里写上号码，并写明本人同意（`consent`）".to_owned(),
-            Self::OnlyMobile => "只有个人手机，没收；加一列“联系电话”，写单位或你们办公室的座机。手机也要登的，收进来以后在\
-                 文件里写上，并写明本人同意（`consent`）"
-                .to_owned(),
-            Self::MobileLeft => {
-                "个人手机没收，座机收了；手机也要登的，收进来以后在文件里写上，并写明本人同意（`consent`）".to_owned()
-            }
-            Self::NameLeft => "称呼没收，座机收了".to_owned(),
+            Self::Left(lost) => lost.words().zh.to_owned(),
             Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
             Self::UnknownHeading => "不认识这个表头，内容写进正文；要放到对的地方，用 `--propose` 写一份对照文件".to_owned(),
             Self::HeadingLeft => "不认识这个表头，这一列没收进来；要收，改表头，或用 `--propose` 写一份对照文件".to_owned(),
@@ -134,16 +127,7 @@ impl Said {
             Self::NoPlace => "this names no place: write the county, city or district".to_owned(),
             Self::Several { what, ids } => format!("several of kind {} are called so: {ids}; write the id", what.words().en),
             Self::Person => "a person's number or name in it was not taken".to_owned(),
-            Self::NoConsent => {
-                "the mobile number was not taken: to publish it, write it into the file with a word of `consent`".to_owned()
-            }
-            Self::OnlyMobile => "a person's mobile number alone was not taken: add a column telephone with the landline of the \
-                 employer or of your office; the mobile may be written into the file afterwards, with a word of `consent`"
-                .to_owned(),
-            Self::MobileLeft => "the mobile number was not taken, the landline was: to publish both, write the mobile into the \
-                 file afterwards, with a word of `consent`"
-                .to_owned(),
-            Self::NameLeft => "the name was not taken, the telephone number was".to_owned(),
+            Self::Left(lost) => lost.words().en.to_owned(),
             Self::PersonColumn => "the column is about persons and was not taken".to_owned(),
             Self::UnknownHeading => {
                 "this heading is not known, so its column went into the text; `--propose` writes a mapping file".to_owned()
@@ -211,6 +195,29 @@ impl Said {
             Self::NoFloor { amount } => format!("{amount} is the most that is paid, and no pay is guaranteed"),
             Self::TooLittle { amount } => format!("{amount} yuan is too little for pay: is a digit or 千 or 万 missing?"),
             Self::MoneyKept { found } => format!("“{found}”: job seekers pay nothing, and wages are not held back"),
+        }
+    }
+}
+
+impl Lost {
+    fn words(self) -> Words {
+        match self {
+            Self::NoConsent => Words {
+                zh: "手机号没收；要登，在文件里写上号码，并写明本人同意（`consent`）",
+                en: "the mobile number was not taken: to publish it, write it into the file with a word of `consent`",
+            },
+            Self::OnlyMobile => Words {
+                zh: "只有个人手机，没收；加一列“联系电话”，写单位或你们办公室的座机。手机也要登的，收进来以后在文件里写上，\
+                     并写明本人同意（`consent`）",
+                en: "a person's mobile number alone was not taken: add a column telephone with the landline of the employer or \
+                     of your office; the mobile may be written into the file afterwards, with a word of `consent`",
+            },
+            Self::Mobile => Words {
+                zh: "个人手机没收，座机收了；手机也要登的，收进来以后在文件里写上，并写明本人同意（`consent`）",
+                en: "the mobile number was not taken, the landline was: to publish both, write the mobile into the file \
+                     afterwards, with a word of `consent`",
+            },
+            Self::Name => Words { zh: "称呼没收，座机收了", en: "the name was not taken, the telephone number was" },
         }
     }
 }

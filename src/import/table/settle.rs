@@ -1,7 +1,7 @@
 //! What an entry says after a row, and what became of the row's cells.
 
 use super::entry::{Maker, Told, one_line};
-use super::fate::{CellFate, Said};
+use super::fate::{CellFate, Lost, Said};
 use super::form::{same, set};
 use super::known::Existing;
 use super::own;
@@ -84,7 +84,7 @@ impl Settled {
             );
         }
         if piece.is_personal() && !self.consented(row, &path) {
-            return self.note(piece, CellFate::Personal, Some(Said::NoConsent));
+            return self.note(piece, CellFate::Personal, Some(Said::Left(Lost::NoConsent)));
         }
         // The table still says what the entry was made of, so an editor has changed it since.
         if let Some(now) = now.filter(|_| self.unchanged.contains(&&*piece.key())) {
