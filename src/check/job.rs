@@ -2,8 +2,9 @@
 
 use super::{Found, Rules, fault, ordered, pay, phone, verified};
 use crate::config::Config;
-use crate::diagnostic::{Message, Words};
-use crate::model::{ApplyMethod, DispatchPost, Employment, Entry, Insurance, Item as _, Job, Level, PayUnit};
+use crate::diagnostic::{Key, Message, Words};
+use crate::model::{ApplyMethod, DispatchPost, Employment, Entry, Insurance, Item as _, Job, Level, PayUnit, record};
+use crate::schema::Kind;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -71,9 +72,10 @@ fn part_time(entry: &Entry<Job>, found: &mut Found) {
     {
         // Maternity is often counted in with medical insurance since the two were joined (国办发〔2019〕10号).
         let due = [Insurance::Pension, Insurance::Medical, Insurance::Unemployment, Insurance::Injury];
-        let lacking = due.into_iter().filter(|sort| !insurance.contains(sort)).map(Insurance::key).collect::<Vec<_>>();
+        let lacking = due.into_iter().filter(|sort| !insurance.contains(sort));
+        let lacking: Vec<Key> = lacking.map(|sort| Key::labelled(sort.key(), sort.label())).collect();
         if !lacking.is_empty() {
-            fault(entry, &["insurance"], Message::PartInsurance { lacking: lacking.join(", ") }, found);
+            fault(entry, &["insurance"], Message::PartInsurance { lacking }, found);
         }
     }
 }
@@ -265,7 +267,7 @@ fn title(entry: &Entry<Job>, found: &mut Found) {
 }
 
 /// The keys that answer what people ask first and that are not written.
-fn missing(job: &Job) -> Option<String> {
+fn missing(job: &Job) -> Option<Vec<Key>> {
     let asked = [
         ("contract", job.contract.is_none()),
         ("hours", job.hours.is_none()),
@@ -273,6 +275,6 @@ fn missing(job: &Job) -> Option<String> {
         ("lodging", job.lodging.is_none()),
         ("meals", job.meals.is_none()),
     ];
-    let missing: Vec<&str> = asked.iter().filter(|(_, missing)| *missing).map(|(key, _)| *key).collect();
-    (!missing.is_empty()).then(|| missing.join(", "))
+    let missing = asked.iter().filter(|(_, missing)| *missing).map(|(key, _)| record(Kind::Job).named(key));
+    Some(missing.collect()).filter(|missing: &Vec<Key>| !missing.is_empty())
 }

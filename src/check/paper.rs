@@ -1,10 +1,10 @@
 //! Rules over policies and guides.
 
 use super::{Found, Rules, fault, ordered, phone, slip, span};
-use crate::diagnostic::{Message, Words};
-use crate::model::{Entry, Guide, Item, Policy};
-use crate::schema::narrow;
+use crate::diagnostic::{Key, Message, Words};
+use crate::model::{Entry, Guide, Item, Policy, record};
 use crate::schema::value::Date;
+use crate::schema::{Kind, narrow};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -127,10 +127,11 @@ pub(super) fn guide(entry: &Entry<Guide>, rules: &Rules<'_>, found: &mut Found) 
         ("stations", front.stations.is_empty() && front.place.is_none()),
         ("hours", front.stations.is_empty() && front.hours.is_none()),
     ];
-    let missing: Vec<&str> = asked.iter().filter(|(_, missing)| *missing).map(|(key, _)| *key).collect();
+    let missing = asked.iter().filter(|(_, missing)| *missing).map(|(key, _)| record(Kind::Guide).named(key));
+    let missing: Vec<Key> = missing.collect();
     if entry.state(rules.today).is_open() {
         if !missing.is_empty() && entry.document.is_whole() {
-            fault(entry, &[], Message::GuideElements { missing: missing.join(", ") }, found);
+            fault(entry, &[], Message::GuideElements { missing }, found);
         }
         for (index, policy) in front.policies.iter().enumerate() {
             cited(entry, &["policies", &index.to_string()], policy, rules, found);

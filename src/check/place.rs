@@ -21,6 +21,9 @@ pub(super) fn region(entry: &Entry<Region>, rules: &Rules<'_>, found: &mut Found
         known_code(entry, code, found);
         nested(entry, code, rules, found);
     }
+    if front.level > Level::County && front.parent.is_none() {
+        fault(entry, &["level"], Message::RegionNoParent {}, found);
+    }
     phone(entry, &["hotline"], entry.front.hotline.as_deref(), found);
     let back = portal.lineage(&entry.document.slug).last().and_then(|last| last.front.parent.as_ref());
     if back.is_some_and(|parent| **parent == entry.document.slug) {
@@ -65,13 +68,7 @@ fn known_code(entry: &Entry<Region>, code: &str, found: &mut Found) {
 fn nested(entry: &Entry<Region>, code: &str, rules: &Rules<'_>, found: &mut Found) {
     let above = entry.front.parent.as_ref().and_then(|parent| rules.portal.regions.get(parent));
     let Some(above) = above.filter(|above| !above.front.sample.0) else { return };
-    let shared = match above.front.level {
-        Level::Province => 2,
-        Level::Prefecture => 4,
-        Level::County => 6,
-        Level::Town | Level::Village => 9,
-    };
-    if above.front.code.get(..shared).is_some_and(|start| !code.starts_with(start)) {
+    if above.front.code.get(..above.front.level.shared_digits()).is_some_and(|start| !code.starts_with(start)) {
         let message = Message::RegionParent { code: code.to_owned(), above: above.front.short().to_owned() };
         fault(entry, &["parent"], message, found);
     }

@@ -27,6 +27,13 @@ impl Key {
     }
 }
 
+impl Say for Vec<Key> {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        let keys: Vec<_> = self.iter().map(|key| key.say(lang)).collect();
+        Cow::Owned(keys.join(Words { zh: "、", en: ", " }.to(lang)))
+    }
+}
+
 impl Say for Key {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         let name = &self.name;

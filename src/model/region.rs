@@ -45,6 +45,18 @@ kind! {
     }
 }
 
+impl Level {
+    /// How many digits of its code a region of this level shares with all that lies in it.
+    pub fn shared_digits(self) -> usize {
+        match self {
+            Self::Province => 2,
+            Self::Prefecture => 4,
+            Self::County => 6,
+            Self::Town | Self::Village => 9,
+        }
+    }
+}
+
 impl Region {
     pub(super) fn dates(&self) -> Life {
         Life::of(self)

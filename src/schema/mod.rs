@@ -20,7 +20,7 @@ pub(crate) use read::yaml_faults;
 pub use read::{Collect, Fault, Faults, Pointer, Rest, read_toml, read_yaml};
 pub use slips::narrow;
 
-use crate::diagnostic::{Key, Words};
+use crate::diagnostic::{Key, Message, Words};
 use std::borrow::Cow;
 
 /// One key of a record.
@@ -49,11 +49,26 @@ impl Field {
         Key::labelled(self.key, self.label())
     }
 
+    /// What is told of it where nothing stands behind it, with what else may be done than to fill it in.
+    pub fn empty(&self) -> Message {
+        let instead = match self.shape {
+            _ if !self.required => IF_OPTIONAL,
+            Shape::Map(record) if record.is_optional() => {
+                Words { zh: "；没有的话写 `{}`", en: ", or write `{}` if there is none" }
+            }
+            _ => Words { zh: "", en: "" },
+        };
+        Message::EmptyValue { key: self.named(), about: self.about, instead }
+    }
+
     /// The example as the value that it is to YAML.
     pub fn sample(&self) -> serde_json::Value {
         serde_yaml::from_str(self.example).expect("every example is YAML")
     }
 }
+
+/// What else may be done with an empty value than to fill it in, where it need not be there.
+const IF_OPTIONAL: Words = Words { zh: "；不填，就把它删掉", en: ", or remove it" };
 
 /// A mapping with known keys.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +79,11 @@ pub struct Record {
 impl Record {
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Whether it may hold nothing.
+    pub fn is_optional(&self) -> bool {
+        self.fields.iter().all(|field| !field.required)
     }
 
     /// A key below it, `term.to`, as messages name it.

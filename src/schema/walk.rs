@@ -3,7 +3,7 @@
 use super::outline::{Outline, Part};
 use super::read::{Fault, Faults, Pointer};
 use super::value::{Amount, ClauseId, Clock, Date, FilePath, Moment, QUOTES, Slug, Url, means_nothing, visible};
-use super::{At, Field, Record, Shape, Step};
+use super::{At, Field, IF_OPTIONAL, Record, Shape, Step};
 use crate::diagnostic::{Fix, Key, Lang, Message, nearest};
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
@@ -93,7 +93,11 @@ impl<'a> Walk<'a> {
             (Shape::Text(_) | Shape::Prose, Value::Mapping(_)) => self.fault(at, Part::Value, Message::NestedColon {}),
             (_, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_))
             | (Shape::Map(_) | Shape::Table(_) | Shape::List(_) | Shape::Filled(_), _) => self.wrong_shape(key, shape, at),
-            (_, Value::Null) => self.fault(at, Part::Value, Message::EmptyValue { key: key.clone(), about: shape.expected() }),
+            (_, Value::Null) => self.fault(
+                at,
+                Part::Value,
+                Message::EmptyValue { key: key.clone(), about: shape.expected(), instead: IF_OPTIONAL },
+            ),
             (Shape::Bool, Value::Bool(_)) => {}
             (_, Value::Bool(flag)) => self.scalar(key, shape, &flag.to_string(), at),
             (_, Value::Number(number)) => self.number(key, shape, number, at),
@@ -126,8 +130,7 @@ impl<'a> Walk<'a> {
                 }
                 Some(field) if is_empty(value) => {
                     if field.required || !value.is_null() {
-                        let message = Message::EmptyValue { key: field.named(), about: field.about };
-                        self.fault(&inner, Part::Key, message);
+                        self.fault(&inner, Part::Key, field.empty());
                     }
                 }
                 Some(field) => {
@@ -210,7 +213,7 @@ impl<'a> Walk<'a> {
         let value = || text.to_owned();
         let fault = match shape {
             Shape::Text(_) | Shape::Prose | Shape::Trade if means_nothing(&visible(text)) => {
-                Some(Message::EmptyValue { key: key(), about: shape.expected() })
+                Some(Message::EmptyValue { key: key(), about: shape.expected(), instead: IF_OPTIONAL })
             }
             Shape::Text(_) | Shape::Trade if visible(text).trim().contains('\n') => Some(Message::LineBreak { key: key() }),
             Shape::Text(max) => {

@@ -179,6 +179,41 @@ fn an_employer_is_asked_for_what_check_would_miss() {
 
 #[cfg(unix)]
 #[test]
+fn a_town_is_asked_in_which_county_it_lies() {
+    let site = Site::new();
+    let mut asked = dialogue(&site, &["region", "sea-town", "--title", "海镇", "--set", "sample=true", "--lang", "zh"]);
+    asked.answer("（code）", "200001100").answer("级别（level）", "乡镇");
+    // By its code it lies in the second of them.
+    asked.asks("上一级（parent）").until("> 乙市（样例）  away").send(ENTER).answer("正文，先写一句", "在海边。");
+    assert_eq!(asked.until("已写好 content/regions/sea-town.md").end(), Some(0));
+    let text = site.read("content/regions/sea-town.md");
+    assert!(text.contains("\nlevel: town\nparent: away\n"), "{text}");
+    // A province has nothing above it; a county need not be in what there is.
+    let mut asked = dialogue(
+        &site,
+        &["region", "big", "--title", "样例省", "--set", "code=200000", "--set", "sample=true", "--set", "level=province"],
+    );
+    asked.answer("the text: a sentence", "");
+    assert_eq!(asked.until("wrote content/regions/big.md").end(), Some(0));
+    let mut asked = dialogue(
+        &site,
+        &["region", "near", "--title", "丁县", "--set", "code=300001", "--set", "sample=true", "--set", "level=county"],
+    );
+    asked.asks("the region above (parent)").send("none").send(ENTER).answer("the text: a sentence", "");
+    assert_eq!(asked.until("wrote content/regions/near.md").end(), Some(0));
+    assert!(site.read("content/regions/near.md").contains("\n# parent: "), "{}", site.read("content/regions/near.md"));
+}
+
+#[test]
+fn what_asks_for_nothing_is_written_so_and_not_left_blank() {
+    let site = Site::new();
+    site.run(&["new", "job", "--no-input", "--region", "away", "--set", "headcount=3"]).code(0);
+    let text = site.read("content/jobs/away/240002.md");
+    assert!(text.contains("\nrequirements: {}\n"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_trip_is_given_an_id_and_what_is_wrong_together_is_asked_again() {
     let site = Site::new();
     let mut asked = dialogue(&site, &["trip", "--region", "home", "--title", "去乙市的专车"]);

@@ -138,7 +138,8 @@ fn what_a_row_lacks_is_named_and_nothing_is_written() {
          refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
          refused jobs!B2 “某某厂”: no employer is called so: make one first, with `qiao new employer`\n\
          refused jobs!F2 “面议”: no pay is told: the guaranteed amount is needed\n\
-         personal jobs!H2 “…”: a person's number or name in it was not taken; a mobile number needs a consent in the file\n\
+         personal jobs!H2 “…”: a person's mobile number alone was not taken: add a column telephone with the landline of the \
+         employer or of your office; the mobile may be written into the file afterwards, with a word of `consent`\n\
          0 new, 0 changed, 0 unchanged, refused rows: 1; cells to look over: 0\n"
     );
     assert!(before == site.tree("content"));
@@ -375,7 +376,7 @@ fn nothing_that_a_cell_says_is_lost_without_a_word() {
         "doubtful jobs!I2 “包吃，自己打饭”: “自己打饭” was not taken\n",
         "doubtful jobs!J2 “高中以上会英语”: “会英语” was not taken\n",
         "doubtful jobs!K2 “养老（自愿）、医疗（满月买）”: “自愿、满月买” was not taken\n",
-        "refused jobs!I3 “好吃”: not understood, one of these is wanted: free; with an allowance; canteen, at one's own cost; none\n",
+        "refused jobs!I3 “好吃”: not understood, one of these is wanted: free; with an allowance; canteen, at one's own cost; none; only this cell was left out\n",
         "doubtful jobs!G2 “长期有效”: open for long, 2026-04-05 was taken: move it on when it comes\n",
         "doubtful jobs!G3 “招满为止”: open until filled, 2026-04-05 was taken: write `filled` into the file once it is\n",
         ": no last day is told, 2026-04-05 was taken\n",
@@ -516,8 +517,8 @@ fn what_changes_in_an_entry_that_is_no_draft_is_named_with_what_it_said() {
     let site = site.file(&file, mended.replace("draft: true\n", ""));
     let ran = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
     for line in [
-        "要核对 jobs!C2 “10”：已经不是草稿，原来是 4，按表改成 10；原来的对，就改回去\n",
-        "要核对 jobs!F2 “保底4500”：已经不是草稿，原来是 4200，按表改成 4500；原来的对，就改回去\n",
+        "要核对 jobs!C2 “10”：已经不是草稿，原来是“4”，按表改成“10”；原来的对，就改回去\n",
+        "要核对 jobs!F2 “保底4500”：已经不是草稿，原来是“4200”，按表改成“4500”；原来的对，就改回去\n",
         "2 格要核对",
     ] {
         assert!(ran.stderr.contains(line), "{line}{}", ran.stderr);
@@ -720,7 +721,7 @@ fn of_two_trades_beside_each_other_the_first_is_taken_with_a_doubt() {
     assert!(ran.stderr.contains("要核对 jobs!E2 “缝纫、裁剪”：只写得下一个，先取 缝纫\n"), "{}", ran.stderr);
     let table = row("2", "保底4500", "2026-04-20", "").replace("绕线工", "包装/缝纫工").replace("绕线嵌线", "");
     let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
-    assert!(ran.stderr.contains("要核对 jobs!A2 “包装/缝纫工”：没写的按这一格推算成 包装\n"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("要核对 jobs!A2 “包装/缝纫工”：没写的按这一格推算成“包装”\n"), "{}", ran.stderr);
     let table = row("2", "保底4500", "2026-04-20", "").replace("绕线嵌线", "缝纫（会锁边机）");
     let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
     assert!(ran.stderr.contains("要核对 jobs!E2 “缝纫（会锁边机）”：“会锁边机”没收进来\n"), "{}", ran.stderr);
@@ -821,4 +822,83 @@ fn what_is_left_over_is_quoted_as_it_is_written() {
     let table = row("3", "保底4500", "即日起至2026年4月20日", "");
     let ran = Site::new().file("jobs.csv", table).run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
     assert!(ran.stderr.contains("0 格要核对"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_told_of_a_change_has_the_names_that_an_export_writes() {
+    let public = job("绕线工", "meals: free\ntrade: winding\ninsurance: [pension, medical]");
+    let head = TABLE.replace("备注", "伙食,社保");
+    let row = |place: &str, meals: &str, insurance: &str| {
+        format!("{head}绕线工,sample-works,2,{place},缝纫,4200,2026-04-20,0000-0000-0009,{meals},{insurance}\n")
+    };
+    let site = Site::new().file("content/jobs/away/77.md", &public).file("jobs.csv", row("away", "不包吃", "工伤"));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).stderr;
+    for line in ["原来是“绕线嵌线”，按表改成“平车、缝纫”", "原来是“包吃”", "原来是“养老、医疗”，按表改成“工伤”"]
+    {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    for code in ["winding", "sewing", "free", "pension"] {
+        assert!(!said.contains(code), "{code}: {said}");
+    }
+    let (said, _) = made_of("岗位,单位,人数,工资,联系电话,有效期\n缝纫工,sample-works,2,保底4500,0000-0000-0009,2026-04-20\n");
+    assert!(said.contains("推算成“乙市（样例）”"), "{said}");
+}
+
+#[test]
+fn a_cell_says_whether_its_row_came_in() {
+    let table = |count: &str, extra: &str| {
+        format!(
+            "岗位,单位,人数,工资,工作地点,联系电话,有效期,性别\n缝纫工,sample-works,{count},4500,away,0000-0000-0009,2026-04-20,{extra}\n"
+        )
+    };
+    let (said, made) = made_of(&table("2", "女"));
+    assert!(!made.is_empty() && said.contains("“女”：不能只招一种性别") && said.contains("；这一格没收，其余收了\n"), "{said}");
+    assert!(said.contains("收不了 0 行；1 格要核对"), "{said}");
+    let (said, made) = made_of(&table("若干", "女"));
+    assert!(made.is_empty() && said.contains("整行收不了：缺 招聘人数"), "{said}");
+    assert!(!said.contains("其余收了") && !said.contains("要核对 jobs!") && said.contains("收不了 1 行；0 格要核对"), "{said}");
+    // The same row again is refused as a whole too.
+    let twice = table("2", "");
+    let row = twice.lines().nth(1).expect("it has a row").to_owned();
+    let (said, _) = made_of(&format!("{twice}{row}\n"));
+    assert!(said.contains("收不了 jobs!A3 “缝纫工”：整行收不了：和 jobs!A2 是同一条\n"), "{said}");
+}
+
+#[test]
+fn what_is_left_of_a_telephone_cell_is_told_with_what_to_do() {
+    let with = |phone: &str| made_of(&row("2", "保底4500", "2026-04-20", "").replace("0000-0000-0009", phone));
+    let (said, made) = with("李姐：13812345678");
+    assert!(made.is_empty() && said.contains("个人信息 jobs!H2 “…”：只有个人手机，没收；加一列“联系电话”，写单位"), "{said}");
+    let (said, made) = with("0576-87000011 李姐13812345678");
+    assert!(made.contains("0576-87000011") && said.contains("个人手机没收，座机收了"), "{said}");
+    let (said, made) = with("王经理 0576-8700-1111");
+    assert!(made.contains("0576-8700-1111") && said.contains("称呼没收，座机收了\n") && !said.contains("手机"), "{said}");
+    assert!(!said.contains("王经理") && !made.contains("王经理"), "{said}{made}");
+}
+
+#[test]
+fn what_is_not_understood_says_what_to_write() {
+    for (count, pay, day, line) in [
+        ("若干", "保底4500", "2026-04-20", "收不了 jobs!C2 “若干”：看不出是几，写一个数，如 8\n"),
+        ("男5女3", "保底4500", "2026-04-20", "收不了 jobs!C2 “男5女3”：看不出是几，写一个数，如 8\n"),
+        ("2", "不低于最低工资", "2026-04-20", "：看不出工资是多少；写明保底多少元，如“底薪4300”\n"),
+        ("2", "保底4500", "2026-02-20", "收不了 jobs!G2 “2026-02-20”：2026-02-20 已经过了；还招的话，改成以后的日期\n"),
+        ("2", "保底4500", "2月20日", "收不了 jobs!G2 “2月20日”：2026-02-20 已经过了；"),
+    ] {
+        let (said, made) = made_of(&row(count, pay, day, ""));
+        assert!(made.is_empty() && said.contains(line), "{line}: {said}");
+    }
+    for (day, taken) in [("2026年12月底前", "2026-12-31"), ("4月底", "2026-04-30")] {
+        let (said, made) = made_of(&row("2", "保底4500", day, ""));
+        assert!(made.contains(&format!("valid_through: {taken}\n")), "{said}{made}");
+        assert!(said.contains(&format!("要核对 jobs!G2 “{day}”：没写是几日，先按月底 {taken}\n")), "{said}");
+    }
+}
+
+#[test]
+fn a_column_that_is_wanted_is_asked_for_once() {
+    let table = "岗位,单位,人数,工资,工作地点,联系电话,有效期,用工要求,备注\n\
+        缝纫工,sample-works,2,保底4500,away,0000-0000-0009,2026-04-20,18-45岁左右,年龄放宽到50岁\n";
+    let (said, made) = made_of(table);
+    assert_eq!((said.matches("没当成“年龄”").count(), made.matches("没当成“年龄”").count()), (1, 1), "{said}{made}");
 }

@@ -6,7 +6,7 @@ use super::unseen::unseen;
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, CellsArg};
 use crate::diagnostic::report::{Format, visible};
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
 use crate::fs::{self, Creation};
 use crate::import::table::{self, Asked, CellFate, Change, Note, Said, Taken};
 use crate::load;
@@ -220,10 +220,20 @@ fn told(taken: &Taken, lang: Lang) -> String {
         if note.fate == CellFate::Refused && note.said == [Said::WithItsRow] {
             continue;
         }
-        let said: Vec<String> = note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
+        let mut said: Vec<String> =
+            note.said.iter().filter(|said| **said != Said::WithItsRow).map(|said| said.text(lang)).collect();
+        let is_of_row = |entry: &table::RowOutcome| entry.sheet == note.sheet && entry.row == note.at.row;
+        let is_alone =
+            note.fate == CellFate::Refused && taken.entries.iter().any(|entry| is_of_row(entry) && entry.file.is_some());
+        if is_alone {
+            said.push(Words { zh: "这一格没收，其余收了", en: "only this cell was left out" }.to(lang).to_owned());
+        }
         // Of a cell that was taken part of which was a person's that part is what counts.
-        let fate =
-            if note.fate == CellFate::Doubtful && note.said.contains(&Said::Person) { CellFate::Personal } else { note.fate };
+        let fate = if note.fate == CellFate::Doubtful && note.said.iter().any(Said::is_about_person) {
+            CellFate::Personal
+        } else {
+            note.fate
+        };
         let (word, colon, stop) = match (lang, fate) {
             (Lang::Zh, CellFate::Refused) => ("收不了", "：", "；"),
             (Lang::Zh, CellFate::Personal) => ("个人信息", "：", "；"),

@@ -8,7 +8,7 @@ use super::skeleton::is_wanted;
 use super::{nowhere, said, suggest, taken};
 use crate::command::Terminal;
 use crate::diagnostic::{Diagnostic, Message};
-use crate::model::{Ids, Trades, record};
+use crate::model::{Ids, Level, Trades, record};
 use crate::privacy;
 use crate::schema::value::{Date, Slug, means_nothing};
 use crate::schema::{Field, Kind, Record, Shape};
@@ -17,7 +17,7 @@ use serde_yaml::{Mapping, Value};
 use std::collections::BTreeSet;
 
 /// Keys that a file can do without but of which `check` speaks sooner or later: they are asked for, and may be left empty.
-const OFFERED: &[(Kind, &str)] = &[(Kind::Employer, "uscc"), (Kind::Employer, "grievance_phone")];
+const OFFERED: &[(Kind, &str)] = &[(Kind::Region, "parent"), (Kind::Employer, "uscc"), (Kind::Employer, "grievance_phone")];
 
 /// One interview, about one file.
 pub(super) struct Interview<'a> {
@@ -43,7 +43,10 @@ impl Interview<'_> {
         // Rules judge only what has all that it needs, so these come last.
         for field in record(kind).fields.iter().filter(|field| OFFERED.contains(&(kind, field.key))) {
             if self.answers.get(field.key).is_none() && self.offered.insert(field.key) {
-                self.offer(field)?;
+                match field.shape {
+                    Shape::Reference(Kind::Region) => self.offer_above(field)?,
+                    _ => self.offer(field)?,
+                }
             }
         }
         Ok(())
@@ -78,6 +81,24 @@ impl Interview<'_> {
             }
             self.answers.forget(field.key);
         }
+    }
+
+    /// Asks in which of the regions of a higher level this one lies, where there are any. Below a county it lies in one of
+    /// them; a county may stand alone.
+    fn offer_above(&mut self, field: &Field) -> anyhow::Result<()> {
+        let level = self.answers.text("level").and_then(|key| Level::ALL.iter().find(|level| level.key() == key));
+        let above = level.map(|level| suggest::above(self.judge.portal, *level, self.answers.text("code")));
+        let (Some(level), Some(above)) = (level, above.filter(|above| !above.is_empty())) else { return Ok(()) };
+        let mut labels: Vec<String> = above.iter().map(|region| self.labelled(Kind::Region, &region.document.slug)).collect();
+        if *level <= Level::County {
+            labels.push(self.terminal.pick("没有，不写", "none of these").to_owned());
+        }
+        let path = [field.key];
+        let chosen = self.dialogue.choose(&self.question(field, &path), labels, 0, &self.otherwise(Some(Kind::Region)))?;
+        if let Some(region) = above.get(chosen) {
+            self.answers.put(&path, Value::String(region.document.slug.to_string()));
+        }
+        Ok(())
     }
 
     /// Stops before the first question where one of them could not be answered, since what it asks for does not exist yet.
@@ -185,7 +206,7 @@ impl Interview<'_> {
     }
 
     fn record(&mut self, record: &'static Record, path: &[&str]) -> anyhow::Result<()> {
-        if record.fields.iter().all(|field| !field.required) {
+        if record.is_optional() {
             self.answers.put(path, Value::Mapping(Mapping::new()));
         }
         for field in record.fields.iter().filter(|field| field.required) {
@@ -283,8 +304,7 @@ impl Interview<'_> {
     /// What `check` would say of a text at a path.
     fn wrong(&self, field: &Field, path: &[&str], typed: &str) -> Option<String> {
         if means_nothing(typed) {
-            let message = Message::EmptyValue { key: field.named(), about: field.about };
-            return Some(said(self.terminal, &nowhere(message)));
+            return Some(said(self.terminal, &nowhere(field.empty())));
         }
         let told = self.told(path, typed);
         // For consent is asked next, where it may be written.

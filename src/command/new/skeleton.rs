@@ -63,6 +63,8 @@ fn blank(text: &mut String, field: &Field, office: Option<&str>, examples: &Exam
     let _ = writeln!(text, "# {}", explained(field, Some(example), examples));
     let value = match field.shape {
         Shape::Date if field.key == "valid_through" => examples.today.plus_days(30).to_string(),
+        // As the dialogue does: who asks for nothing has nothing to add.
+        Shape::Map(record) if record.is_optional() => "{}".to_owned(),
         Shape::Reference(Kind::Region) if field.key == "region" => office.unwrap_or_default().to_owned(),
         _ => String::new(),
     };

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use crate::config::Config;
-use crate::model::{ApplyMethod, Entry, Ids, Job, Portal};
+use crate::model::{ApplyMethod, Entry, Ids, Job, Level, Portal, Region};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 
@@ -27,6 +27,17 @@ pub(super) fn employers<'p>(portal: &'p Portal, office: Option<&Slug>) -> Vec<&'
         (std::cmp::Reverse(last), !near, slug)
     });
     all.into_iter().map(|employer| &employer.document.slug).collect()
+}
+
+/// The regions of a higher level, the nearest first: where a code is told, those that it begins with before all others.
+pub(super) fn above<'p>(portal: &'p Portal, level: Level, code: Option<&str>) -> Vec<&'p Entry<Region>> {
+    let mut all: Vec<_> = portal.regions.iter().filter(|region| region.front.level < level).collect();
+    let holds = |region: &Region| {
+        let shared = region.code.get(..region.level.shared_digits());
+        code.zip(shared).is_some_and(|(code, shared)| code.starts_with(shared))
+    };
+    all.sort_by_key(|region| (!holds(&region.front), std::cmp::Reverse(region.front.level), &region.document.slug));
+    all
 }
 
 /// The number under which people last applied to this employer.

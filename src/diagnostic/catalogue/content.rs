@@ -98,6 +98,14 @@ macro_rules! content {
         bad file ("content/regions/sample-town.md") "---\ntitle: 样例镇\ncode: '100001100'\nlevel: town\nparent: sample-town\nsample: true\n---\n\n甲县下面的一个镇。\n"
         good file ("content/regions/sample-town.md") "---\ntitle: 样例镇\ncode: '100001100'\nlevel: town\nparent: home\nsample: true\n---\n\n甲县下面的一个镇。\n";
 
+    RegionNoParent {} "region/no-parent" Warning ""
+        about zh "乡镇、村没写上一级，网站就不知道它在哪个县：那里的岗位、单位不上县的网页，看县里有什么的人看不到" en "A town or village does not name the region above it, so nobody knows in which county it lies: its jobs and employers are not on the county's page, where people look for them"
+        zh "没写上一级是哪个县，这里的岗位不上县的网页", "写 `parent: 县的编号`；编号就是 content/regions 里那个县的文件名，不带 .md"
+        en "the region above is not named, so the jobs here are not on the county's page", "write `parent:` and the id of the county, which is the name of its file in content/regions without .md"
+        bad region "code: '200001100'\nlevel: town"
+        good region "code: '200001100'\nlevel: town\nparent: home"
+        good region "code: '200001'\nlevel: county";
+
     RegionCode { code: String } "region/code" Error "GB/T 2260；GB/T 10114"
         about zh "行政区划代码的位数和级别对不上，多半抄漏了一位。别的系统靠这个代码认地方，错了就接不上" en "The region code does not have the right number of digits for its level: most likely one was left out. Other systems know a place by this code, and with a wrong code they cannot find it"
         zh "`{code}` 不像这一级的行政区划代码", "县级以上 6 位，乡镇 9 位，村 12 位数字"

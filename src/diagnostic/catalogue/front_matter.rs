@@ -163,10 +163,10 @@ macro_rules! front_matter {
         good job "pay: {kind: monthly, base: {min: 4200, unit: month}}"
         good job "apply: [{method: phone, value: 0000-0000-0009}]";
 
-    EmptyValue { key: Key, about: Words } "front-matter/empty-value" Error ""
+    EmptyValue { key: Key, about: Words, instead: Words } "front-matter/empty-value" Error ""
         about zh "字段写了名字，后面没有内容。`~`、`null` 和一对空引号也算没写。登出来只是一个空格子" en "The key is there, but there is nothing after it; `~`, `null` and a pair of empty quotes count as nothing too. The page would show an empty field"
-        zh "{key}是空的", "在冒号后面填上内容；不是必填的，删掉整行也行"
-        en "{key} is empty ({about})", "fill it in after the colon; a key that is not required may be removed"
+        zh "{key}是空的", "在冒号后面填上内容{instead}"
+        en "{key} is empty ({about})", "fill it in after the colon{instead}"
         bad job "title:"
         bad job "headcount: ~"
         good job "title: 缝纫工（平车）"

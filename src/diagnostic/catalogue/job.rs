@@ -47,7 +47,7 @@ macro_rules! job {
         bad job "pay: {kind: monthly, base: {min: 4200, unit: month}}"
         good job "pay: {kind: monthly, base: {min: 4200, unit: month}, day: 每月15日}";
 
-    Incomplete { missing: String } "job/incomplete" Info "劳动合同法 8"
+    Incomplete { missing: Vec<Key> } "job/incomplete" Info "劳动合同法 8"
         about zh "求职的人要问的事还没写。没写的，网页上显示“没写，打电话问”" en "What people ask about is not written yet. The page says “Not stated, call and ask” instead"
         zh "还没写：{missing}", "问清楚再补上；问不到就先这样"
         en "not written yet: {missing}", "ask and add it; if nobody knows, leave it"
@@ -121,9 +121,9 @@ macro_rules! job {
         good job "insurance: [pension, medical, unemployment, injury, maternity]"
         good job "title: 普工\n---\n试用期照样交社保。";
 
-    PartInsurance { lacking: String } "job/part-insurance" Warning "社会保险法 2、4"
+    PartInsurance { lacking: Vec<Key> } "job/part-insurance" Warning "社会保险法 2、4"
         about zh "全职岗位只写了几样保险。法律要求五样都交，只有非全日制可以只交工伤；生育常并在医疗里，不另查" en "A full-time job names only some insurances. The law asks for all five; only part-time work may have injury insurance alone. Maternity is often part of medical insurance and is not checked"
-        zh "全职岗位的保险少了 {lacking}", "和用人单位核实：没有交的要补上，是漏写就加进 insurance；真是非全日制就写 `employment: part_time`"
+        zh "全职岗位的保险少了{lacking}", "和用人单位核实：没有交的要补上，是漏写就加进 insurance；真是非全日制就写 `employment: part_time`"
         en "this full-time job lacks the insurances {lacking}", "ask the employer: they must be paid; if they are, add them under insurance; if the work really is part-time, write `employment: part_time`"
         bad job "insurance: [injury]"
         good job "insurance: [pension, medical, unemployment, injury]"

@@ -193,7 +193,7 @@ macro_rules! kinds {
         bad policy "window: {from: 2026-03-01, to: 2026-06-28}"
         good policy "window: {from: 2026-03-01, to: 2026-06-30}";
 
-    GuideElements { missing: String } "guide/elements" Warning "国办秘函〔2019〕19号"
+    GuideElements { missing: Vec<Key> } "guide/elements" Warning "国办秘函〔2019〕19号"
         about zh "办事指南缺了要素：设定依据、在哪里办、什么时间办。政府网站检查要查这些" en "A guide lacks something that it must say: its legal basis, where to go, or when. Inspections of public sites look for these"
         zh "办事指南还缺：{missing}", "补上；在服务站办的写 `stations` 就有地点和时间"
         en "the guide lacks: {missing}", "add it; naming `stations` gives place and hours"

@@ -4,8 +4,10 @@ use super::entry::{Maker, piece};
 use super::fate::Said;
 use super::row::Row;
 use super::words;
+use crate::column::path;
 use crate::model::record;
 use crate::schema::{Kind, Shape};
+use serde_json::Value;
 
 impl Maker<'_, '_> {
     /// Puts what other cells of the row say of keys that it needs.
@@ -53,7 +55,9 @@ impl Maker<'_, '_> {
         if let Some((at, region)) = found {
             row.pieces.push(piece(at, key, region.into(), None));
         } else if let Some((at, region)) = of_employer() {
-            row.pieces.push(piece(at, key, region.clone().into(), Some(Said::Derived { key, value: region })));
+            let region = Value::from(region);
+            let value = path(key).map(|path| self.shown(&path, &region)).unwrap_or_default();
+            row.pieces.push(piece(at, key, region, Some(Said::Derived { key, value })));
         }
     }
 }

@@ -103,6 +103,8 @@ pub enum Said {
     OnlyPiece,
     /// By the year, and not a whole number by the month.
     ByTheYear,
+    /// It says how many, but not in a number.
+    NotCounted,
     /// It is not as the key wants it.
     NotRead { expected: Words },
     /// A telephone number that was kept as an amount, without the zero before it.
@@ -115,8 +117,10 @@ pub enum Said {
     NoPlace,
     /// Several things here are called so.
     Several { what: Named, ids: String },
-    /// About a person, and no consent is told.
+    /// It tells of a person.
     Person,
+    /// Of a number to call something was left out that is a person's.
+    Left(Lost),
     /// The column is about persons.
     PersonColumn,
     /// The heading is not known.
@@ -186,7 +190,9 @@ pub enum Said {
     /// For one sex only, without a rule that allows it.
     OneSex,
     /// The last day is over.
-    Past,
+    Past { day: String },
+    /// The end of a month, taken for its last day.
+    MonthEnd { day: Date },
     /// Before a day, which was taken for its last.
     Before,
     /// No day is told until which it is open, so this one was taken.
@@ -197,6 +203,42 @@ pub enum Said {
     TooLittle { amount: String },
     /// People have to pay, or wages are held back.
     MoneyKept { found: String },
+}
+
+impl Said {
+    /// Whether something of a cell was left out because it tells of a person.
+    pub fn is_about_person(&self) -> bool {
+        matches!(self, Self::Person | Self::Left(_))
+    }
+
+    /// Whether it is why nothing of a row was taken.
+    pub(super) fn refuses_row(&self) -> bool {
+        matches!(
+            self,
+            Self::Lacks { .. }
+                | Self::Faulty(_)
+                | Self::BadId
+                | Self::Ambiguous { .. }
+                | Self::Over { .. }
+                | Self::Broken { .. }
+                | Self::SameEntry { .. }
+                | Self::NumberOfAnother { .. }
+                | Self::OtherOffice { .. }
+        )
+    }
+}
+
+/// What was left out of a number to call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// A person's number where one may stand beside a word of consent, and none is told.
+    NoConsent,
+    /// The only number, which is a person's.
+    OnlyMobile,
+    /// A person's number beside that of an office, which was taken.
+    Mobile,
+    /// Somebody's name or form of address beside the number of an office, which was taken.
+    Name,
 }
 
 /// What a cell names.

@@ -6,6 +6,7 @@ mod again;
 mod alias;
 mod board;
 mod derive;
+mod dial;
 mod discreet;
 mod edit;
 mod english;
@@ -40,11 +41,12 @@ mod unit;
 mod unseen;
 mod value;
 mod when;
+mod worded;
 mod words;
 
 pub use alias::headings;
 pub use entry::Change;
-pub use fate::{CellFate, Named, Note, Open, Said};
+pub use fate::{CellFate, Lost, Named, Note, Open, Said};
 pub use json::book as json_book;
 pub use mapping::{Columns, Fixed, Mapping, Plan, SheetMapping, read as read_mapping, special};
 pub use taken::{RowOutcome, SheetOutcome, Taken};
@@ -356,7 +358,8 @@ impl Import<'_, '_> {
     fn tell(&mut self, sheet: &Sheet, fates: Fates) {
         for (at, Told { fate, key, file, said, .. }) in fates.0 {
             // Beside a number that was taken a name may stand; what a cell is about that was left, nobody has found out.
-            let about_person = fate == CellFate::Personal || said.contains(&Said::Person) || said.contains(&Said::PartlyStruck);
+            let about_person =
+                fate == CellFate::Personal || said.iter().any(Said::is_about_person) || said.contains(&Said::PartlyStruck);
             // Beside a table stands who made it; where no telephone number is read, a name may stand instead.
             let may_name = |cell: &str| match fate {
                 CellFate::Title | CellFate::Ignored => discreet::names_somebody(cell),

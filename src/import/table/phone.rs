@@ -12,6 +12,8 @@ pub(super) struct Phones {
     pub(super) offices: Vec<String>,
     /// A person's number, or a name beside a number.
     pub(super) is_personal: bool,
+    /// The former, not only the latter.
+    pub(super) has_persons_number: bool,
     /// What was left out and is about nobody.
     pub(super) left: Vec<String>,
 }
@@ -47,7 +49,7 @@ pub(super) fn phones(text: &str) -> Phones {
     );
     // Persons' numbers are looked for before anything is taken apart, since blanks may stand inside them.
     let persons: Vec<Range<usize>> = privacy::find(&text).into_iter().map(|finding| finding.at).collect();
-    let mut found = Phones { is_personal: !persons.is_empty(), ..Phones::default() };
+    let mut found = Phones { is_personal: !persons.is_empty(), has_persons_number: !persons.is_empty(), ..Phones::default() };
     let parts = parts(&text);
     let (mut at, mut is_other, mut is_torn) = (0, false, false);
     while at < parts.len() {
@@ -63,6 +65,7 @@ pub(super) fn phones(text: &str) -> Phones {
         is_other = if part.is_other { true } else { is_other && part.words.is_empty() };
         let office = part.office.filter(|office| !is_other && (!office.is_bare || !is_torn && part.names.is_empty()));
         is_torn = office.is_none() && written.chars().any(|c| c.is_ascii_digit());
+        found.has_persons_number |= part.is_hidden;
         found.is_personal |= part.is_hidden || !part.names.is_empty() && !is_other;
         match office {
             Some(office) => found.offices.push(office.number),

@@ -9,7 +9,7 @@ use super::records;
 use super::target::Target;
 use super::text::{self, Several};
 use super::value::Reader;
-use super::{address, names, origin, own, paid};
+use super::{address, dial, names, origin, own, paid};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
@@ -98,7 +98,8 @@ impl Row {
             |piece: &Piece| piece.place == last && piece.value.as_str().and_then(Date::parse).is_some_and(|day| day < today);
         if let Some(index) = self.pieces.iter().position(over) {
             let piece = self.pieces.remove(index);
-            self.note_key(piece.at, CellFate::Refused, piece.key(), Said::Past);
+            let day = piece.value.as_str().unwrap_or_default().to_owned();
+            self.note_key(piece.at, CellFate::Refused, piece.key(), Said::Past { day });
         }
     }
 
@@ -124,7 +125,7 @@ impl Row {
         for (.., said) in &mut self.notes[notes..] {
             *said = said.take().map(|said| discreet(said, cell));
         }
-        let told = |said: Option<&Said>| said == Some(&Said::Person);
+        let told = |said: Option<&Said>| said.is_some_and(Said::is_about_person);
         let is_told = self.pieces[pieces..].iter().any(Piece::is_personal)
             || self.notes[notes..].iter().any(|(_, fate, _, said)| *fate == CellFate::Personal || told(said.as_ref()));
         let is_lost = is_personal(cell) || self.pieces[pieces..].iter().any(|piece| told(piece.doubt.as_ref()));
@@ -251,7 +252,7 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
         Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
         Some(Target::Keep(which)) => several(row, at, &column.name, &written, board::keep(&written, *which)),
-        Some(Target::Phone) => phone(row, at, &written),
+        Some(Target::Phone) => dial::numbers(row, at, &written),
         Some(Target::Span) => span(row, reader, kind, at, cell, &column.name),
         Some(Target::Sex) => {
             let any = [
@@ -336,30 +337,6 @@ fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
         remark(row, at, name, written, None);
     }
 }
-
-fn phone(row: &mut Row, at: At, written: &str) {
-    if let Some(number) = super::phone::without_zero(written) {
-        return row.note_key(at, CellFate::Refused, "apply".to_owned(), Said::ZeroLost { number });
-    }
-    let found = super::phone::phones(written);
-    let left = (!found.left.is_empty()).then(|| Said::PartlyRead { left: found.left.join("、") });
-    let doubt = if found.is_personal { Some(Said::Person) } else { left };
-    if found.offices.is_empty() {
-        let (fate, said) = if found.is_personal && !super::phone::is_words_only(written) {
-            (CellFate::Personal, Said::Person)
-        } else {
-            (CellFate::Refused, Said::NotRead { expected: PHONE })
-        };
-        return row.note_key(at, fate, "apply".to_owned(), said);
-    }
-    let before = row.pieces.iter().filter(|piece| matches!(piece.place, Place::Phone(_))).count();
-    for (index, number) in found.offices.into_iter().enumerate() {
-        row.push(at, Place::Phone(before + index), number.into(), doubt.clone());
-    }
-}
-
-const PHONE: crate::diagnostic::Words =
-    crate::diagnostic::Words { zh: "单位电话，带区号", en: "an office's telephone with its area code" };
 
 fn span(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, at: At, cell: &Cell, name: &str) {
     let written = cell.to_string();

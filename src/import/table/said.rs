@@ -1,15 +1,17 @@
 //! Words for what became of a cell.
 
-use super::fate::{Named, Open, Said};
+use super::fate::{Lost, Named, Open, Said};
 use crate::diagnostic::{Lang, Words};
 use crate::schema::{Choice, Kind};
 
 impl Said {
     pub fn text(&self, lang: Lang) -> String {
-        match lang {
+        let whole = Words { zh: "整行收不了：", en: "the row was not taken: " }.to(lang);
+        let why = match lang {
             Lang::Zh => self.chinese(),
             Lang::En => self.english(),
-        }
+        };
+        if self.refuses_row() { format!("{whole}{why}") } else { why }
     }
 
     fn chinese(&self) -> String {
@@ -25,12 +27,13 @@ impl Said {
             Self::PartlyRead { left } => format!("“{left}”没收进来"),
             Self::Assumed { key: "year", value } => format!("没写年份，先按 {value} 年"),
             Self::Assumed { key, value } => format!("没写 `{key}`，先写 {value}"),
-            Self::Derived { value, .. } => format!("没写的按这一格推算成 {value}"),
+            Self::Derived { value, .. } => format!("没写的按这一格推算成“{value}”"),
             Self::NoPay => "没写工资（面议）；要写明保底工资才能收".to_owned(),
-            Self::NoAmount => "看不出工资是多少".to_owned(),
+            Self::NoAmount => "看不出工资是多少；写明保底多少元，如“底薪4300”".to_owned(),
             Self::OnlyUsual { amount } => format!("{amount} 只是一般能挣多少，没写保底；写成“底薪…，综合{amount}”"),
             Self::OnlyPiece => "只有计件单价，没写保底工资".to_owned(),
             Self::ByTheYear => "年薪除以 12 不是整数，改写成月薪".to_owned(),
+            Self::NotCounted => "看不出是几，写一个数，如 8".to_owned(),
             Self::NotRead { expected } => format!("看不懂，要{}", expected.zh),
             Self::ZeroLost { number } => format!("前面的 0 没了？是的话写成 {number}"),
             Self::NotListed { choices } => format!("看不懂，只认：{}", listed(choices, Lang::Zh)),
@@ -40,7 +43,8 @@ impl Said {
             Self::Unknown { what, near: None } => format!("没有叫这个名字的{}；{}", what.words().zh, what.advice(Lang::Zh)),
             Self::NoPlace => "没写明是哪里，写县、市、区的名字".to_owned(),
             Self::Several { what, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", what.words().zh),
-            Self::Person => "里面个人的号码、名字没收进来；手机号要收，在文件里写明本人同意（consent）".to_owned(),
+            Self::Person => "里面个人的号码、名字没收进来".to_owned(),
+            Self::Left(lost) => lost.words().zh.to_owned(),
             Self::PersonColumn => "这一列是个人信息，整列不收".to_owned(),
             Self::UnknownHeading => "不认识这个表头，内容写进正文；要放到对的地方，用 `--propose` 写一份对照文件".to_owned(),
             Self::HeadingLeft => "不认识这个表头，这一列没收进来；要收，改表头，或用 `--propose` 写一份对照文件".to_owned(),
@@ -61,17 +65,17 @@ impl Said {
             Self::StruckRow => "这一行划掉了，没收进来".to_owned(),
             Self::Struck => "划掉了，没收进来".to_owned(),
             Self::PartlyStruck => "只划掉了一部分；把不要的字删了再收".to_owned(),
-            Self::Lacks { keys } => format!("整行收不了：缺 {}", named(keys, ("（", "）"), "加一列").join("、")),
+            Self::Lacks { keys } => format!("缺 {}", named(keys, ("（", "）"), "加一列").join("、")),
             Self::WithItsRow => "整行没收进来".to_owned(),
-            Self::Kept { now } => format!("拿不准，不改已有的；现在是 {now}"),
-            Self::ChangedHere { now } => format!("收进来以后改成了 {now}，表里还是老样子，不动改过的"),
+            Self::Kept { now } => format!("拿不准，不改已有的；现在是“{now}”"),
+            Self::ChangedHere { now } => format!("收进来以后改成了“{now}”，表里还是老样子，不动改过的"),
             Self::Changed { before, now } => changed_in_chinese(before.as_deref(), now),
             Self::NotChanged { key, said, now } => not_changed_in_chinese(key, said, now.as_deref()),
             Self::BadId => "编号只能用小写字母、数字和 -".to_owned(),
             Self::Ambiguous { ids } => format!("可能是 {ids} 里的一个，分不清；在 `qiao export` 导出的表里改，那里有编号"),
             Self::Over { id } => format!("和已经结束的 {id} 是同一个；真要再招，先改 {id}"),
             Self::Broken { file } => format!("可能就是 {file}，那个文件有错；先改好它"),
-            Self::NotCleared { now } => format!("空着的格子不会删掉已有的 {now}；要删就改文件"),
+            Self::NotCleared { now } => format!("空着的格子不会删掉已有的“{now}”；要删就改文件"),
             Self::Shared => "合并的格子，几行共用这一个数；核对每行各是多少".to_owned(),
             Self::Unused => "没收进来".to_owned(),
             Self::SameEntry { other } => format!("和 {other} 是同一条"),
@@ -79,9 +83,10 @@ impl Said {
                 format!("编号和 {id} 的一样，岗位名称和工种却都不同：是另一个岗位就换个编号，还是那个岗位就到 {id} 里改")
             }
             Self::OtherOffice { id } => format!("{id} 归别的地区管，这张表改不了；要改，请那边改"),
-            Self::Faulty(faulty) => format!("整行收不了：{}", faulty.zh),
+            Self::Faulty(faulty) => faulty.zh.clone(),
             Self::OneSex => "不能只招一种性别；国家规定另一方不能做的，手工写 `requirements.sex_limit`".to_owned(),
-            Self::Past => "这一天已经过了".to_owned(),
+            Self::Past { day } => format!("{day} 已经过了；还招的话，改成以后的日期"),
+            Self::MonthEnd { day } => format!("没写是几日，先按月底 {day}"),
             Self::Before => "“前”算到当天".to_owned(),
             Self::OpenUntil { day, told: Open::Nothing } => format!("没写到哪天，先写到 {day}"),
             Self::OpenUntil { day, told: Open::Long } => format!("长期招的先写到 {day}，还招就到时候往后改"),
@@ -113,10 +118,11 @@ impl Said {
             Self::Assumed { key, value } => format!("`{key}` is not told, {value} was taken"),
             Self::Derived { value, .. } => format!("what is not written was taken from this cell: {value}"),
             Self::NoPay => "no pay is told: the guaranteed amount is needed".to_owned(),
-            Self::NoAmount => "no amount of pay in it".to_owned(),
+            Self::NoAmount => "no amount of pay in it: write what is guaranteed, such as “底薪4300”".to_owned(),
             Self::OnlyUsual { amount } => format!("{amount} is only what people usually earn, and no pay is guaranteed"),
             Self::OnlyPiece => "only a piece rate, and no pay is guaranteed".to_owned(),
             Self::ByTheYear => "yearly pay that is no whole number by the month".to_owned(),
+            Self::NotCounted => "it is not clear how many: write one number, such as 8".to_owned(),
             Self::NotRead { expected } => format!("not understood: {} expected", expected.en),
             Self::ZeroLost { number } => format!("is the zero before it lost? If so, write {number}"),
             Self::NotListed { choices } => format!("not understood, one of these is wanted: {}", listed(choices, Lang::En)),
@@ -126,9 +132,8 @@ impl Said {
             Self::Unknown { what, near: None } => format!("no {} is called so: {}", what.words().en, what.advice(Lang::En)),
             Self::NoPlace => "this names no place: write the county, city or district".to_owned(),
             Self::Several { what, ids } => format!("several of kind {} are called so: {ids}; write the id", what.words().en),
-            Self::Person => {
-                "a person's number or name in it was not taken; a mobile number needs a consent in the file".to_owned()
-            }
+            Self::Person => "a person's number or name in it was not taken".to_owned(),
+            Self::Left(lost) => lost.words().en.to_owned(),
             Self::PersonColumn => "the column is about persons and was not taken".to_owned(),
             Self::UnknownHeading => {
                 "this heading is not known, so its column went into the text; `--propose` writes a mapping file".to_owned()
@@ -160,7 +165,7 @@ impl Said {
             Self::Struck => "struck out, not taken".to_owned(),
             Self::PartlyStruck => "part of it is struck out: delete what does not count".to_owned(),
             Self::Lacks { keys } => {
-                format!("the row was not taken: it lacks {}", named(keys, (" (", ")"), "add a column").join(", "))
+                format!("it lacks {}", named(keys, (" (", ")"), "add a column").join(", "))
             }
             Self::WithItsRow => "the row was not taken".to_owned(),
             Self::Kept { now } => format!("what is here does not change on a doubt; it says {now}"),
@@ -181,9 +186,10 @@ impl Said {
                 "{id} has the same number, but another title and trade: for another job put another number, else change {id}"
             ),
             Self::OtherOffice { id } => format!("{id} belongs to another office, which this table is not of: ask there"),
-            Self::Faulty(faulty) => format!("the row was not taken: {}", faulty.en),
+            Self::Faulty(faulty) => faulty.en.clone(),
             Self::OneSex => "one sex only: where a national rule says so, write `requirements.sex_limit` by hand".to_owned(),
-            Self::Past => "this day is over".to_owned(),
+            Self::Past { day } => format!("{day} is over: if they still hire, write a later day"),
+            Self::MonthEnd { day } => format!("no day of the month is told, its last was taken: {day}"),
             Self::Before => "before this day, which was taken for the last".to_owned(),
             Self::OpenUntil { day, told: Open::Nothing } => format!("no last day is told, {day} was taken"),
             Self::OpenUntil { day, told: Open::Long } => format!("open for long, {day} was taken: move it on when it comes"),
@@ -193,6 +199,29 @@ impl Said {
             Self::NoFloor { amount } => format!("{amount} is the most that is paid, and no pay is guaranteed"),
             Self::TooLittle { amount } => format!("{amount} yuan is too little for pay: is a digit or 千 or 万 missing?"),
             Self::MoneyKept { found } => format!("“{found}”: job seekers pay nothing, and wages are not held back"),
+        }
+    }
+}
+
+impl Lost {
+    fn words(self) -> Words {
+        match self {
+            Self::NoConsent => Words {
+                zh: "手机号没收；要登，在文件里写上号码，并写明本人同意（`consent`）",
+                en: "the mobile number was not taken: to publish it, write it into the file with a word of `consent`",
+            },
+            Self::OnlyMobile => Words {
+                zh: "只有个人手机，没收；加一列“联系电话”，写单位或你们办公室的座机。手机也要登的，收进来以后在文件里写上，\
+                     并写明本人同意（`consent`）",
+                en: "a person's mobile number alone was not taken: add a column telephone with the landline of the employer or \
+                     of your office; the mobile may be written into the file afterwards, with a word of `consent`",
+            },
+            Self::Mobile => Words {
+                zh: "个人手机没收，座机收了；手机也要登的，收进来以后在文件里写上，并写明本人同意（`consent`）",
+                en: "the mobile number was not taken, the landline was: to publish both, write the mobile into the file \
+                     afterwards, with a word of `consent`",
+            },
+            Self::Name => Words { zh: "称呼没收，座机收了", en: "the name was not taken, the telephone number was" },
         }
     }
 }
@@ -238,8 +267,8 @@ fn named(keys: &[(String, Option<String>)], (open, close): (&str, &str), none: &
 
 fn changed_in_chinese(before: Option<&str>, now: &str) -> String {
     match before {
-        Some(before) => format!("已经不是草稿，原来是 {before}，按表改成 {now}；原来的对，就改回去"),
-        None => format!("已经不是草稿，原来没写，按表写上 {now}；不该写，就删掉"),
+        Some(before) => format!("已经不是草稿，原来是“{before}”，按表改成“{now}”；原来的对，就改回去"),
+        None => format!("已经不是草稿，原来没写，按表写上“{now}”；不该写，就删掉"),
     }
 }
 
@@ -256,8 +285,8 @@ fn changed_in_english(before: Option<&str>, now: &str) -> String {
 
 fn not_changed_in_chinese(key: &str, said: &str, now: Option<&str>) -> String {
     match now {
-        Some(now) => format!("已经不是草稿，`{key}` 还是 {now}，没按这里改成 {said}；要改，改文件"),
-        None => format!("已经不是草稿，没按这里写上 `{key}`：{said}；要写，改文件"),
+        Some(now) => format!("已经不是草稿，`{key}` 还是“{now}”，没按这里改成“{said}”；要改，改文件"),
+        None => format!("已经不是草稿，没按这里写上 `{key}`：“{said}”；要写，改文件"),
     }
 }
 

@@ -1,13 +1,15 @@
 //! What an entry says after a row, and what became of the row's cells.
 
 use super::entry::{Maker, Told, one_line};
-use super::fate::{CellFate, Said};
+use super::fate::{CellFate, Lost, Said};
 use super::form::{same, set};
 use super::known::Existing;
 use super::own;
 use super::row::{Piece, Place, Row};
+use super::worded::worded;
 use crate::column::{self, value_at};
-use crate::schema::{Kind, Step};
+use crate::model::record;
+use crate::schema::Step;
 use crate::sheet::At;
 use serde_json::{Map, Value};
 
@@ -53,13 +55,13 @@ impl Settled {
             said.push((&piece.place, piece.at, &piece.value));
             match &piece.place {
                 Place::Body | Place::Remark => settled.text(piece, known, &mut body),
-                _ => settled.value(maker.kind, row, piece, known),
+                _ => settled.value(maker, row, piece, known),
             }
         }
         for (at, path) in row.empty.iter().filter(|_| known) {
             let now = value_at(&settled.front, path).filter(|now| !now.is_null());
             if let Some(now) = now {
-                let said = Said::NotCleared { now: shown(now) };
+                let said = Said::NotCleared { now: maker.shown(path, now) };
                 settled.notes.push((*at, CellFate::Doubtful, Some(column::written(path)), Some(said)));
             }
         }
@@ -71,7 +73,7 @@ impl Settled {
         self.notes.push((piece.at, fate, Some(piece.key()), said));
     }
 
-    fn value(&mut self, kind: Kind, row: &Row, piece: &Piece, known: bool) {
+    fn value(&mut self, maker: &Maker<'_, '_>, row: &Row, piece: &Piece, known: bool) {
         let path = match &piece.place {
             Place::Key(path) => path.clone(),
             Place::Phone(nth) => self.phone(*nth),
@@ -80,7 +82,7 @@ impl Settled {
         let now = value_at(&self.front, &path);
         // What is not said to be a draft is none.
         let no_draft = piece.value == Value::Bool(false) && now.is_none() && path == [Step::Key("draft".to_owned())];
-        if no_draft || same(kind, &path, now, &piece.value) {
+        if no_draft || same(maker.kind, &path, now, &piece.value) {
             return self.note(
                 piece,
                 if piece.doubt.is_some() { CellFate::Doubtful } else { CellFate::Used },
@@ -88,27 +90,32 @@ impl Settled {
             );
         }
         if piece.is_personal() && !self.consented(row, &path) {
-            return self.note(piece, CellFate::Personal, Some(Said::Person));
+            return self.note(piece, CellFate::Personal, Some(Said::Left(Lost::NoConsent)));
         }
         // An editor may have changed what the table says, or taken it out after a call.
         let is_public = known && self.front.get("draft") != Some(&Value::Bool(true));
         if piece.is_aside && is_public {
-            let said = Said::NotChanged { key: piece.key(), said: shown(&piece.value), now: now.map(shown) };
+            let said = Said::NotChanged {
+                key: piece.key(),
+                said: maker.shown(&path, &piece.value),
+                now: now.map(|now| maker.shown(&path, now)),
+            };
             return self.note(piece, CellFate::Doubtful, Some(said));
         }
         // The table still says what the entry was made of, so an editor has changed it since.
         if let Some(now) = now.filter(|_| self.unchanged.contains(&&*piece.key())) {
-            let now = shown(now);
+            let now = maker.shown(&path, now);
             return self.note(piece, CellFate::Doubtful, Some(Said::ChangedHere { now }));
         }
         // An editor may have put right what the table leaves in doubt.
         if piece.doubt.is_some() && known {
-            let now = now.map_or_else(|| "–".to_owned(), shown);
+            let now = now.map_or_else(|| "–".to_owned(), |now| maker.shown(&path, now));
             return self.note(piece, CellFate::Doubtful, Some(Said::Kept { now }));
         }
         // Whoever has looked it over must see what it was.
         let says_something = now.is_some() || piece.value != Value::Bool(false) && piece.value != Value::Array(Vec::new());
-        let changed = (is_public && says_something).then(|| Said::Changed { before: now.map(shown), now: shown(&piece.value) });
+        let changed = (is_public && says_something)
+            .then(|| Said::Changed { before: now.map(|now| maker.shown(&path, now)), now: maker.shown(&path, &piece.value) });
         let said = piece.doubt.clone().or(changed);
         self.note(piece, if said.is_some() { CellFate::Doubtful } else { CellFate::Used }, said);
         if let Place::Phone(_) = piece.place {
@@ -160,7 +167,9 @@ impl Settled {
     }
 }
 
-/// A value for people.
-fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+impl Maker<'_, '_> {
+    /// A value at a path for people.
+    pub(super) fn shown(&self, path: &[Step], value: &Value) -> String {
+        worded(self.names.portal, self.lang, column::shape_at(record(self.kind), path), value)
+    }
 }

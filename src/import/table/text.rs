@@ -2,7 +2,7 @@
 
 use super::fate::Said;
 use super::number::{Figure, figures, plain};
-use super::value::{at, padded};
+use super::value::{at, doubt, padded};
 use super::when;
 use crate::schema::Kind;
 use crate::schema::value::{Clock, Date};
@@ -118,7 +118,7 @@ pub(super) fn span(kind: Kind, text: &str, today: Date) -> Result<Several, Said>
     };
     let left = when::left(text, AROUND);
     let doubt = if left.is_empty() {
-        first.assumed_year.then(|| Said::Assumed { key: "year", value: first.date.0.year().to_string() })
+        days.iter().find(|day| day.is_month_end).or(Some(first)).and_then(|day| doubt(*day))
     } else {
         Some(Said::PartlyRead { left })
     };

@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
             return Ok((0.into(), None));
         }
         let measured = unit::measured(key, &plain).filter(|measured| whole(measured.low));
-        let Some(measured) = measured else { return self.not(shape) };
+        let Some(measured) = measured else {
+            return if matches!(shape, Shape::Integer(..)) { Err(Said::NotCounted) } else { self.not(shape) };
+        };
         let doubt = if measured.is_rough {
             Some(Said::Rough)
         } else if !measured.left.is_empty() {
@@ -102,7 +104,7 @@ impl Reader<'_, '_> {
         let before = ["日前", "号前", "之前", "以前"].iter().any(|word| plain.contains(word)) || plain.ends_with('前');
         let left = when::left(text, LAST_WORDS);
         let partly = (!left.is_empty()).then_some(Said::PartlyRead { left });
-        Ok((day.date.to_string().into(), partly.or(assumed(day)).or(before.then_some(Said::Before))))
+        Ok((day.date.to_string().into(), partly.or(doubt(day)).or(before.then_some(Said::Before))))
     }
 
     fn moment(&self, shape: Shape, cell: &Cell, text: &str) -> Read {
@@ -113,7 +115,7 @@ impl Reader<'_, '_> {
             ([day], [time, more @ ..]) => {
                 let value = at(day.date, *time);
                 let more = (!more.is_empty()).then(|| Said::LowerEnd { taken: value.clone() });
-                Ok((value.into(), beside_times(text).or(more).or(assumed(*day))))
+                Ok((value.into(), beside_times(text).or(more).or(doubt(*day))))
             }
             _ => self.not(shape),
         }
@@ -238,8 +240,10 @@ pub(super) fn padded(time: Clock) -> String {
     format!("{:02}:{:02}", time.0.hour(), time.0.minute())
 }
 
-fn assumed(day: when::Day) -> Option<Said> {
-    day.assumed_year.then(|| Said::Assumed { key: "year", value: day.date.0.year().to_string() })
+/// What a day was taken for without being told so.
+pub(super) fn doubt(day: when::Day) -> Option<Said> {
+    let year = || day.assumed_year.then(|| Said::Assumed { key: "year", value: day.date.0.year().to_string() });
+    if day.is_month_end { Some(Said::MonthEnd { day: day.date }) } else { year() }
 }
 
 fn truth(text: &str) -> Option<bool> {

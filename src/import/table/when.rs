@@ -30,6 +30,8 @@ pub(super) struct Day {
     pub(super) date: Date,
     /// The text does not name the year.
     pub(super) assumed_year: bool,
+    /// The text says no day but the end of a month: 12月底.
+    pub(super) is_month_end: bool,
 }
 
 /// The days that a text names, in order. A day without a year is the next one after a month ago.
@@ -67,7 +69,7 @@ fn behind(before: Day, day: Day) -> Option<Day> {
     let year = before.date.0.year();
     let dates = [year, year + 1].into_iter().filter_map(|year| civil::Date::new(year, day.date.0.month(), day.date.0.day()).ok());
     let date = dates.map(Date).find(|date| *date >= before.date)?;
-    Some(Day { date, assumed_year: before.assumed_year })
+    Some(Day { date, assumed_year: before.assumed_year, ..day })
 }
 
 const JOINTS: &[char] = &['至', '到', '-', '–', '—', '―', '~', '〜', '−'];
@@ -130,7 +132,7 @@ pub(super) fn left(text: &str, words: &[&str]) -> String {
 /// A day at the beginning of a text, and its length.
 fn day_at(chars: &[char], today: Date) -> Option<(Day, usize)> {
     if let Some(day) = eight_digits(chars) {
-        return Some((Day { date: day, assumed_year: false }, 8));
+        return Some((Day { date: day, assumed_year: false, is_month_end: false }, 8));
     }
     let (first, after_first) = digits(chars)?;
     let separator = *chars.get(after_first)?;
@@ -147,22 +149,45 @@ fn day_at(chars: &[char], today: Date) -> Option<(Day, usize)> {
         if chars.get(after_month) != Some(&between) {
             return None;
         }
-        let (day, day_length) = digits(&chars[after_month + 1..])?;
-        let end = after_month + 1 + day_length;
-        let date = date(if short_year { 2000 + first } else { first }, month, day)?;
-        let end = end + usize::from(matches!(chars.get(end), Some('日' | '号')));
-        return Some((Day { date, assumed_year: false }, end));
+        let year = if short_year { 2000 + first } else { first };
+        let (day, end) = day_of_month(chars, after_month + 1, between == '月')?;
+        let date = day.on(year, month)?;
+        return Some((Day { date, assumed_year: false, is_month_end: day == DayOfMonth::Last }, end));
     }
     if separator != '月' {
         return None;
     }
-    let (day, day_length) = digits(&chars[after_first + 1..])?;
-    let end = after_first + 1 + day_length;
+    let (day, end) = day_of_month(chars, after_first + 1, true)?;
     let this = i64::from(today.0.year());
     let month_ago = today.plus_days(-30);
-    let near = [this - 1, this, this + 1].into_iter().filter_map(|year| date(year, first, day)).find(|day| *day >= month_ago)?;
-    let end = end + usize::from(matches!(chars.get(end), Some('日' | '号')));
-    Some((Day { date: near, assumed_year: true }, end))
+    let near = [this - 1, this, this + 1].into_iter().filter_map(|year| day.on(year, first)).find(|day| *day >= month_ago)?;
+    Some((Day { date: near, assumed_year: true, is_month_end: day == DayOfMonth::Last }, end))
+}
+
+/// Which day of a month.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DayOfMonth {
+    Nth(i64),
+    Last,
+}
+
+impl DayOfMonth {
+    fn on(self, year: i64, month: i64) -> Option<Date> {
+        match self {
+            Self::Nth(day) => date(year, month, day),
+            Self::Last => date(year, month, 1).map(|first| Date(first.0.last_of_month())),
+        }
+    }
+}
+
+/// The day of a month that is named at a place, and where its name ends: 5日, 5, and 底 where 月 stands before it.
+fn day_of_month(chars: &[char], at: usize, behind_word: bool) -> Option<(DayOfMonth, usize)> {
+    if behind_word && matches!(chars.get(at), Some('底' | '末')) {
+        return Some((DayOfMonth::Last, at + 1));
+    }
+    let (day, length) = digits(&chars[at..])?;
+    let end = at + length;
+    Some((DayOfMonth::Nth(day), end + usize::from(matches!(chars.get(end), Some('日' | '号')))))
 }
 
 /// `20260405`, with no digit behind it.
@@ -275,6 +300,11 @@ mod tests {
             ("28年3月1日", &["2028-03-01"]),
             ("225年12月31日", &[]),
             ("25年13月31日", &[]),
+            ("2026年12月底前", &["2026-12-31"]),
+            ("28年2月末", &["2028-02-29"]),
+            ("4月底", &["2026-04-30?"]),
+            ("4月底至6月底", &["2026-04-30?", "2026-06-30?"]),
+            ("2026.12底", &[]),
             ("长期有效", &[]),
             ("0576-8700-0000", &[]),
         ] {

@@ -28,8 +28,8 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("Benefit-school", &["入学", "上学", "教育"]),
     ("Benefit-housing", &["租房", "购房", "住房"]),
     ("EmployerKind-agency", &["人力资源", "劳务公司", "中介", "职业介绍"]),
-    ("EmployerKind-cooperative", &["合作社"]),
-    ("EmployerKind-individual", &["个体"]),
+    ("EmployerKind-cooperative", &["农民专业合作社", "专业合作社", "合作社"]),
+    ("EmployerKind-individual", &["个体工商户", "个体户", "个体"]),
     ("EmployerKind-institution", &["事业单位", "机关"]),
     ("EmployerKind-company", &["有限公司", "民营", "私营", "股份", "国有", "国企", "外资", "公司", "企业", "厂"]),
     ("StationKind-stationed_team", &["驻外", "驻点", "工作组", "招工组"]),
@@ -108,7 +108,7 @@ const AROUND: &[(&str, &[&str])] = &[
     ("Insurance", &["社会保险", "保险", "缴纳", "购买", "参加", "缴", "买", "险"]),
     ("Meals", &["免费", "提供"]),
     ("FairKind", &["招聘会", "招聘", "形式"]),
-    ("EmployerKind", &["有限责任", "集团", "类型", "性质"]),
+    ("EmployerKind", &["有限责任", "集团", "经营户", "类型", "性质"]),
     ("StationKind", &["就业", "劳务", "人社", "工作", "服务", "级", "点", "站"]),
     ("CourseMode", &["培训", "教学", "授课", "上课", "学习", "方式"]),
     ("StopKind", &["地点", "点", "站", "处"]),
@@ -177,7 +177,9 @@ mod tests {
         assert_eq!(of(employment, "劳务派遣，满一年转正"), Some("满一年转正".to_owned()));
         assert_eq!(of(model::Mode::CHOICES, "高铁动车"), None);
         assert_eq!(of(model::Mode::CHOICES, "豪华大巴"), Some("豪华".to_owned()));
-        assert_eq!(of(model::EmployerKind::CHOICES, "民营企业"), None);
+        for text in ["民营企业", "个体户", "个体经营户", "农民专业合作社", "专业合作社"] {
+            assert_eq!(of(model::EmployerKind::CHOICES, text), None, "{text}");
+        }
         assert_eq!(of(model::FairKind::CHOICES, "现场招聘会"), None);
         assert_eq!(of(model::Insurance::CHOICES, "工伤保险"), None);
     }
