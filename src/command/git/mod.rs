@@ -7,6 +7,7 @@ pub(super) mod staged;
 use super::{Terminal, variable};
 use crate::fs;
 use anyhow::{Context as _, anyhow, bail};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -71,6 +72,11 @@ impl Repository {
         let default = self.ask(&["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]).ok();
         let default = default.and_then(|name| name.split_once('/').map(|(_, branch)| branch.to_owned()));
         default.or_else(|| self.ask(&["symbolic-ref", "--quiet", "--short", "HEAD"]).ok())
+    }
+
+    /// The files below the folder that git knows, as paths from it.
+    pub(super) fn known(&self) -> anyhow::Result<BTreeSet<String>> {
+        Ok(self.paths(&["ls-files", "-z"])?.into_iter().collect())
     }
 
     /// As another folder, such as that of a submodule, with an index of its own.

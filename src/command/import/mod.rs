@@ -1,7 +1,9 @@
 //! `import`: a table, or a neighbour's open data, as content of this site.
 
+mod missing;
 mod neighbour;
 mod table;
+mod undo;
 mod unseen;
 
 use super::{Exit, Terminal};

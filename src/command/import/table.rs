@@ -2,6 +2,8 @@
 
 use super::super::fix::difference;
 use super::super::{Exit, Terminal, ending, git};
+use super::missing::missing;
+use super::undo::undo;
 use super::unseen::unseen;
 use crate::build::{self, Nobody, Options};
 use crate::cli::{self, CellsArg};
@@ -76,7 +78,7 @@ pub(super) fn import(
             let lang = terminal.lang;
             terminal
                 .say_unless_quiet(&privacy::covered(&(kinds_of(&taken, lang) + &unseen(&taken, lang) + &beside(&taken, lang))));
-            Terminal::say(&told(&taken, lang));
+            Terminal::say(&(told(&taken, lang) + &missing(&taken, lang)));
         }
     }
     if asked.dry_run {
@@ -88,7 +90,7 @@ pub(super) fn import(
     }
     terminal.say_unless_quiet(&summary(&taken, asked.dry_run, terminal.lang));
     if !asked.dry_run {
-        terminal.say_unless_quiet(&take_back(&taken, terminal.lang));
+        terminal.say_unless_quiet(&undo(options, &taken, terminal)?);
     }
     let refused = taken.notes.iter().any(|note| matches!(note.fate, CellFate::Refused | CellFate::Personal));
     Ok(if refused { Exit::Faults } else { Exit::Fine })
@@ -338,34 +340,5 @@ fn summary(taken: &Taken, dry_run: bool, lang: Lang) -> String {
                 "{would}{new} new, {edited} changed, {same} unchanged, refused rows: {refused}; cells to look over: {doubtful}{look}\n"
             )
         }
-    }
-}
-
-/// How to take back what a wrong table brought, as long as nothing of it is committed; nothing where nothing was written.
-fn take_back(taken: &Taken, lang: Lang) -> String {
-    let folders = |is: fn(&Change) -> bool| -> String {
-        let files = taken.entries.iter().filter(|entry| is(&entry.change)).filter_map(|entry| entry.file.as_deref());
-        let folders: BTreeSet<&str> = files.filter_map(|file| Some(file.rsplit_once('/')?.0)).collect();
-        folders.into_iter().collect::<Vec<_>>().join(" ")
-    };
-    let new = folders(|change| matches!(change, Change::New { .. }));
-    let edited = folders(|change| matches!(change, Change::Edited { .. }));
-    let mut ways = Vec::new();
-    if !new.is_empty() {
-        ways.push(match lang {
-            Lang::Zh => format!("`git clean -i {new}` 删新草稿"),
-            Lang::En => format!("`git clean -i {new}` deletes the new drafts"),
-        });
-    }
-    if !edited.is_empty() {
-        ways.push(match lang {
-            Lang::Zh => format!("`git restore {edited}` 撤回改动"),
-            Lang::En => format!("`git restore {edited}` undoes the changes"),
-        });
-    }
-    match (lang, ways.is_empty()) {
-        (_, true) => String::new(),
-        (Lang::Zh, false) => format!("收错了表，还没提交的话：{}\n", ways.join("，")),
-        (Lang::En, false) => format!("if it was the wrong table, and nothing is committed: {}\n", ways.join("; ")),
     }
 }

@@ -13,6 +13,7 @@ impl Maker<'_, '_> {
     /// Puts what other cells of the row say of keys that it needs.
     pub(super) fn derive(&self, row: &mut Row) {
         let Some(title) = row.pieces.iter().find(|piece| piece.key() == "title").cloned() else { return };
+        let own = row.pieces.len();
         let text = title.value.as_str().unwrap_or_default().to_owned();
         let (at, said) = (title.at, |key: &'static str, value: &str| Some(Said::Derived { key, value: value.to_owned() }));
         if matches!(self.kind, Kind::Job | Kind::Course)
@@ -20,7 +21,8 @@ impl Maker<'_, '_> {
             && let Some(found) = self.names.trade_in(&text)
         {
             // A column of trades that names an unknown one gives way to the title.
-            let doubt = said("trade", &found.trade.title).filter(|_| found.is_open);
+            let open = || said("trade", &found.trade.title).filter(|_| found.is_open);
+            let doubt = found.ambiguous().or_else(open);
             row.pieces.push(piece(at, "trade", found.trade.key.to_string().into(), doubt));
         }
         for field in record(self.kind).fields.iter().filter(|field| field.required) {
@@ -31,6 +33,7 @@ impl Maker<'_, '_> {
             }
         }
         self.derive_region(row);
+        row.derived = row.pieces[own..].iter().map(|piece| piece.place.clone()).collect();
     }
 
     fn derive_region(&self, row: &mut Row) {

@@ -2,6 +2,7 @@
 
 use super::again::Again;
 use super::discreet::is_personal;
+use super::doubts;
 use super::edit::{edited, yaml};
 use super::fate::{CellFate, Open, Said};
 use super::form::{normal, ordered};
@@ -90,15 +91,17 @@ impl Maker<'_, '_> {
     fn edit(&self, item: &dyn Item, settled: Settled) -> Made {
         let document = item.document();
         let file = Some((item.slug().clone(), document.file.clone()));
-        let Settled { front, body, changes, notes, .. } = settled;
-        if changes.is_empty() && body.is_none() {
+        let Settled { front, body, changes, notes, gone, .. } = settled;
+        let remarked = document.front_text();
+        let text = gone.map_or_else(|| remarked.to_owned(), |gone| doubts::without(remarked, gone));
+        if changes.is_empty() && body.is_none() && text == remarked {
             return Made { file, change: Change::Same, notes };
         }
         if is_of_another(self.names.portal, self.region, item) {
             return refused(notes, Said::OtherOffice { id: item.slug().to_string() });
         }
         let Value::Object(written) = document.front_value() else { return Made { file, change: Change::Same, notes } };
-        let new = edited(document.front_text(), &written, &changes, &front);
+        let new = edited(&text, &written, &changes, &front);
         let after = document.with(&new, body.as_deref());
         match self.sound(&document.file, item.slug(), document.office.as_ref(), &after, Some(&front)) {
             Ok(()) => Made { file, change: Change::Edited { before: document.whole_text().to_owned(), after }, notes },
@@ -112,7 +115,7 @@ impl Maker<'_, '_> {
             settled.front.entry(origin::KEY).or_insert_with(|| self.placed(origin).into());
         }
         self.complete(row, &mut settled);
-        let Settled { front, body, notes, .. } = settled;
+        let Settled { front, body, mut notes, .. } = settled;
         let missing = record(self.kind).fields.iter().filter(|field| field.required && !front.contains_key(field.key));
         let mut lacks: Vec<(String, Option<String>)> =
             missing.map(|field| (called(&headings, field, self.lang), self.place(field.key))).collect();
@@ -124,9 +127,15 @@ impl Maker<'_, '_> {
         if !lacks.is_empty() {
             return refused(notes, Said::Lacks { keys: lacks });
         }
-        let Some(slug) = self.new_slug(row, &front, office.as_ref()) else {
+        let wished = row.wished.as_ref().map(|(at, slug)| (*at, slug, self.may_be(slug)));
+        let free = wished.as_ref().filter(|(.., free)| *free).map(|(_, slug, _)| (*slug).clone());
+        let Some(slug) = free.or_else(|| self.new_slug(row, &front, office.as_ref())) else {
             return refused(notes, Said::Lacks { keys: vec![(headings.id.to_owned(), None)] });
         };
+        notes.extend(wished.map(|(at, _, free)| {
+            let fate = if free { CellFate::Used } else { CellFate::Doubtful };
+            (at, fate, Some(column::ID.to_owned()), (!free).then_some(Said::IdIsTaken))
+        }));
         let folder =
             office.as_ref().map_or_else(|| self.kind.folder().to_owned(), |office| format!("{}/{office}", self.kind.folder()));
         let file = format!("{}/{folder}/{slug}.md", load::FOLDER);
@@ -157,6 +166,9 @@ impl Maker<'_, '_> {
             // Whoever looks the draft over sees what is missing, and so would readers of the page.
             let text = Words { zh: "具体内容没写，打电话问。", en: "No details are given: please call." }.to(self.lang);
             settled.body = Some(text.to_owned());
+        }
+        if self.kind == Kind::Job {
+            tell_unit(row, settled);
         }
         let today = self.today.to_string();
         settled.front.entry("published").or_insert_with(|| today.into());
@@ -233,6 +245,11 @@ impl Maker<'_, '_> {
         portal.county(region).map(|county| county.document.slug.clone()).or_else(|| Slug::parse(region))
     }
 
+    /// Whether something new may have an id: nothing has it, had it, or got it from a row before.
+    fn may_be(&self, slug: &Slug) -> bool {
+        self.ids.is_free(self.kind, slug) && !self.claimed.contains(&(self.kind, slug.clone()))
+    }
+
     /// The id that the row names, if it is free; else one that nothing has or had.
     fn new_slug(&self, row: &Row, front: &Map<String, Value>, office: Option<&Slug>) -> Option<Slug> {
         let is_given = |slug: &Slug| self.claimed.contains(&(self.kind, slug.clone()));
@@ -267,11 +284,7 @@ impl Maker<'_, '_> {
         // One cell may stand for several values.
         let mut seen = BTreeSet::new();
         doubts.retain(|line| seen.insert(line.clone()));
-        let head = match (self.lang, doubts.is_empty()) {
-            (_, true) => String::new(),
-            (Lang::Zh, false) => format!("# 从 {} 导入，这几处要核对：\n", self.table()),
-            (Lang::En, false) => format!("# imported from {}; to be looked over:\n", self.table()),
-        };
+        let head = if doubts.is_empty() { String::new() } else { doubts::opening(self.lang, &self.table()) };
         format!("---\n{head}{}{}---\n\n{body}\n", doubts.concat(), yaml(front))
     }
 
@@ -312,6 +325,26 @@ impl Maker<'_, '_> {
     }
 }
 
+/// Puts the month as the unit of pay, and how it is paid, where our own columns leave that empty.
+fn tell_unit(row: &Row, settled: &mut Settled) {
+    let said = row.pieces.iter().find(|piece| piece.key() == "pay.base.min").map(|piece| piece.at);
+    let Some((at, Value::Object(pay))) = said.zip(settled.front.get_mut("pay")) else { return };
+    let own = match pay.get("kind").and_then(Value::as_str) {
+        Some("daily") => Some("day"),
+        Some("hourly") => Some("hour"),
+        _ => None,
+    };
+    let Some(Value::Object(base)) = pay.get_mut("base").filter(|base| base.get("unit").is_none()) else { return };
+    if row.refuses("pay") {
+        return;
+    }
+    base.insert("unit".to_owned(), own.unwrap_or("month").into());
+    if own.is_none() {
+        settled.notes.push((at, CellFate::Doubtful, Some("pay.base.unit".to_owned()), Some(Said::NoUnit)));
+        pay.entry("kind").or_insert_with(|| "monthly".into());
+    }
+}
+
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -331,7 +364,10 @@ fn called(headings: &Headings, field: &Field, lang: Lang) -> String {
 fn refused(notes: Vec<Told>, why: Said) -> Made {
     let says = |(_, fate, ..): &&Told| !matches!(fate, CellFate::Ignored | CellFate::Personal);
     let row = notes.iter().map(|(at, ..)| at.row).max();
-    let first = notes.iter().filter(says).map(|(at, ..)| *at).min_by_key(|at| (Some(at.row) != row, at.column));
+    // A row is called by its title, and only for want of one by another cell; what no heading is known of names nothing.
+    let is_title = |(_, fate, key, _): &Told| *fate != CellFate::Refused && key.as_deref() == Some("title");
+    let call = |told: &&Told| (Some(told.0.row) != row, !is_title(told), told.1 == CellFate::Remark, told.0.column);
+    let first = notes.iter().filter(says).min_by_key(call).map(|(at, ..)| *at);
     // Nobody need look over what was not taken.
     let all = notes
         .into_iter()

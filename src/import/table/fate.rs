@@ -169,6 +169,22 @@ pub enum Said {
     Changed { before: Option<String>, now: String },
     /// A text, or an address behind a region, says this of a key of an entry that is no draft; the entry says what it said.
     NotChanged { key: String, said: String, now: Option<String> },
+    /// The cell no longer says what it was of an entry that is no draft, so it was taken away.
+    Dropped { what: Words, before: String },
+    /// The cell does not say it and nothing else of it changes; what is here stays.
+    NotSaid { what: Words, now: String },
+    /// The word may mean either trade; this one was taken.
+    AnyTrade { taken: String, other: String },
+    /// The heading is much like one that is known and that the table lacks.
+    LikeHeading { like: Words },
+    /// No column tells until which day something is open, so that this one was taken for all rows.
+    NoLastDay { day: Date },
+    /// No unit of pay is told, so that the month was taken.
+    NoUnit,
+    /// The number was not made the id of the new entry, since it is none,
+    NumberIsNoId,
+    /// or something has or had this id.
+    IdIsTaken,
     /// The id is none that a file could have.
     BadId,
     /// Several entries here may be this one.

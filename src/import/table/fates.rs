@@ -2,6 +2,9 @@
 
 use super::discreet::is_personal;
 use super::fate::{CellFate, Said};
+use super::layout::{Column, Layout};
+use super::near;
+use super::target::Target;
 use crate::sheet::{At, Cell};
 use std::collections::BTreeMap;
 
@@ -25,6 +28,24 @@ impl Fates {
         let personal = is_personal(&cell.to_string());
         let fate = if personal { CellFate::Personal } else { fate };
         self.add(at, fate, None, None, personal.then_some(Said::Person));
+    }
+
+    /// A heading; one that nobody knows says so, and which known one it is like.
+    pub(super) fn heading(&mut self, layout: &Layout, at: At) {
+        let is_person = layout.columns.iter().any(|column| column.at == at.column && column.target == Some(Target::Person));
+        let fate = if is_person { CellFate::Personal } else { CellFate::Heading };
+        self.add(at, fate, None, None, None);
+        let is_own = |column: &&Column| column.at == at.column && at.row == *layout.head.end();
+        match layout.columns.iter().find(is_own).map(|column| (&column.name, &column.target)) {
+            Some((name, None)) => {
+                self.add(at, fate, None, None, Some(Said::UnknownHeading));
+                if let Some(like) = near::like(layout, name) {
+                    self.add(at, fate, None, None, Some(Said::LikeHeading { like }));
+                }
+            }
+            Some((_, Some(Target::Person))) => self.add(at, fate, None, None, Some(Said::PersonColumn)),
+            _ => {}
+        }
     }
 
     pub(super) fn add(&mut self, at: At, fate: CellFate, key: Option<String>, file: Option<String>, said: Option<Said>) {

@@ -45,6 +45,21 @@ pub(super) fn set(map: &mut Map<String, Value>, path: &[Step], value: Value) {
     *at = value;
 }
 
+/// Takes away what stands at a path of keys, with the record around it where nothing else is in that.
+pub(super) fn unset(map: &mut Map<String, Value>, path: &[Step]) {
+    match path {
+        [Step::Key(last)] => drop(map.remove(last)),
+        [Step::Key(first), rest @ ..] => {
+            let Some(Value::Object(inner)) = map.get_mut(first) else { return };
+            unset(inner, rest);
+            if inner.is_empty() {
+                map.remove(first);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// A record with its keys in their order, however deep.
 pub(super) fn ordered(record: &Record, map: &Map<String, Value>) -> Map<String, Value> {
     let own =

@@ -8,6 +8,7 @@ mod board;
 mod derive;
 mod dial;
 mod discreet;
+mod doubts;
 mod edit;
 mod english;
 mod entry;
@@ -20,6 +21,7 @@ mod known;
 mod layout;
 mod mapping;
 mod names;
+mod near;
 mod number;
 mod origin;
 mod own;
@@ -29,6 +31,7 @@ mod pay;
 mod phone;
 mod place;
 mod records;
+mod replaced;
 mod row;
 mod said;
 mod sense;
@@ -251,7 +254,7 @@ impl Import<'_, '_> {
         for (at, cell) in &sheet.cells {
             match at.row {
                 row if row < *layout.head.start() => fates.beside(*at, cell, CellFate::Title),
-                row if layout.head.contains(&row) => fates.add(*at, head(layout, *at), None, None, unknown_heading(layout, *at)),
+                row if layout.head.contains(&row) => fates.heading(layout, *at),
                 _ => {}
             }
         }
@@ -259,7 +262,7 @@ impl Import<'_, '_> {
             let beside = match line {
                 Line::Head => {
                     for (at, _) in layout::row_cells(sheet, row) {
-                        fates.add(at, head(layout, at), None, None, unknown_heading(layout, at));
+                        fates.heading(layout, at);
                     }
                     return;
                 }
@@ -313,7 +316,15 @@ impl Import<'_, '_> {
         };
         let Made { file, change, notes } = maker.make(read);
         let path = file.as_ref().map(|(_, file)| file.clone());
+        let no_column = layout.column_of("valid_through").is_none();
         for (at, fate, key, said) in notes {
+            if let (Some(Said::OpenUntil { day, told: Open::Nothing }), true) = (&said, no_column) {
+                // Of a column that is not there no row need tell.
+                if let Some((head, _)) = layout::row_cells(sheet, *layout.head.end()).next() {
+                    fates.add(head, CellFate::Heading, None, None, Some(Said::NoLastDay { day: *day }));
+                }
+                continue;
+            }
             let gone = matches!(fate, CellFate::Refused | CellFate::Personal | CellFate::Ignored);
             fates.add(at, fate, key, path.clone().filter(|_| !gone), said);
         }
@@ -322,6 +333,7 @@ impl Import<'_, '_> {
             self.rows.insert(said, format!("{}!{at}", sheet.name));
         }
         if let Some((slug, _)) = file {
+            self.names.ids.insert((layout.kind, slug.to_string()));
             self.names.new.extend(title.map(|title| ((layout.kind, title), slug.to_string())));
             let is_first = self.claimed.insert((layout.kind, slug));
             assert!(is_first, "no two rows become one file");
@@ -382,18 +394,4 @@ fn shown(text: &str, about_person: bool) -> String {
     let short: String = line.chars().take(40).collect();
     let cut = if short.len() < line.len() { "…" } else { "" };
     short + cut
-}
-
-fn head(layout: &Layout, at: At) -> CellFate {
-    let target = layout.columns.iter().find(|column| column.at == at.column).and_then(|column| column.target.as_ref());
-    if target == Some(&target::Target::Person) { CellFate::Personal } else { CellFate::Heading }
-}
-
-fn unknown_heading(layout: &Layout, at: At) -> Option<Said> {
-    let column = layout.columns.iter().find(|column| column.at == at.column && at.row == *layout.head.end());
-    match column.map(|column| column.target.as_ref()) {
-        Some(None) => Some(Said::UnknownHeading),
-        Some(Some(target::Target::Person)) => Some(Said::PersonColumn),
-        _ => None,
-    }
 }

@@ -84,8 +84,19 @@ impl<'p> Names<'p> {
         if kind == Kind::Region && super::place::is_from_here(&name.1) {
             return Err(Said::NoPlace);
         }
-        let titles = self.portal.items().filter(|item| item.kind() == kind).map(|item| item.common().title);
-        Err(Said::Unknown { what: Named::Entry(kind), near: nearest(text, titles) })
+        Err(Said::Unknown { what: Named::Entry(kind), near: self.near(kind, text) })
+    }
+
+    /// The title of an entry that is likely meant: one that is nearly called so, or an employer that is called so but for its
+    /// legal form and what places are.
+    fn near(&self, kind: Kind, text: &str) -> Option<String> {
+        let titles = || self.portal.items().filter(|item| item.kind() == kind).map(|item| item.common().title);
+        let called = core(text);
+        let by_core = || {
+            let near = nearest(&called, titles().map(core).collect::<Vec<_>>().iter().map(String::as_str))?;
+            titles().find(|title| core(title) == near).map(ToOwned::to_owned)
+        };
+        nearest(text, titles()).or_else(|| if kind == Kind::Employer && called.chars().count() >= 3 { by_core() } else { None })
     }
 
     /// The entries of this title, by their ids.
@@ -140,6 +151,12 @@ fn names_of(portal: &Portal, item: &dyn Item) -> Vec<String> {
     let short = region.map(|region| bare(region.front.short()));
     let own = employer.and_then(|employer| employer.front.short_name.as_deref()).map(bare);
     std::iter::once(bare(item.common().title)).chain(short).chain(own).collect()
+}
+
+/// The name of an employer without its legal form and without what places are: 玉环市某某服饰 and 玉环某某服饰有限公司.
+fn core(name: &str) -> String {
+    const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "厂", "省", "市", "县"];
+    FORMS.iter().fold(bare(name), |name, form| name.replace(form, ""))
 }
 
 /// A name in one form: without blanks, and without what offices stamp behind it.

@@ -10,6 +10,7 @@ use serde_json::Value;
 pub(super) fn wage(row: &mut Row, at: At, written: &str, measure: Measure) {
     match pay::read(written, measure) {
         Ok(wage) => {
+            row.wage = row.wage.or(Some(at));
             besides(row, at, "pay", wage.besides);
             for part in ["base.min", "base.max", "base.unit", "total.min", "total.max", "total.basis", "kind"] {
                 let value = part.split('.').try_fold(&wage.value, |value, key| value.get(key));

@@ -156,6 +156,8 @@ pub(super) fn is_from_here(text: &str) -> bool {
         "省内",
         "省外",
         "市内",
+        "县城",
+        "城区",
         "县内",
         "国外",
         "不限",

@@ -13,7 +13,7 @@ use super::{address, dial, names, origin, own, paid};
 use crate::column::{path, shape_at};
 use crate::model::record;
 use crate::privacy;
-use crate::schema::value::Date;
+use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::sheet::{At, Cell, Sheet};
 use serde_json::Value;
@@ -53,6 +53,12 @@ pub(super) struct Row {
     employer: Option<String>,
     /// The empty cells of a table that an export wrote, with the keys that they are of.
     pub(super) empty: Vec<(At, Vec<Step>)>,
+    /// The cell that says all of what is paid.
+    pub(super) wage: Option<At>,
+    /// What another cell only makes likely.
+    pub(super) derived: Vec<Place>,
+    /// The id that a table of another hand gives an entry, if it is none yet.
+    pub(super) wished: Option<(At, Slug)>,
 }
 
 impl Row {
@@ -229,7 +235,13 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
     match &column.target {
         Some(Target::Serial) => {
             row.number = row.number.take().or_else(|| origin::number(&column.name, &written));
-            row.note(at, CellFate::Ignored, None);
+            if kind == Kind::Employer && row.number.is_some() {
+                // Who lists employers may give them ids of ours before they are here.
+                row.wished =
+                    Slug::parse(&written).filter(|_| written.contains(|c: char| c.is_ascii_lowercase())).map(|slug| (at, slug));
+            }
+            let no_id = kind == Kind::Employer && row.number.is_some() && row.wished.is_none() && !is_personal(&written);
+            row.note(at, CellFate::Ignored, no_id.then_some(Said::NumberIsNoId));
         }
         // The heading says why.
         Some(Target::Person) => row.note(at, CellFate::Personal, None),

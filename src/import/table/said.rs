@@ -37,10 +37,12 @@ impl Said {
             Self::NotRead { expected } => format!("看不懂，要{}", expected.zh),
             Self::ZeroLost { number } => format!("前面的 0 没了？是的话写成 {number}"),
             Self::NotListed { choices } => format!("看不懂，只认：{}", listed(choices, Lang::Zh)),
-            Self::Unknown { what, near: Some(near) } => {
-                format!("没有叫这个名字的{}，是不是“{near}”？不是的话，{}", what.words().zh, what.advice(Lang::Zh))
-            }
-            Self::Unknown { what, near: None } => format!("没有叫这个名字的{}；{}", what.words().zh, what.advice(Lang::Zh)),
+            Self::Unknown { what, near: Some(near) } => match what {
+                Named::Entry(kind) => format!("没有叫这个名字的{}，是不是“{near}”？是的话，改成这个名字", kind.label().zh),
+                Named::Trade => format!("没有叫这个名字的工种，是不是“{near}”？不是的话，{}", TRADES.zh),
+            },
+            Self::Unknown { what: Named::Entry(kind), near: None } => format!("没有叫这个名字的{}", kind.label().zh),
+            Self::Unknown { what: Named::Trade, near: None } => format!("没有叫这个名字的工种；{}", TRADES.zh),
             Self::NoPlace => "没写明是哪里，写县、市、区的名字".to_owned(),
             Self::Several { what, ids } => format!("叫这个名字的{}不止一个：{ids}；改写编号", what.words().zh),
             Self::Person => "里面个人的号码、名字没收进来".to_owned(),
@@ -71,6 +73,18 @@ impl Said {
             Self::ChangedHere { now } => format!("收进来以后改成了“{now}”，表里还是老样子，不动改过的"),
             Self::Changed { before, now } => changed_in_chinese(before.as_deref(), now),
             Self::NotChanged { key, said, now } => not_changed_in_chinese(key, said, now.as_deref()),
+            Self::Dropped { what, before } => {
+                format!("已经不是草稿，原来还写着{}“{before}”，表里没有了，也去掉；原来的对，就加回去", what.zh)
+            }
+            Self::NotSaid { what, now } => format!("表里没写{}，文件里是“{now}”，先留着；不对就改文件", what.zh),
+            Self::AnyTrade { taken, other } => {
+                format!("可能是“{taken}”，也可能是“{other}”，先写“{taken}”；不是的，在“工种”一列写明")
+            }
+            Self::LikeHeading { like } => format!("像是“{}”；是的话，改成这个表头", like.zh),
+            Self::NoLastDay { day } => format!("表里没有“截止日期”一列，都先写到 {day}；不是这一天的，加这一列"),
+            Self::NoUnit => "没写是一个月、一天还是一小时的工资，先当一个月的；不是的，在“保底工资单位”一列写明".to_owned(),
+            Self::NumberIsNoId => "没拿来当编号：编号只能用小写字母、数字和 -，还要有字母".to_owned(),
+            Self::IdIsTaken => "没拿来当编号：这个编号已经有了，或者从前用过".to_owned(),
             Self::BadId => "编号只能用小写字母、数字和 -".to_owned(),
             Self::Ambiguous { ids } => format!("可能是 {ids} 里的一个，分不清；在 `qiao export` 导出的表里改，那里有编号"),
             Self::Over { id } => format!("和已经结束的 {id} 是同一个；真要再招，先改 {id}"),
@@ -126,10 +140,12 @@ impl Said {
             Self::NotRead { expected } => format!("not understood: {} expected", expected.en),
             Self::ZeroLost { number } => format!("is the zero before it lost? If so, write {number}"),
             Self::NotListed { choices } => format!("not understood, one of these is wanted: {}", listed(choices, Lang::En)),
-            Self::Unknown { what, near: Some(near) } => {
-                format!("no {} is called so, did you mean “{near}”? If not, {}", what.words().en, what.advice(Lang::En))
-            }
-            Self::Unknown { what, near: None } => format!("no {} is called so: {}", what.words().en, what.advice(Lang::En)),
+            Self::Unknown { what, near: Some(near) } => match what {
+                Named::Entry(kind) => format!("no {} is called so, did you mean “{near}”? If so, write that", kind.label().en),
+                Named::Trade => format!("no trade is called so, did you mean “{near}”? If not, {}", TRADES.en),
+            },
+            Self::Unknown { what: Named::Entry(kind), near: None } => format!("no {} is called so", kind.label().en),
+            Self::Unknown { what: Named::Trade, near: None } => format!("no trade is called so: {}", TRADES.en),
             Self::NoPlace => "this names no place: write the county, city or district".to_owned(),
             Self::Several { what, ids } => format!("several of kind {} are called so: {ids}; write the id", what.words().en),
             Self::Person => "a person's number or name in it was not taken".to_owned(),
@@ -174,6 +190,28 @@ impl Said {
             }
             Self::Changed { before, now } => changed_in_english(before.as_deref(), now),
             Self::NotChanged { key, said, now } => not_changed_in_english(key, said, now.as_deref()),
+            Self::Dropped { what, before } => format!(
+                "no draft any more, and it also said {before} for {}, which the table does not: taken away, put it back if it was right",
+                what.en
+            ),
+            Self::NotSaid { what, now } => {
+                format!("the table does not tell {}, and {now} is here and stays: change the file if it is wrong", what.en)
+            }
+            Self::AnyTrade { taken, other } => {
+                format!("this may be “{taken}” or “{other}”, the first was taken: if it is another, say so in a column trade")
+            }
+            Self::LikeHeading { like } => format!("is this “{0}”? If so, call it “{0}”", like.en),
+            Self::NoLastDay { day } => {
+                format!("no column tells the closing date, {day} was taken for all: if it is another, add a column closing date")
+            }
+            Self::NoUnit => {
+                "is this by the month, the day or the hour? The month was taken: if not, say so in the column of the unit"
+                    .to_owned()
+            }
+            Self::NumberIsNoId => {
+                "not made its id, which has lower-case letters, digits and hyphens only, and some letter".to_owned()
+            }
+            Self::IdIsTaken => "not made its id: something has it, or had it once".to_owned(),
             Self::BadId => "an id has lower-case letters, digits and hyphens only".to_owned(),
             Self::Ambiguous { ids } => format!("it may be any of {ids}: change them in an exported table, which has their ids"),
             Self::Over { id } => format!("the same as {id}, which is over: to hire again, change {id}"),
@@ -233,23 +271,13 @@ impl Named {
             Self::Trade => Words { zh: "工种", en: "trade" },
         }
     }
-
-    /// What to do where there is none.
-    fn advice(self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Entry(kind), Lang::Zh) => format!("先用 `{}` 建一个", new(kind)),
-            (Self::Entry(kind), Lang::En) => format!("make one first, with `{}`", new(kind)),
-            (Self::Trade, Lang::Zh) => "工种表在 content/data/trades.yml，没有这个文件就用内置的表".to_owned(),
-            (Self::Trade, Lang::En) => {
-                "the list of trades is content/data/trades.yml or, without that file, the built-in one".to_owned()
-            }
-        }
-    }
 }
 
-fn new(kind: Kind) -> String {
-    format!("qiao new {}", kind.key())
-}
+/// Where trades are.
+const TRADES: Words = Words {
+    zh: "工种表在 content/data/trades.yml，没有这个文件就用内置的表",
+    en: "the list of trades is content/data/trades.yml or, without that file, the built-in one",
+};
 
 fn listed(choices: &[Choice], lang: Lang) -> String {
     let labels: Vec<&str> = choices.iter().map(|choice| choice.label.to(lang)).collect();

@@ -1,10 +1,12 @@
 //! What an entry says after a row, and what became of the row's cells.
 
+use super::doubts::Gone;
 use super::entry::{Maker, Told, one_line};
 use super::fate::{CellFate, Lost, Said};
 use super::form::{same, set};
 use super::known::Existing;
 use super::own;
+use super::replaced;
 use super::row::{Piece, Place, Row};
 use super::worded::worded;
 use crate::column::{self, value_at};
@@ -20,6 +22,8 @@ pub(super) struct Settled {
     pub(super) body: Option<String>,
     pub(super) changes: Vec<(Vec<Step>, Value)>,
     pub(super) notes: Vec<Told>,
+    /// The remarks in its file on doubts that the table no longer leaves.
+    pub(super) gone: Option<Gone>,
     /// The keys of which the table says what it said when the entry was made.
     unchanged: Vec<&'static str>,
 }
@@ -39,7 +43,7 @@ impl Settled {
             _ => false,
         };
         let notes = row.notes.iter().filter(|note| !needless(note)).cloned().collect();
-        let mut settled = Self { front, body: None, changes: Vec::new(), notes, unchanged };
+        let mut settled = Self { front, body: None, changes: Vec::new(), notes, gone: None, unchanged };
         let known = existing.is_some();
         let mut body = existing.map(column::body).unwrap_or_default();
         let before = body.clone();
@@ -57,6 +61,9 @@ impl Settled {
                 Place::Body | Place::Remark => settled.text(piece, known, &mut body),
                 _ => settled.value(maker, row, piece, known),
             }
+        }
+        if known {
+            replaced::replace(&mut settled, row);
         }
         for (at, path) in row.empty.iter().filter(|_| known) {
             let now = value_at(&settled.front, path).filter(|now| !now.is_null());
@@ -101,6 +108,13 @@ impl Settled {
                 now: now.map(|now| maker.shown(&path, now)),
             };
             return self.note(piece, CellFate::Doubtful, Some(said));
+        }
+        // What another cell only makes likely gives way to what is here, and is told where that cell has changed.
+        if let Some(now) = now.filter(|_| known && row.derived.contains(&piece.place)) {
+            let now = maker.shown(&path, now);
+            let renamed = self.changes.iter().any(|(path, _)| *path == [Step::Key("title".to_owned())]);
+            let (fate, said) = if renamed { (CellFate::Doubtful, Some(Said::Kept { now })) } else { (CellFate::Used, None) };
+            return self.note(piece, fate, said);
         }
         // The table still says what the entry was made of, so an editor has changed it since.
         if let Some(now) = now.filter(|_| self.unchanged.contains(&&*piece.key())) {
