@@ -113,6 +113,7 @@ impl Said {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a list of what is said, one thing after another")]
     fn english(&self) -> String {
         match self {
             Self::NotGuaranteed => "not said to be guaranteed, taken as if it were: ask before it is published".to_owned(),
