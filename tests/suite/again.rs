@@ -1,7 +1,7 @@
 //! The table of an office, taken in month after month: what was a row stays its entry, whatever editors and the office
 //! change.
 
-use crate::site::Site;
+use crate::site::{Site, skip};
 
 const HEAD: &str = "招聘岗位,用人单位,人数,工作地点,工种,底薪,截止日期,联系电话\n";
 
@@ -194,8 +194,29 @@ fn an_origin_is_for_the_next_import_and_for_nobody_else() {
 }
 
 #[test]
+fn without_git_nothing_promises_to_take_back() {
+    let site = Site::new();
+    site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 2, 4200)));
+    let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
+    let file = draft(&site, "title: 绕线工").0;
+    let by_hand = format!("if it was the wrong table, there is no git here: delete the new drafts yourself: {file}\n");
+    assert!(said.ends_with(&by_hand), "{said}");
+    site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 3, 4200)));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    assert!(said.ends_with(&format!("收错了表，这里没有用 git：改动退不回，只能手工改：{file}\n")), "{said}");
+}
+
+#[test]
 fn a_wrong_table_can_be_taken_back() {
     let site = Site::new();
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.arg("-C").arg(site.path("")).args(["-c", "user.name=office", "-c", "user.email=office@example.org"]).args(arguments);
+        git.output().is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "--quiet", "."]) {
+        return skip("git is not installed");
+    }
     site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 2, 4200)));
     let said = site.run(&["import", "jobs.csv", "--dry-run"]).code(0).stderr;
     assert!(!said.contains("git "), "nothing was written: {said}");
@@ -203,8 +224,17 @@ fn a_wrong_table_can_be_taken_back() {
     let clean = "if it was the wrong table, and nothing is committed: `git clean -i content/jobs/away` deletes the new drafts\n";
     assert!(said.ends_with(clean), "{said}");
     site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 3, 4200)));
+    let file = draft(&site, "title: 绕线工").0;
     let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
-    assert!(said.ends_with("收错了表，还没提交的话：`git restore content/jobs/away` 撤回改动\n"), "{said}");
+    let lost = format!("收错了表，还没提交的话：{file} 还没交给过 git，这次的改动退不回，只能手工改\n");
+    assert!(said.ends_with(&lost), "git cannot restore what it never saw: {said}");
+    assert!(git(&["add", "content"]) && git(&["commit", "--quiet", "--message", "first"]));
+    site.write("jobs.csv", format!("{HEAD}{}", row("绕线工", "sample-works", 4, 4200)));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    let kept = "收错了表，还没提交的话：`git restore content/jobs/away` 退回上次提交（或 `git add`）的样子\n";
+    assert!(said.ends_with(kept), "{said}");
+    assert!(git(&["restore", "content/jobs/away"]) && site.read(&file).contains("headcount: 3\n"));
+    site.run(&["import", "jobs.csv"]).code(0);
     let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
     assert!(!said.contains("git "), "nothing changed: {said}");
 }
@@ -256,9 +286,9 @@ fn what_texts_say_is_not_put_back_into_what_is_public() {
     let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
     assert_eq!(site.read(&file), public, "{said}");
     for line in [
-        "要核对 jobs!D2 “乙市滨海路1号”：已经不是草稿，没按这里写上 `workplace.address`：滨海路1号；要写，改文件\n",
-        "已经不是草稿，没按这里写上 `lodging.fee`：0；要写，改文件",
-        "已经不是草稿，`meals` 还是 paid，没按这里改成 free；要改，改文件",
+        "要核对 jobs!D2 “乙市滨海路1号”：已经不是草稿，没按这里写上 `workplace.address`：“滨海路1号”；要写，改文件\n",
+        "已经不是草稿，没按这里写上 `lodging.fee`：“0”；要写，改文件",
+        "已经不是草稿，`meals` 还是“有食堂，自己付”，没按这里改成“包吃”；要改，改文件",
         "2 格要核对",
     ] {
         assert!(said.contains(line), "{line}{said}");
@@ -267,5 +297,66 @@ fn what_texts_say_is_not_put_back_into_what_is_public() {
     site.write("jobs.csv", table("初中", "包吃住"));
     let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
     assert!(site.read(&file).contains("education: "), "{said}");
-    assert!(said.contains("要核对 jobs!I2 “初中”：已经不是草稿，原来没写，按表写上 junior"), "{said}");
+    assert!(said.contains("要核对 jobs!I2 “初中”：已经不是草稿，原来没写，按表写上“初中”"), "{said}");
+}
+
+const PAY: &str = "招聘岗位,用人单位,人数,工作地点,工种,工资,截止日期,联系电话\n";
+
+/// A published job that came from this cell of pay, and what an import of another one says in Chinese.
+fn paid_anew(before: &str, after: &str) -> (String, String) {
+    let table = |pay: &str| format!("{PAY}绕线工,sample-works,2,away,绕线嵌线,\"{pay}\",2026-04-20,0000-0000-0009\n");
+    let site = Site::new().file("jobs.csv", table(before));
+    site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0);
+    let (file, text) = draft(&site, "title: 绕线工");
+    let site = site.file(&file, text.replace("draft: true\n", "")).file("jobs.csv", table(after));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    (said, site.read(&file))
+}
+
+#[test]
+fn pay_is_one_thing_and_leaves_nothing_behind() {
+    for after in ["底薪4500，综合5000-8000", "保底4000，一般5000-8000"] {
+        let (said, text) = paid_anew("5000-8000", after);
+        let pay = text.split("pay:\n").nth(1).expect("there is pay").split("\nrequirements").next().unwrap_or_default();
+        let base = pay.split("total:").next().unwrap_or_default();
+        assert!(!base.contains("max:") && pay.contains("total:\n    min: 5000\n    max: 8000\n"), "{text}");
+        assert!(!text.contains("没说这是保底") && !text.contains("这几处要核对"), "{text}");
+        for told in ["原来是“5000”，按表改成“4", "原来还写着保底工资上限“8000”，表里没有了，也去掉"] {
+            assert!(said.contains(told), "{told}: {said}");
+        }
+    }
+    // Where only the ceiling is gone, it goes.
+    let (said, text) = paid_anew("保底5000-8000", "保底5000");
+    assert!(!text.contains("max: 8000") && said.contains("保底工资上限 8000"), "{said}{text}");
+    // Usual pay goes with a change of the guaranteed one, else it may be an editor's.
+    let (said, text) = paid_anew("底薪4500，综合5500-7500", "底薪4800");
+    assert!(!text.contains("total:") && said.contains("原来还写着综合工资“5500-7500”"), "{said}{text}");
+    let (said, text) = paid_anew("底薪4500，综合5500-7500", "底薪4500");
+    assert!(text.contains("total:") && said.contains("表里没写综合工资，文件里是“5500-7500”，先留着"), "{said}{text}");
+    // What is in doubt changes nothing.
+    let (said, text) = paid_anew("保底5000-8000", "6000左右");
+    assert!(text.contains("max: 8000") && said.contains("拿不准，不改已有的"), "{said}{text}");
+}
+
+#[test]
+fn a_guess_gives_way_to_what_an_editor_wrote() {
+    let table = |title: &str| {
+        format!(
+            "招聘岗位,用人单位,人数,工作地点,底薪,截止日期,联系电话\n{title},sample-works,2,away,4200,2026-04-20,0000-0000-0009\n"
+        )
+    };
+    let site = Site::new().file("jobs.csv", table("阀门车工"));
+    site.run(&["import", "jobs.csv"]).code(0);
+    let (file, text) = draft(&site, "title: 阀门车工");
+    let mended = text.replace("draft: true\n", "").replace("trade: sewing", "trade: machining");
+    assert_ne!(mended, text);
+    let site = site.file(&file, &mended);
+    let said = site.run(&["import", "jobs.csv"]).code(0).stderr;
+    assert!(said.contains("0 new, 0 changed, 1 unchanged, refused rows: 0; cells to look over: 0"), "{said}");
+    assert_eq!(site.read(&file), mended);
+    // A column of trades says it outright.
+    let exact = table("阀门车工").replace("人数", "人数,工种").replace(",2,", ",2,焊工,");
+    let site = site.file("jobs.csv", exact);
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    assert!(site.read(&file).contains("trade: welding") && said.contains("原来是“机床操作”，按表改成“电焊”"), "{said}");
 }

@@ -136,10 +136,11 @@ fn what_a_row_lacks_is_named_and_nothing_is_written() {
         ran.stderr,
         "`jobs`: taken as rows of kind job, headings in row 1\n\
          refused jobs!A2 “绕线工”: the row was not taken: it lacks employer (jobs!B2), pay (jobs!F2), how to apply (jobs!H2)\n\
-         refused jobs!B2 “某某厂”: no employer is called so: make one first, with `qiao new employer`\n\
+         refused jobs!B2 “某某厂”: no employer is called so\n\
          refused jobs!F2 “面议”: no pay is told: the guaranteed amount is needed\n\
          personal jobs!H2 “…”: a person's mobile number alone was not taken: add a column telephone with the landline of the \
          employer or of your office; the mobile may be written into the file afterwards, with a word of `consent`\n\
+         `jobs`: no employer here: 某某厂. Make them with `qiao new employer`, and take the table in again\n\
          0 new, 0 changed, 0 unchanged, refused rows: 1; cells to look over: 0\n"
     );
     assert!(before == site.tree("content"));
@@ -356,8 +357,9 @@ fn a_quiet_import_still_tells_what_it_refuses_and_doubts() {
     assert_eq!(
         ran.stderr,
         "refused jobs!A3 “绕线工”: the row was not taken: it lacks employer (jobs!B3)\n\
-         refused jobs!B3 “某某厂”: no employer is called so: make one first, with `qiao new employer`\n\
-         doubtful jobs!F4 “6000左右”: not exact and not said to be guaranteed, taken as if it were: ask before it is published\n"
+         refused jobs!B3 “某某厂”: no employer is called so\n\
+         doubtful jobs!F4 “6000左右”: not exact and not said to be guaranteed, taken as if it were: ask before it is published\n\
+         `jobs`: no employer here: 某某厂. Make them with `qiao new employer`, and take the table in again\n"
     );
 }
 
@@ -536,6 +538,18 @@ fn a_word_of_a_trade_says_more_than_operator() {
         ("电焊条包装工", "packing"),
         ("叉车司机", "forklift"),
         ("电机装配工", "assembly"),
+        ("数控车工", "cnc"),
+        ("CNC车工", "cnc"),
+        ("车床车工", "machining"),
+        ("服装车工", "sewing"),
+        ("平车车工", "sewing"),
+        ("缝纫车工", "sewing"),
+        ("装车工", "loader"),
+        ("仓管", "warehouse"),
+        ("仓管员", "warehouse"),
+        ("分拣工", "warehouse"),
+        ("果蔬分拣工", "warehouse"),
+        ("快递分拣员", "courier"),
     ] {
         let table =
             row("2", "保底4500", "2026-04-20", "").replace("绕线工", title).replace("工种", "序号").replace("绕线嵌线", "1");
@@ -543,6 +557,120 @@ fn a_word_of_a_trade_says_more_than_operator() {
         assert!(ran.stdout.contains(&format!("+trade: {trade}\n")), "{title}: {}", ran.stdout);
         assert!(ran.stderr.contains("cells to look over: 0"), "{title}: {}", ran.stderr);
     }
+}
+
+#[test]
+fn a_word_that_may_mean_two_trades_is_asked_about() {
+    let ask = "可能是“缝纫”，也可能是“机加工”，先写“缝纫”；不是的，在“工种”一列写明";
+    for title in ["车工", "阀门车工"] {
+        let (said, made) = made_of(&row("2", "保底4500", "2026-04-20", "").replace("绕线工", title).replace("绕线嵌线", ""));
+        assert!(made.contains("trade: sewing\n") && said.contains(&format!("要核对 jobs!A2 “{title}”：{ask}\n")), "{said}{made}");
+    }
+    let (said, made) = made_of(&row("2", "保底4500", "2026-04-20", "").replace("绕线嵌线", "车工"));
+    assert!(made.contains("trade: sewing\n") && said.contains(&format!("要核对 jobs!E2 “车工”：{ask}\n")), "{said}{made}");
+    for title in ["行车工", "洗车工"] {
+        let (said, made) = made_of(&row("2", "保底4500", "2026-04-20", "").replace("绕线工", title).replace("绕线嵌线", ""));
+        assert!(made.contains("trade: general\n") && said.contains("看不出是什么工种，先写“普工”"), "{title}: {said}{made}");
+    }
+}
+
+#[test]
+fn headings_that_are_nearly_known_are_named() {
+    let table = |employer: &str, place: &str| {
+        format!(
+            "{employer},岗位,人数,工资,{place},联系电话,有效期\nsample-works,绕线工,2,保底4500,away,0000-0000-0009,2026-04-20\n"
+        )
+    };
+    for (employer, place) in [("招工单位", "工作地"), ("招聘单位", "上班地点"), ("用工单位", "务工地点"), ("厂名", "务工地")]
+    {
+        let (said, made) = made_of(&table(employer, place));
+        assert!(made.contains("employer: sample-works\n") && said.contains("0 格要核对"), "{employer} {place}: {said}");
+    }
+    let (said, made) = made_of(&table("老板的厂", "在啥地方"));
+    assert!(made.is_empty(), "{made}");
+    for line in [
+        "jobs!A1 “老板的厂”：不认识这个表头，这一列没收进来；要收，改表头，或用 `--propose` 写一份对照文件；像是“用人单位”；是的话，改成这个表头\n",
+        "；像是“工作地点”；是的话，改成这个表头\n",
+        "收不了 jobs!B2 “绕线工”：整行收不了：缺 用人单位（加一列）",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    // What a table has is not looked for.
+    let (said, _) = made_of(&table("单位", "工作地点").replace("人数", "人数,厂况").replace(",2,", ",2,新厂房,"));
+    assert!(said.contains("“厂况”：不认识这个表头") && !said.contains("像是"), "{said}");
+}
+
+#[test]
+fn a_table_of_employers_may_give_them_ids() {
+    let table = "编号,单位名称,单位类型,所在地区,统一社会信用代码\n\
+                 chenhe-garments,样例市晨禾服饰有限公司,企业,away,\nCH-01,样例市春禾服饰有限公司,企业,away,\n\
+                 sample-works,样例市秋禾服饰有限公司,企业,away,\n4,样例市冬禾服饰有限公司,企业,away,\n";
+    let table = table.replace("统一社会信用代码", "uscc_exempt").replace("away,\n", "away,样例\n");
+    let site = Site::new().file("emp.csv", &table);
+    let works = site.read("content/employers/away/sample-works.md");
+    let said = site.run(&["import", "emp.csv", "--lang", "zh"]).stderr;
+    assert!(said.contains("新增 4 条"), "{said}");
+    assert!(site.read("content/employers/away/chenhe-garments.md").contains("晨禾"));
+    assert!(said.contains("要核对 emp!A3 “CH-01”：没拿来当编号：编号只能用小写字母、数字和 -，还要有字母\n"), "{said}");
+    assert!(said.contains("要核对 emp!A4 “sample-works”：没拿来当编号：这个编号已经有了，或者从前用过\n"), "{said}");
+    assert!(!said.contains("emp!A5"), "a running count is none: {said}");
+    assert_eq!(site.read("content/employers/away/sample-works.md"), works);
+    let said = site.run(&["import", "emp.csv"]).stderr;
+    assert!(said.contains("0 new, 0 changed, 4 unchanged"), "{said}");
+}
+
+#[test]
+fn what_is_missing_is_told_once_a_sheet() {
+    let rows = "绕线工,样例市晨禾服饰,2,away,绕线嵌线,保底4500,2026-04-20,0000-0000-0009,\n\
+                叉车工,某某厂,2,away,叉车,保底4500,2026-04-20,0000-0000-0009,\n\
+                装配工,某某厂,2,县城,装配,保底4500,2026-04-20,0000-0000-0009,\n";
+    let site = Site::new().edit("content/employers/away/sample-works.md", "title: ", "title: 样例晨禾服饰有限公司 # ");
+    let site = site.file("jobs.csv", CHINESE.to_owned() + rows);
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(1).stderr;
+    for line in [
+        "收不了 jobs!B2 “样例市晨禾服饰”：没有叫这个名字的用人单位，是不是“样例晨禾服饰有限公司”？是的话，改成这个名字\n",
+        "收不了 jobs!B3 “某某厂”：没有叫这个名字的用人单位\n",
+        "收不了 jobs!D4 “县城”：没写明是哪里，写县、市、区的名字\n",
+        "`jobs`：没有这些用人单位：样例市晨禾服饰、某某厂；先用 `qiao new employer` 建好，再收一次\n",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert_eq!(said.matches("qiao new").count(), 1, "{said}");
+}
+
+#[test]
+fn a_table_without_a_last_day_says_so_once() {
+    let rows = "绕线工,sample-works,2,away,绕线嵌线,保底4500,0000-0000-0009,\n叉车工,sample-works,2,away,叉车,保底4500,0000-0000-0009,\n";
+    let site = Site::new().file("jobs.csv", CHINESE.replace("有效期,", "") + rows);
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
+    let line = "要核对 jobs!A1 “岗位”：表里没有“截止日期”一列，都先写到 2026-04-05；不是这一天的，加这一列\n";
+    assert_eq!(said.matches("2026-04-05").count(), 1, "{said}");
+    assert!(said.contains(line) && said.contains("新增 2 条") && said.contains("0 格要核对"), "{said}");
+}
+
+#[test]
+fn a_new_row_in_an_exported_table_needs_no_unit_of_pay() {
+    let site = Site::new();
+    site.run(&["export", "jobs.csv", "--lang", "zh"]).code(0);
+    let table = site.read("jobs.csv");
+    let (head, rows) = table.trim_start_matches('\u{feff}').split_once("\r\n").expect("a head");
+    let names: Vec<&str> = head.split(',').collect();
+    let cell = |name: &str| match name {
+        "岗位名称" => "叉车工",
+        "用人单位" => "sample-works",
+        "招聘人数" => "2",
+        "工种" => "叉车",
+        "保底工资" => "4500",
+        "截止日期" => "2026-04-20",
+        "报名方式" => "打电话",
+        "报名号码或地址" => "0000-0000-0009",
+        name if name.starts_with("工作地") && !name.contains("详细") => "away",
+        _ => "",
+    };
+    let new: Vec<&str> = names.iter().map(|name| cell(name)).collect();
+    let site = site.file("jobs.csv", format!("{head}\r\n{rows}{}\r\n", new.join(",")));
+    let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).stderr;
+    assert!(said.contains("新增 1 条") && said.contains("先当一个月的；不是的，在“保底工资单位”一列写明\n"), "{names:?} {said}");
 }
 
 /// Jobs with a running number before them, as most offices keep them.

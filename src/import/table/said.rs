@@ -113,7 +113,7 @@ impl Said {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a list of what is said, one thing after another")]
+    #[expect(clippy::too_many_lines, reason = "a sentence for each thing that may be said")]
     fn english(&self) -> String {
         match self {
             Self::NotGuaranteed => "not said to be guaranteed, taken as if it were: ask before it is published".to_owned(),
