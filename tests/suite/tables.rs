@@ -959,9 +959,9 @@ fn what_is_told_of_a_change_has_the_names_that_an_export_writes() {
     let row = |place: &str, meals: &str, insurance: &str| {
         format!("{head}绕线工,sample-works,2,{place},缝纫,4200,2026-04-20,0000-0000-0009,{meals},{insurance}\n")
     };
-    let site = Site::new().file("content/jobs/away/77.md", &public).file("jobs.csv", row("away", "不包吃", "工伤"));
+    let site = Site::new().file("content/jobs/away/77.md", &public).file("jobs.csv", row("away", "自理", "工伤"));
     let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).stderr;
-    for line in ["原来是“绕线嵌线”，按表改成“平车、缝纫”", "原来是“包吃”", "原来是“养老、医疗”，按表改成“工伤”"]
+    for line in ["原来是“绕线嵌线”，按表改成“缝纫”", "原来是“包吃”，按表改成“自理”", "原来是“养老、医疗”，按表改成“工伤”"]
     {
         assert!(said.contains(line), "{line}: {said}");
     }
