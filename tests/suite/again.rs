@@ -321,13 +321,14 @@ fn pay_is_one_thing_and_leaves_nothing_behind() {
         let base = pay.split("total:").next().unwrap_or_default();
         assert!(!base.contains("max:") && pay.contains("total:\n    min: 5000\n    max: 8000\n"), "{text}");
         assert!(!text.contains("没说这是保底") && !text.contains("这几处要核对"), "{text}");
-        for told in ["原来是“5000”，按表改成“4", "原来还写着保底工资上限“8000”，表里没有了，也去掉"] {
+        for told in ["原来是“5000”，按表改成“4", "原来还写着保底工资上限“8000”，表里没有了，也去掉"]
+        {
             assert!(said.contains(told), "{told}: {said}");
         }
     }
     // Where only the ceiling is gone, it goes.
     let (said, text) = paid_anew("保底5000-8000", "保底5000");
-    assert!(!text.contains("max: 8000") && said.contains("保底工资上限 8000"), "{said}{text}");
+    assert!(!text.contains("max: 8000") && said.contains("保底工资上限“8000”"), "{said}{text}");
     // Usual pay goes with a change of the guaranteed one, else it may be an editor's.
     let (said, text) = paid_anew("底薪4500，综合5500-7500", "底薪4800");
     assert!(!text.contains("total:") && said.contains("原来还写着综合工资“5500-7500”"), "{said}{text}");
@@ -358,5 +359,5 @@ fn a_guess_gives_way_to_what_an_editor_wrote() {
     let exact = table("阀门车工").replace("人数", "人数,工种").replace(",2,", ",2,焊工,");
     let site = site.file("jobs.csv", exact);
     let said = site.run(&["import", "jobs.csv", "--lang", "zh"]).code(0).stderr;
-    assert!(site.read(&file).contains("trade: welding") && said.contains("原来是“机床操作”，按表改成“电焊”"), "{said}");
+    assert!(site.read(&file).contains("trade: welding") && said.contains("原来是“机加工”，按表改成“电焊”"), "{said}");
 }

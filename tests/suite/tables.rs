@@ -739,7 +739,7 @@ fn the_ends_of_pay_may_have_columns_of_their_own() {
     assert!(made.contains("min: 200\n    max: 260\n    unit: day\n"), "{said}{made}");
     for most in ["6000", "6000元/月"] {
         let (said, made) = made_of(&table("200元/天", most));
-        let told = format!("收不了 jobs!E2 “{most}”：上限按月算，下限按天算，对不上；改成一样的再收\n");
+        let told = format!("收不了 jobs!E2 “{most}”：上限按月算，下限按天算，对不上；改成一样的再收；这一格没收，其余收了\n");
         assert!(said.contains(&told) && !made.contains("max:"), "{said}{made}");
     }
     let (said, made) = made_of(&table("", "6000"));
@@ -837,7 +837,7 @@ fn a_post_is_not_the_trade_before_it() {
             row("2", "保底4500", "2026-04-20", "").replace("绕线工", title).replace("工种", "序号").replace("绕线嵌线", "1");
         let (said, made) = made_of(&table);
         assert!(made.contains(&format!("trade: {trade}\n")), "{title}: {said}{made}");
-        let told = doubt.map(|taken| format!("要核对 jobs!A2 “{title}”：没写的按这一格推算成 {taken}\n"));
+        let told = doubt.map(|taken| format!("要核对 jobs!A2 “{title}”：没写的按这一格推算成“{taken}”\n"));
         assert!(said.contains(told.as_deref().unwrap_or("0 格要核对")), "{title}: {said}");
     }
 }
