@@ -825,6 +825,24 @@ fn work_of_no_known_trade_is_drafted_as_general() {
 }
 
 #[test]
+fn what_is_vague_in_its_own_column_is_named() {
+    let head = "岗位,单位,人数,工资,工作地点,联系电话,有效期,年龄要求,工作时间,食宿\n";
+    let table = |rest: &str| format!("{head}缝纫工,sample-works,2,保底4500,away,0000-0000-0009,2026-04-20,{rest}\n");
+    let (said, made) = made_of(&table("45岁左右,\"8小时，月休4天\",宿舍4人间"));
+    for (cell, heading, like) in [
+        ("H2 “45岁左右”", "年龄", "18-45岁"),
+        ("I2 “8小时，月休4天”", "工作时间", "8小时/天，双休"),
+        ("J2 “宿舍4人间”", "食宿", "包吃住"),
+    ] {
+        let told = format!("要核对 jobs!{cell}：拿不准，没当成“{heading}”，原话留在正文里；要登出去，写成“{like}”这样\n");
+        assert!(said.contains(&told), "{told}{said}");
+    }
+    assert!(made.contains("年龄要求：45岁左右") && made.contains("食宿：宿舍4人间"), "{made}");
+    let (said, made) = made_of(&table("18-45岁,8小时/天，双休,包吃住").replace("8小时/天，双休", "\"8小时/天，双休\""));
+    assert!(said.contains("0 格要核对") && made.contains("max_age: 45"), "{said}{made}");
+}
+
+#[test]
 fn a_post_is_not_the_trade_before_it() {
     for (title, trade, doubt) in [
         ("货车司机兼装卸", "driver", Some("驾驶")),

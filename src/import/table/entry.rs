@@ -372,7 +372,17 @@ fn refused(notes: Vec<Told>, why: Said) -> Made {
     let all = notes
         .into_iter()
         .filter(|(.., said)| {
-            !matches!(said, Some(Said::OpenUntil { .. } | Said::NoTrade { .. } | Said::OwnColumn { .. } | Said::AlsoSaid { .. }))
+            let asks = |said: &Said| {
+                matches!(
+                    said,
+                    Said::OpenUntil { .. }
+                        | Said::NoTrade { .. }
+                        | Said::OwnColumn { .. }
+                        | Said::OnlyText { .. }
+                        | Said::AlsoSaid { .. }
+                )
+            };
+            !said.as_ref().is_some_and(asks)
         })
         .map(|(at, fate, key, said)| match fate {
             CellFate::Used | CellFate::Doubtful | CellFate::Remark => (at, CellFate::Refused, key, Some(Said::WithItsRow)),

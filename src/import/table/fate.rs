@@ -137,6 +137,8 @@ pub enum Said {
     NotOfKind { kind: Kind, needs: Vec<String>, unknown: Vec<String> },
     /// Words for which there is a column of its own, and which are not plain enough to be taken without one.
     OwnColumn { found: String, heading: Words, like: Words },
+    /// Words in their own column that are not plain enough, so that they stay words.
+    OnlyText { heading: Words, like: Words },
     /// Words about something that another cell says, which may say less of it.
     AlsoSaid { found: String, first: String },
     /// No trade is told, so that of work without a name was taken.

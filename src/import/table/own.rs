@@ -236,6 +236,12 @@ impl Topic {
     }
 }
 
+/// What is said of a cell in a topic's own column that fills none of its keys.
+pub(super) fn only_text(key: &str) -> Option<Said> {
+    let topic = TOPICS.iter().find(|topic| topic.keys[0] == key)?;
+    Some(Said::OnlyText { heading: topic.heading, like: topic.like })
+}
+
 /// Whether the keys of what a cell says in words that are not plain have been filled otherwise.
 pub(super) fn is_filled(front: &Map<String, Value>, key: &str) -> bool {
     let topic = TOPICS.iter().find(|topic| topic.keys[0] == key);

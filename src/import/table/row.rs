@@ -261,9 +261,9 @@ fn cell_into(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, column: &Column
         Some(Target::BasePay(unit)) => paid::wage(row, at, &format!("底薪{written}"), Measure::of(&column.name, *unit)),
         Some(Target::TopPay(unit)) => paid::top(row, at, &written, Measure::of(&column.name, *unit)),
         Some(Target::TotalPay) => paid::total(row, at, &column.name, &written),
-        Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written)),
-        Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written)),
-        Some(Target::Keep(which)) => several(row, at, &column.name, &written, board::keep(&written, *which)),
+        Some(Target::Age) => several(row, at, &column.name, &written, text::age(&written), Some("requirements.min_age")),
+        Some(Target::Hours) => several(row, at, &column.name, &written, text::hours(&written), Some("hours")),
+        Some(Target::Keep(which)) => several(row, at, &column.name, &written, board::keep(&written, *which), Some("lodging")),
         Some(Target::Phone) => dial::numbers(row, at, &written),
         Some(Target::Span) => span(row, reader, kind, at, cell, &column.name),
         Some(Target::Sex) => {
@@ -338,7 +338,11 @@ fn remark(row: &mut Row, at: At, name: &str, written: &str, doubt: Option<Said>)
     row.push(at, Place::Remark, text.into(), doubt);
 }
 
-fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
+/// What a cell says of several keys; `key` is the first of a topic whose own column it stands in.
+fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several, key: Option<&str>) {
+    if let Some(key) = key.filter(|_| read.values.is_empty() && read.is_remark) {
+        row.note_key(at, CellFate::Doubtful, key.to_owned(), own::only_text(key));
+    }
     if read.values.is_empty() && !read.is_remark {
         row.note_key(at, CellFate::Used, "requirements".to_owned(), None);
     }
@@ -353,7 +357,7 @@ fn several(row: &mut Row, at: At, name: &str, written: &str, read: Several) {
 fn span(row: &mut Row, reader: &Reader<'_, '_>, kind: Kind, at: At, cell: &Cell, name: &str) {
     let written = cell.to_string();
     match text::span(kind, &written, reader.today) {
-        Ok(read) => several(row, at, name, &written, read),
+        Ok(read) => several(row, at, name, &written, read, None),
         Err(said) => row.note_key(at, CellFate::Refused, "start".to_owned(), said),
     }
 }

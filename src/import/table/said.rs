@@ -57,6 +57,9 @@ impl Said {
             Self::OwnColumn { found, heading, like } => {
                 format!("“{found}”拿不准，没当成“{0}”；要登出去，另写一列“{0}”，如“{1}”", heading.zh, like.zh)
             }
+            Self::OnlyText { heading, like } => {
+                format!("拿不准，没当成“{}”，原话留在正文里；要登出去，写成“{}”这样", heading.zh, like.zh)
+            }
             Self::AlsoSaid { found, first } => format!("“{found}”说的也是 {first} 那一项，先照 {first} 写；核对一下到底怎么算"),
             Self::NoTrade { taken } => format!("看不出是什么工种，先写“{taken}”；不是的，加一列“工种”"),
             Self::Failed => "公式出错了".to_owned(),
@@ -166,6 +169,9 @@ impl Said {
             Self::NotOfKind { kind, needs, unknown } => not_of_kind_in_english(*kind, needs, unknown),
             Self::OwnColumn { found, heading, like } => {
                 format!("“{found}” is not plain enough for “{0}”: add a column “{0}” with “{1}” or the like", heading.en, like.en)
+            }
+            Self::OnlyText { heading, like } => {
+                format!("not plain enough for “{}”, so it stays text only: write it like “{}”", heading.en, like.en)
             }
             Self::AlsoSaid { found, first } => format!("“{found}” is of what {first} says, which was taken: look what holds"),
             Self::NoTrade { taken } => {

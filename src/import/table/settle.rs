@@ -38,7 +38,7 @@ impl Settled {
         // What is no draft has been looked over.
         let is_public = existing.is_some() && front.get("draft") != Some(&Value::Bool(true));
         let needless = |(.., key, said): &&Told| match said {
-            Some(Said::OwnColumn { .. }) => is_there(key),
+            Some(Said::OwnColumn { .. } | Said::OnlyText { .. }) => is_there(key),
             Some(Said::AlsoSaid { .. }) => is_public,
             _ => false,
         };
