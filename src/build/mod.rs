@@ -3,18 +3,19 @@
 mod attached;
 mod misplaced;
 mod reader;
+mod report;
 mod warm;
 
 pub use misplaced::Misplaced;
 pub use reader::Reader;
+pub use report::Report;
 pub use warm::{Good, Look, Warm};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::model::{self, Document, Loaded, Portal, State};
+use crate::model::{self, Document, Loaded, Portal};
 use crate::plan::{self, Content, Ground, Output, Plan, Wish};
 use crate::render::{self, Drawn, Facts, Renderer};
-use crate::schema::Kind;
 use crate::schema::value::Date;
 use crate::theme::{self, Theme};
 pub use crate::write::Purpose;
@@ -22,7 +23,7 @@ use crate::write::{Diff, Target};
 use crate::{check, fs, load, write};
 use anyhow::bail;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -308,20 +309,6 @@ fn level(config: &Config, told: &Diagnostic) -> Option<Severity> {
     config.severity(told.message.rule().id, told.severity)
 }
 
-/// What a build did.
-#[derive(Debug)]
-pub struct Report {
-    pub diff: Diff,
-    pub outputs: usize,
-    /// How many outputs were drawn.
-    pub drawn: usize,
-    pub pages: usize,
-    pub today: Date,
-    pub next_change: Date,
-    /// How many entries there are of each kind in each state.
-    pub counts: BTreeMap<Kind, BTreeMap<State, usize>>,
-}
-
 /// Draws every output and keeps nothing, to find what only drawing finds.
 pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
     match prepare(site, options, watcher) {
@@ -416,7 +403,7 @@ pub fn write(
     misplaced::refuse_inside(site, &options.root, out)?;
     watcher.stage(Stage::Compare, 0);
     if let Some(kept) = site.source.and_then(|source| write::stands(out, source)) {
-        return Ok(Ok(Report { drawn: 0, ..report(site, Diff { kept, ..Diff::default() }) }));
+        return Ok(Ok(Report { drawn: 0, ..report::report(site, Diff { kept, ..Diff::default() }) }));
     }
     // Templates are read before the output folder is touched.
     let renderer = match prepare(site, options, watcher) {
@@ -429,45 +416,7 @@ pub fn write(
     }
     watcher.stage(Stage::Write, 0);
     let diff = target.commit(site.source)?;
-    Ok(Ok(report(site, diff)))
-}
-
-fn report(site: &Checked, diff: Diff) -> Report {
-    let wish = site.plan.wish;
-    let mut counts: BTreeMap<Kind, BTreeMap<State, usize>> = BTreeMap::new();
-    for item in site.portal.items() {
-        *counts.entry(item.kind()).or_default().entry(item.state(wish.today)).or_default() += 1;
-    }
-    Report {
-        diff,
-        outputs: site.plan.outputs.len(),
-        drawn: site.plan.outputs.len(),
-        pages: site.plan.outputs.iter().filter(|output| is_page(output)).count(),
-        today: wish.today,
-        next_change: site.plan.next_change,
-        counts,
-    }
-}
-
-/// Whether people read it.
-fn is_page(output: &Output) -> bool {
-    !matches!(
-        output.content,
-        Content::Asset
-            | Content::Attachment(_)
-            | Content::SearchCore
-            | Content::SearchText(_)
-            | Content::SearchRows { .. }
-            | Content::Worker
-            | Content::Manifest
-            | Content::Feed(..)
-            | Content::Sitemap(_)
-            | Content::Robots
-            | Content::Calendar(_)
-            | Content::Data(_)
-            | Content::BuildInfo
-            | Content::Headers
-    )
+    Ok(Ok(report::report(site, diff)))
 }
 
 /// How many of them are warnings.

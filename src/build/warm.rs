@@ -261,7 +261,7 @@ impl Warm {
                 *kept = Some(Kept { facts, stamp });
             }
         }
-        Ok(Ok(Report { drawn, ..super::report(site, diff) }))
+        Ok(Ok(Report { drawn, ..super::report::report(site, diff) }))
     }
 }
 

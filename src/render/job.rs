@@ -34,7 +34,7 @@ impl View<'_, '_> {
     }
 
     /// What the employer of a job is called where there is little room.
-    fn employer_name(&self, job: &Entry<Job>) -> &str {
+    pub(super) fn employer_name(&self, job: &Entry<Job>) -> &str {
         self.note(Fact::Entry(Kind::Employer, (*job.front.employer).clone()));
         let employer = self.portal.employers.get(&job.front.employer).expect("employers of jobs are checked");
         employer.front.short_name.as_deref().unwrap_or(&employer.front.title)

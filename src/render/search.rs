@@ -261,18 +261,13 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         let front = &job.front;
         let pay = pay(front, shared.wording);
         let said = |key| pay.get(key).map(ToString::to_string).unwrap_or_default();
-        let employer = shared
-            .portal
-            .employers
-            .get(&front.employer)
-            .map_or("", |employer| employer.front.short_name.as_deref().unwrap_or(&employer.front.title));
         let year = front.valid_through.0.year() != shared.plan.wish.today.0.year();
         let mut tags = view.tags(job);
         tags.truncate(job::TAGS);
         json!([
             plan::route::entry(Kind::Job, &job.document.slug),
             &*front.title as &str,
-            employer,
+            view.employer_name(job),
             said("amount"),
             said("unit"),
             said("note"),

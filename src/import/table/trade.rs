@@ -87,12 +87,7 @@ struct Told<'t> {
     is_title: bool,
     written: String,
     at: usize,
-}
-
-impl Told<'_> {
-    fn end(&self) -> usize {
-        self.at + self.written.len()
-    }
+    end: usize,
 }
 
 impl<'p> Names<'p> {
@@ -135,10 +130,10 @@ impl<'p> Names<'p> {
         let part = named.iter().find(|part| part.iter().any(special)).or_else(|| named.iter().find(|part| !part.is_empty()))?;
         let has_special = part.iter().any(special);
         let counted: Vec<&Told<'p>> = part.iter().filter(|word| !has_special || special(word)).collect();
-        let key = |word: &&&Told<'p>| (word.end(), word.written.len(), word.is_title, Reverse(word.trade.key.to_string()));
+        let key = |word: &&&Told<'p>| (word.end, word.written.len(), word.is_title, Reverse(word.trade.key.to_string()));
         let last = counted.iter().max_by_key(key)?;
         let is_manner = MANNERS.contains(&&*last.written);
-        let machine = counted.iter().filter(|word| is_manner && word.end() <= last.at && word.trade.key != last.trade.key);
+        let machine = counted.iter().filter(|word| is_manner && word.end <= last.at && word.trade.key != last.trade.key);
         let best = machine.max_by_key(key).unwrap_or(last);
         let others = |word: &&Told<'p>| word.trade.key != best.trade.key && special(word);
         let beside =
@@ -173,6 +168,7 @@ impl<'p> Names<'p> {
                     is_title: word.is_title,
                     written: word.written.clone(),
                     at: word.at,
+                    end: word.end(),
                 });
             }
         }
