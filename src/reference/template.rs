@@ -20,6 +20,7 @@ pub struct Filter {
 pub const FILTERS: &[Filter] = &[
     Filter { name: "t", about: Words { zh: "词库里的一句话；`$名称` 用参数填", en: "a message of the words; arguments fill its `$names`" }, example: "{{ \"jobs-count\" | t(n=3) }}", gives: "3 个岗位" },
     Filter { name: "date", about: Words { zh: "日期写成话；不是今年的带年份，`year=true` 一定带，`weekday=false` 不带星期", en: "a date in words; the year stands where it is not this one, always with `year=true`; `weekday=false` leaves the weekday out" }, example: "{{ \"2026-03-12\" | date }}", gives: "3月12日（周四）" },
+    Filter { name: "day", about: Words { zh: "日期写成话，带上程序能读的 `<time>`；不是今年的带年份", en: "a date in words, in a `<time>` that programs read; the year stands where it is not this one" }, example: "{{ \"2026-03-12\" | day }}", gives: "<time datetime=\"2026-03-12\">3月12日（周四）</time>" },
     Filter { name: "moment", about: Words { zh: "日期和时间写成话，`year` 同上", en: "a date and time in words; `year` as above" }, example: "{{ \"2026-03-12T06:00\" | moment }}", gives: "3月12日（周四）6:00" },
     Filter { name: "clock", about: Words { zh: "日期和时间里的时间", en: "the time of a date and time" }, example: "{{ \"2026-03-12T06:00\" | clock }}", gives: "6:00" },
     Filter { name: "number", about: Words { zh: "数按语言的习惯写", en: "a number as the language writes it" }, example: "{{ 180500 | number }}", gives: "18.05万" },
@@ -41,7 +42,6 @@ pub const COMPONENTS: &[(&str, Words)] = &[
     ("contact", Words { zh: "问谁：服务站，或单位和电话", en: "whom to ask: a station, or an office and its telephone" }),
     ("copied", Words { zh: "复制得怎么样，由脚本填", en: "whether copying worked, filled in by the script" }),
     ("copying", Words { zh: "一段字和复制它的按钮；字写在里面", en: "a text and the button that copies it; the text stands inside" }),
-    ("day", Words { zh: "日期", en: "a date" }),
     ("ended", Words { zh: "为什么结束", en: "why something is over" }),
     ("equality", Words { zh: "同等待遇表", en: "the table of equal treatment" }),
     ("experience", Words { zh: "要多少经验", en: "how much experience is asked for" }),
@@ -81,8 +81,11 @@ pub const PARTS: &[(&str, Words)] = &[
     ("part-job-share.html", Words { zh: "岗位：发群的字", en: "of a job: the text to send on" }),
     ("part-job-terms.html", Words { zh: "岗位：要求、合同、保险", en: "of a job: requirements, contract, insurance" }),
     ("part-list.html", Words { zh: "列表的主体", en: "the body of a list" }),
+    ("part-no-fee.html", Words { zh: "求职不收费，岗位页上用。和页脚一样，只画一次", en: "that looking for work costs nothing, for the pages of jobs; drawn once, like the foot" }),
     ("part-pager.html", Words { zh: "分页", en: "the pages of a list" }),
+    ("part-stations.html", Words { zh: "去哪里问。问同样几个站的岗位共用，只画一次：只能用 `root`、`site`、`stations`（服务站的链接）", en: "where to ask, drawn once for all jobs with the same stations: it sees `root`, `site` and `stations` (links) only" }),
     ("part-top.html", Words { zh: "页首：网站名、导航、大字开关。和页脚一样，只画一次", en: "the top of every page: name, navigation, the switch for large print; drawn once, like the foot" }),
+    ("part-treatment.html", Words { zh: "同等待遇。同一份协议的岗位共用，只画一次：只能用 `root`、`site`、`agreement`（协议的链接）和 `treatments`（按待遇分组，每组有 `label`、`matters`）", en: "equal treatment, drawn once for all jobs of an agreement: it sees `root`, `site`, `agreement` (a link) and `treatments` (groups, each with `label` and `matters`) only" }),
     ("part-trip-share.html", Words { zh: "专车发群的字", en: "the text of a trip to send on" }),
     ("parts.html", Words { zh: "[组件](#components)", en: "the [components](#components)" }),
 ];
@@ -118,10 +121,10 @@ fn lead(lang: Lang) -> String {
 fn everywhere(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "卡片没有 `page`、`top`、`foot`。`part-top.html` 和 `part-foot.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。"
+            "卡片没有 `page`、`top`、`foot`、`no_fee`。`part-top.html`、`part-foot.html` 和 `part-no-fee.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。"
         }
         Lang::En => {
-            "Cards have no `page`, `top` and `foot`; `part-top.html` and `part-foot.html` are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
+            "Cards have no `page`, `top`, `foot` and `no_fee`; `part-top.html`, `part-foot.html` and `part-no-fee.html` are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
         }
     };
     format!(
@@ -307,10 +310,10 @@ fn filters(lang: Lang) -> String {
 fn components(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "在 `parts.html` 里，各个模板都能用：`{{ <day on={job.valid_through} /> }}`；里面有内容的写 `{% <row label=\"吃\"> %}包吃{% </row> %}`。参数后面的 `=` 是不写时的值；`@root` 这样的自己从外面取，不用写。"
+            "在 `parts.html` 里，各个模板都能用：`{{ <tel number={site.hotline} /> }}`；里面有内容的写 `{% <row label=\"吃\"> %}包吃{% </row> %}`。参数后面的 `=` 是不写时的值；`@root` 这样的自己从外面取，不用写。"
         }
         Lang::En => {
-            "They are in `parts.html`, for all templates: `{{ <day on={job.valid_through} /> }}`, or with something inside `{% <row label=\"Meals\"> %}free{% </row> %}`. What follows `=` is the value of an argument that is left out; those with `@`, such as `@root`, are taken from around."
+            "They are in `parts.html`, for all templates: `{{ <tel number={site.hotline} /> }}`, or with something inside `{% <row label=\"Meals\"> %}free{% </row> %}`. What follows `=` is the value of an argument that is left out; those with `@`, such as `@root`, are taken from around."
         }
     };
     let rows = COMPONENTS.iter().map(|(name, about)| [code(&signature(name)), plain(about.to(lang))]);

@@ -34,15 +34,16 @@ fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
     let days = Arc::new(Days::new(today, wording));
     let known = Arc::clone(&days);
     tera.register_filter("date", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
-        let date = Date::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a date")))?;
         let force = kwargs.get::<bool>("year")?.unwrap_or(false);
-        Ok::<_, tera::Error>(known.say(date, force, kwargs.get::<bool>("weekday")?.unwrap_or(true)).into_owned())
+        Ok::<_, tera::Error>(known.say(date(text)?, force, kwargs.get::<bool>("weekday")?.unwrap_or(true)))
     });
+    let known = Arc::clone(&days);
+    tera.register_filter("day", move |text: &str, _: Kwargs, _: &State<'_>| date(text).map(|date| known.element(date)));
     let words = Arc::clone(wording);
     tera.register_filter("moment", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
         let moment = moment(text)?;
         let date = days.say(moment.date, kwargs.get::<bool>("year")?.unwrap_or(false), true);
-        Ok::<_, tera::Error>(words.moment(&date, moment.time))
+        Ok::<_, tera::Error>(words.moment(date.as_str().unwrap_or_default(), moment.time))
     });
     tera.register_filter("clock", |text: &str, _: Kwargs, _: &State<'_>| moment(text).map(|moment| moment.time.to_string()));
     let words = Arc::clone(wording);
@@ -73,7 +74,14 @@ fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
 struct Days {
     today: Date,
     wording: Arc<Wording>,
-    worded: Vec<[OnceLock<String>; 4]>,
+    near: Vec<Day>,
+}
+
+/// A day in words: without and with its year, without and with the weekday; and as an element.
+#[derive(Default)]
+struct Day {
+    forms: [OnceLock<Value>; 4],
+    element: OnceLock<Value>,
 }
 
 /// So many days before and after today are remembered.
@@ -81,19 +89,32 @@ const NEAR: i32 = 500;
 
 impl Days {
     fn new(today: Date, wording: &Arc<Wording>) -> Self {
-        Self { today, wording: Arc::clone(wording), worded: (0..=2 * NEAR).map(|_| Default::default()).collect() }
+        Self { today, wording: Arc::clone(wording), near: (0..=2 * NEAR).map(|_| Day::default()).collect() }
+    }
+
+    fn near(&self, date: Date) -> Option<&Day> {
+        usize::try_from(self.today.days_until(date) + NEAR).ok().and_then(|at| self.near.get(at))
     }
 
     /// The year stands where it is not this one, or if it is asked for.
-    fn say(&self, date: Date, year: bool, weekday: bool) -> Cow<'_, str> {
+    fn say(&self, date: Date, year: bool, weekday: bool) -> Value {
         let year = year || date.0.year() != self.today.0.year();
-        let word = || self.wording.date(date, year, weekday);
-        let near = usize::try_from(self.today.days_until(date) + NEAR).ok().and_then(|at| self.worded.get(at));
-        match near {
-            Some(forms) => Cow::Borrowed(forms[usize::from(year) + 2 * usize::from(weekday)].get_or_init(word)),
-            None => Cow::Owned(word()),
-        }
+        let word = || Value::from(self.wording.date(date, year, weekday));
+        let form = |day: &Day| day.forms[usize::from(year) + 2 * usize::from(weekday)].get_or_init(word).clone();
+        self.near(date).map_or_else(word, form)
     }
+
+    /// An element that people and programs read: `<time datetime="2026-03-12">3月12日（周四）</time>`.
+    fn element(&self, date: Date) -> Value {
+        let drawn = || {
+            Value::safe_string(&format!("<time datetime=\"{date}\">{}</time>", escaped(&self.say(date, false, true).to_string())))
+        };
+        self.near(date).map_or_else(drawn, |day| day.element.get_or_init(drawn).clone())
+    }
+}
+
+fn date(text: &str) -> TeraResult<Date> {
+    Date::parse(text).ok_or_else(|| tera::Error::message(format!("`{text}` is not a date")))
 }
 
 fn moment(text: &str) -> TeraResult<Moment> {
@@ -102,21 +123,28 @@ fn moment(text: &str) -> TeraResult<Moment> {
 
 /// A message of the theme as HTML. What is put into it is escaped unless it is HTML already.
 fn said(wording: &Wording, id: &str, kwargs: &Kwargs) -> TeraResult<Value> {
-    let mut put: Vec<Put<'_>> = Vec::new();
+    let mut put: Vec<Put<'_>> = Vec::with_capacity(4);
     for (key, value) in kwargs.iter() {
         let name = key.as_str().ok_or_else(|| tera::Error::message("a message takes names only"))?;
-        let value = match value.as_f64().filter(|_| value.is_number()) {
-            Some(number) => FluentValue::from(number),
-            None if value.is_safe() => FluentValue::from(value.to_string()),
-            None => {
-                let mut escaped = Vec::new();
-                escape_html(&value.to_string(), &mut escaped).map_err(|error| tera::Error::message(error.to_string()))?;
-                FluentValue::from(String::from_utf8_lossy(&escaped).into_owned())
-            }
+        let value = match (value.as_str(), value.as_f64().filter(|_| value.is_number())) {
+            (Some(text), _) if value.is_safe() => FluentValue::from(text),
+            (Some(text), _) => FluentValue::String(escaped(text)),
+            (None, Some(number)) => FluentValue::from(number),
+            (None, None) => FluentValue::String(Cow::Owned(escaped(&value.to_string()).into_owned())),
         };
         put.push((name, value));
     }
     wording.say(id, &put).map(|said| Value::safe_string(&said)).map_err(tera::Error::message)
+}
+
+/// Text as HTML, as the engine escapes it.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = Vec::with_capacity(text.len() + 16);
+    escape_html(text, &mut escaped).expect("memory takes all that is written");
+    Cow::Owned(String::from_utf8(escaped).expect("escaped text is text"))
 }
 
 /// The engine's own filter of this name answers in another order on every run.

@@ -64,14 +64,6 @@ impl Fields {
     pub(crate) fn extend(&mut self, others: Self) {
         others.into_iter().for_each(|(key, value)| self.put(key, value));
     }
-
-    /// Changes each value, and leaves out those that `change` makes none.
-    pub(crate) fn change(&mut self, mut change: impl FnMut(&'static str, Value) -> Value) {
-        self.0.retain_mut(|(key, value)| {
-            *value = change(key, std::mem::replace(value, Value::none()));
-            !value.is_none() && !value.is_undefined()
-        });
-    }
 }
 
 impl IntoIterator for Fields {

@@ -5,14 +5,15 @@ mod change;
 mod chart;
 mod engine;
 mod fields;
-mod frame;
 mod index;
 mod job;
 mod linked;
 mod page;
+mod part;
 mod pay;
 mod qr;
 mod reader;
+mod resolve;
 mod search;
 mod shelf;
 mod trace;
@@ -29,25 +30,26 @@ use crate::schema::value::Slug;
 use crate::theme::Theme;
 use cards::Cards;
 use fields::map;
-use frame::Frames;
 use page::{Page, Pages};
+use part::Parts;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
 use std::sync::Arc;
 use tera::{Tera, Value};
 use trace::{Fact, Trace};
 use view::{Shared, View};
 
-/// The templates that pages, cards and frames are drawn with.
+/// The templates that pages, cards and parts are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 42] = [
+const TEMPLATES: [&str; 45] = [
     "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html", "data.html",
     "digest.html", "digests.html", "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html",
     "job.html", "jobs.html", "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
     "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
     "card-employer.html", "card-fair.html", "card-guide.html", "card-job.html", "card-page.html", "card-policy.html",
-    "card-region.html", "card-station.html", "card-trip.html", "part-top.html", "part-foot.html",
+    "card-region.html", "card-station.html", "card-trip.html", "part-top.html", "part-foot.html", "part-no-fee.html",
+    "part-stations.html", "part-treatment.html",
 ];
 
 /// Everything that is needed to draw any output.
@@ -58,7 +60,9 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     shared: Shared<'a>,
     cards: Cards,
-    frames: Frames,
+    parts: Parts,
+    /// What the template of jobs asks for of that which costs most.
+    asked: BTreeSet<&'static str>,
     base: Option<&'a str>,
     /// What differs from the renderer that this one came after.
     pub changed: Changed,
@@ -96,8 +100,18 @@ pub fn prepare<'a>(
             Arc::new(engine)
         }
     };
-    let mut renderer =
-        Renderer { engine, site, theme, shared, cards: Cards::default(), frames: Frames::default(), base, changed: Changed::All };
+    let asked = theme.asks("job.html", &page::COSTLY);
+    let mut renderer = Renderer {
+        asked,
+        engine,
+        site,
+        theme,
+        shared,
+        cards: Cards::default(),
+        parts: Parts::default(),
+        base,
+        changed: Changed::All,
+    };
     if let Some(before) = before {
         renderer.changed = change::between(before, &renderer);
     }
@@ -113,10 +127,10 @@ impl<'a> Renderer<'a> {
     pub fn draw(&self, output: &Output) -> Result<Drawn, Diagnostic> {
         let trace = Trace::default();
         let view = View { shared: &self.shared, trace: &trace };
-        let pages = Pages { view, cards: &self.cards, base: self.base };
+        let pages = Pages { view, cards: &self.cards, asked: &self.asked, base: self.base };
         let bytes = match pages.page(&output.route, &output.content) {
-            Some(Page { template, mut context, root, section }) => {
-                self.frame(&mut context, &root, section, &trace, || self.subject(output))?;
+            Some(Page { template, mut context, root, section, parts }) => {
+                self.put_parts(&mut context, &root, section, parts, &trace, || self.subject(output))?;
                 let mut bytes = Vec::with_capacity(16 * 1024);
                 match self.engine.render_to(template, &context, &mut bytes) {
                     Ok(()) => Some(bytes),
@@ -150,7 +164,7 @@ impl<'a> Renderer<'a> {
             }
             Content::Worker => {
                 view.note(Fact::Asset(OFFLINE_JS.to_owned()));
-                let pages = Pages { view, cards: &self.cards, base: self.base };
+                let pages = Pages { view, cards: &self.cards, asked: &self.asked, base: self.base };
                 let assets = [CSS, PRINT_CSS, BIG_JS, JS].map(|name| versioned(self.theme, name));
                 Some(pages.worker(&assets, &versioned(self.theme, OFFLINE_JS)))
             }

@@ -2,16 +2,18 @@
 
 use super::fields::{Fields, map};
 use super::index::Index;
+use super::resolve::Resolve;
 use super::search::SearchIndex;
 use super::shelf::Shelf;
 use super::trace::{Fact, Facts, Trace};
 use crate::config::Config;
-use crate::model::{Document, Entry, Front, Item, Portal, Region, TripStatus, Use, Why, join, record};
+use crate::model::{Document, Entry, Item, Portal, Region, TripStatus, Why, choices};
 use crate::plan::{self, Plan, Target, facet, route};
 use crate::schema::value::Slug;
-use crate::schema::{Kind, Record, Shape};
+use crate::schema::{Choice, Kind};
 use crate::theme::Wording;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::ptr;
@@ -45,8 +47,19 @@ pub(crate) struct Shared<'a> {
     pub(super) has_real_openings: bool,
     search: OnceLock<SearchIndex>,
     links: Shelf<Value>,
-    /// The rows of equal treatment of each agreement, and what they were made from.
-    equality: HashMap<&'a Slug, (Value, Facts)>,
+    trades: HashMap<&'a str, Value>,
+    /// The words of front matter, by their names.
+    choices: FxHashMap<&'static str, Value>,
+    equality: HashMap<&'a Slug, Equality>,
+}
+
+/// What an agreement says of equal treatment.
+struct Equality {
+    rows: Value,
+    /// The matters of the rows, by how newcomers are treated in them.
+    treatments: Value,
+    /// What the rows were made from.
+    facts: Facts,
 }
 
 impl<'a> Shared<'a> {
@@ -72,6 +85,8 @@ impl<'a> Shared<'a> {
             has_real_openings: portal.jobs.iter().any(|job| plan.wish.lists(job) && !job.front.sample.0),
             search: OnceLock::new(),
             links: Shelf::default(),
+            trades: HashMap::new(),
+            choices: FxHashMap::default(),
             equality: HashMap::new(),
         };
         let old = before.map(|before| (before.portal, &before.links));
@@ -79,11 +94,16 @@ impl<'a> Shared<'a> {
             Some((link, true)) => link.clone(),
             _ => shared.make_link(item),
         });
+        let keys = portal.trades.keys();
+        shared.trades = keys.filter_map(|key| Some((key, Value::from(shared.make_trade(key)?)))).collect();
+        let word = |choice: &Choice| map! { "key": choice.key.to_owned(), "label": wording.choice(choice) };
+        shared.choices = choices().iter().map(|choice| (choice.name, Value::from(word(choice)))).collect();
         let rows = |slug: &'a Slug| {
             let trace = Trace::default();
             let view = View { shared: &shared, trace: &trace };
             let rows = view.entry(Kind::Agreement, slug, None).remove("equality")?;
-            Some((slug, (rows, trace.facts())))
+            let treatments = Value::from(treatments(&rows, wording));
+            Some((slug, Equality { rows, treatments, facts: trace.facts() }))
         };
         shared.equality = portal.agreements.iter().filter_map(|agreement| rows(&agreement.document.slug)).collect();
         shared
@@ -116,6 +136,14 @@ impl<'a> Shared<'a> {
             link.put("address", Value::from(station.front.address.to_string()));
         }
         Value::from(link)
+    }
+
+    fn make_trade(&self, key: &str) -> Option<Fields> {
+        let trade = self.portal.trades.get(key)?;
+        let axis = facet::Axis::Trade;
+        let is_listed = self.plan.facets.count(axis, key).jobs > 0;
+        let to = is_listed.then(|| facet::route(Kind::Job.folder(), &[facet::Value::new(axis, key)]));
+        Some(map! { "key": key.to_owned(), "title": trade.title.to_string(), "url": to })
     }
 
     /// `2026年3月6日（周五）`
@@ -156,12 +184,21 @@ impl View<'_, '_> {
 
     /// The rows of equal treatment of an agreement.
     pub(crate) fn equality(&self, agreement: &Slug) -> Value {
-        let Some((rows, facts)) = self.shared.equality.get(agreement) else {
-            self.note(Fact::Entry(Kind::Agreement, agreement.clone()));
-            return Value::none();
-        };
-        self.trace.extend(facts);
-        rows.clone()
+        self.equal(agreement).map_or_else(Value::none, |equality| equality.rows.clone())
+    }
+
+    /// Their matters, by how newcomers are treated in them.
+    pub(crate) fn treatments(&self, agreement: &Slug) -> Value {
+        self.equal(agreement).map_or_else(Value::none, |equality| equality.treatments.clone())
+    }
+
+    fn equal(&self, agreement: &Slug) -> Option<&Equality> {
+        let equality = self.shared.equality.get(agreement);
+        match equality {
+            Some(equality) => self.trace.extend(&equality.facts),
+            None => self.note(Fact::Entry(Kind::Agreement, agreement.clone())),
+        }
+        equality
     }
 
     /// The region and those above it, the nearest first.
@@ -243,11 +280,13 @@ impl View<'_, '_> {
 
     /// A trade as a link to its jobs, if there are any.
     pub(crate) fn trade(&self, key: &str) -> Value {
-        let Some(trade) = self.portal.trades.get(key) else { return Value::none() };
-        let axis = facet::Axis::Trade;
-        let listed = self.listed(axis, key);
-        let to = listed.then(|| facet::route(Kind::Job.folder(), &[facet::Value::new(axis, key)]));
-        Value::from(map! { "key": key.to_owned(), "title": trade.title.to_string(), "url": to })
+        self.note(Fact::Listed(facet::Axis::Trade, key.to_owned()));
+        self.trades.get(key).cloned().unwrap_or_else(Value::none)
+    }
+
+    /// A word of a closed set, with what it is called.
+    pub(super) fn choice(&self, choice: &Choice) -> Value {
+        self.choices.get(choice.name).cloned().unwrap_or_else(Value::none)
     }
 
     /// Whether there is a list of jobs for a value.
@@ -256,7 +295,7 @@ impl View<'_, '_> {
         self.plan.facets.count(axis, key).jobs > 0
     }
 
-    fn clause(&self, written: &str) -> Value {
+    pub(super) fn clause(&self, written: &str) -> Value {
         let (agreement, no) = written.split_once('#').unwrap_or((written, ""));
         if let Some(slug) = Slug::parse(agreement) {
             self.note(Fact::Entry(Kind::Agreement, slug));
@@ -269,63 +308,22 @@ impl View<'_, '_> {
             "title": title,
         })
     }
-
-    fn resolved(&self, document: &Document, shape: Shape, value: Value) -> Value {
-        let text = |value: &Value| value.as_str().map(ToOwned::to_owned).unwrap_or_default();
-        match shape {
-            Shape::Choice(choices) => {
-                let key = text(&value);
-                let label = choices
-                    .iter()
-                    .find(|choice| choice.key == key)
-                    .map_or_else(String::new, |choice| self.wording.choice(choice));
-                Value::from(map! { "key": key, "label": label })
-            }
-            Shape::Reference(kind) => Slug::parse(&text(&value)).map_or_else(Value::none, |slug| self.link(kind, &slug)),
-            Shape::Trade => self.trade(&text(&value)),
-            Shape::Clause => self.clause(&text(&value)),
-            Shape::File => {
-                let file = join(document.folder(), &text(&value)).unwrap_or_default();
-                Value::from(url(&route::attachment(&file)))
-            }
-            Shape::List(item) | Shape::Filled(item) if !is_as_written(*item) => {
-                let items = value.as_array().unwrap_or_default().iter();
-                Value::from(items.map(|value| self.resolved(document, *item, value.clone())).collect::<Vec<_>>())
-            }
-            Shape::Map(record) | Shape::Short(_, record) if value.is_map() => {
-                Value::from(self.resolved_record(document, record, Fields::of(value)))
-            }
-            Shape::Map(_) | Shape::Short(..) => Value::none(),
-            _ => value,
-        }
-    }
-
-    /// The values of a record as templates see them.
-    fn resolved_record(&self, document: &Document, record: &'static Record, mut written: Fields) -> Fields {
-        // Values come in the order of the record's keys, so that each is found at once.
-        let mut fields = record.fields.iter().cycle();
-        written.change(|key, value| {
-            let field = fields.by_ref().take(record.fields.len()).find(|field| field.key == key);
-            let field = field.filter(|_| !value.is_none());
-            field.map_or_else(Value::none, |field| self.resolved(document, field.shape, value))
-        });
-        written
-    }
 }
 
-/// Whether templates see what has this shape as it was written.
-fn is_as_written(shape: Shape) -> bool {
-    match shape {
-        Shape::List(item) | Shape::Filled(item) => is_as_written(*item),
-        Shape::Choice(_)
-        | Shape::Reference(_)
-        | Shape::Trade
-        | Shape::Clause
-        | Shape::File
-        | Shape::Map(_)
-        | Shape::Short(..) => false,
-        _ => true,
+fn treatments(rows: &Value, wording: &Wording) -> Vec<Value> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows.as_array().unwrap_or_default() {
+        let said = |path: &str| row.get_from_path(path).map(ToString::to_string).unwrap_or_default();
+        let (label, matter) = (said("treatment.label"), said("matter"));
+        match groups.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, matters)) => matters.push(matter),
+            None => groups.push((label, vec![matter])),
+        }
     }
+    let group = |(label, matters): (String, Vec<String>)| {
+        Value::from(map! { "label": label, "matters": wording.list(matters.iter().map(String::as_str)) })
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// The address of a page with the site's base, if there is one.
@@ -338,18 +336,4 @@ pub(crate) fn absolute(base: Option<&str>, route: &str) -> Option<String> {
 /// From where links lead to all pages wherever a text is read: the base, else what `here` says.
 pub(crate) fn root(base: Option<&str>, here: &str) -> String {
     base.map_or_else(|| here.to_owned(), |base| format!("{}/", base.trim_end_matches('/')))
-}
-
-/// Turns an entry's front matter into values.
-struct Resolve<'v, 'a> {
-    view: View<'v, 'a>,
-    document: &'v Document,
-}
-
-impl Use for Resolve<'_, '_> {
-    type Out = Fields;
-    fn entry<F: Front>(self, entry: &Entry<F>) -> Fields {
-        let value = Value::try_from_serializable(&entry.front).expect("front matter serialises");
-        self.view.resolved_record(self.document, record(F::KIND), Fields::of(value))
-    }
 }

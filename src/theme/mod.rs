@@ -13,6 +13,7 @@ use crate::schema::{Choice, Step};
 use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash as _, Hasher as _};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use written::Source;
@@ -89,44 +90,61 @@ impl Theme {
         Files::built_in().worded(LANGUAGES[0], &[]).expect("the built-in theme is without faults")
     }
 
-    /// For each template a digest of its own text and of all templates that it draws on, however far. A template counts as
-    /// drawing on another if it holds that one's name or the name of a component of it, anywhere: rather too often than
-    /// not at all, because the engine's syntax has many ways to write either.
+    /// For each template a digest of its own text and of all templates that it draws on, however far.
     pub fn reaches(&self) -> BTreeMap<&str, u64> {
+        let offers = self.offers();
+        let draws_on: BTreeMap<&str, Vec<&str>> =
+            self.templates.iter().map(|(name, template)| (name.as_str(), drawn_on(&template.body, &offers))).collect();
+        let digest = |name: &str| {
+            let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+            for name in self.reach(name, |name| draws_on[name].clone()) {
+                (name, &self.templates[name].body).hash(&mut hasher);
+            }
+            hasher.finish()
+        };
+        self.templates.keys().map(|name| (name.as_str(), digest(name))).collect()
+    }
+
+    /// Those of `words` that a template, or one that it draws on, may ask for; all of them where it asks for all that there is.
+    pub fn asks(&self, template: &str, words: &[&'static str]) -> BTreeSet<&'static str> {
+        let offers = self.offers();
+        let reached = self.reach(template, |name| drawn_on(&self.templates[name].body, &offers));
+        let holds = |word: &str| reached.iter().any(|name| self.templates[*name].body.contains(word));
+        let all = holds("__tera_context");
+        words.iter().copied().filter(|word| all || holds(word)).collect()
+    }
+
+    /// What makes others draw on each template: its name and those of its components.
+    fn offers(&self) -> Vec<(&str, Vec<String>)> {
         let components = |body: &str| {
             let words: Vec<&str> =
                 body.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).collect();
             words.windows(2).filter(|pair| pair[0] == "component").map(|pair| pair[1].to_owned()).collect::<Vec<_>>()
         };
-        let offers: Vec<(&str, Vec<String>)> = self
-            .templates
-            .iter()
-            .map(|(name, template)| (name.as_str(), std::iter::once(name.clone()).chain(components(&template.body)).collect()))
-            .collect();
-        let draws_on: BTreeMap<&str, Vec<&str>> = self
-            .templates
-            .iter()
-            .map(|(name, template)| {
-                let used = offers.iter().filter(|(_, marks)| marks.iter().any(|mark| template.body.contains(mark)));
-                (name.as_str(), used.map(|(name, _)| *name).collect())
-            })
-            .collect();
-        let reach = |name: &str| {
-            let mut reached = BTreeSet::new();
-            let mut next = vec![name];
-            while let Some(name) = next.pop() {
-                if let Some((_, used)) = draws_on.get_key_value(name).filter(|(name, _)| reached.insert(**name)) {
-                    next.extend(used);
-                }
-            }
-            let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-            for name in reached {
-                (name, &self.templates[name].body).hash(&mut hasher);
-            }
-            hasher.finish()
-        };
-        self.templates.keys().map(|name| (name.as_str(), reach(name))).collect()
+        let templates = self.templates.iter();
+        templates
+            .map(|(name, template)| (name.as_str(), iter::once(name.clone()).chain(components(&template.body)).collect()))
+            .collect()
     }
+
+    /// A template and all that it draws on, however far.
+    fn reach<'t>(&'t self, name: &str, draws_on: impl Fn(&'t str) -> Vec<&'t str>) -> BTreeSet<&'t str> {
+        let mut reached = BTreeSet::new();
+        let mut next: Vec<&str> = self.templates.get_key_value(name).map(|(name, _)| name.as_str()).into_iter().collect();
+        while let Some(name) = next.pop() {
+            if reached.insert(name) {
+                next.extend(draws_on(name));
+            }
+        }
+        reached
+    }
+}
+
+/// The templates that one draws on: those whose name it holds, or the name of a component of theirs, anywhere. Rather too often
+/// than not at all, because the engine's syntax has many ways to write either.
+fn drawn_on<'t>(body: &str, offers: &[(&'t str, Vec<String>)]) -> Vec<&'t str> {
+    let used = offers.iter().filter(|(_, marks)| marks.iter().any(|mark| body.contains(mark)));
+    used.map(|(name, _)| *name).collect()
 }
 
 /// The files of a theme, sorted by what they are.

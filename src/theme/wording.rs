@@ -11,12 +11,13 @@ use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::schema::Choice;
 use crate::schema::value::{Clock, Date};
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 use unic_langid::LanguageIdentifier;
 
@@ -276,12 +277,23 @@ fn fill(pieces: &[Piece], put: &[Put<'_>]) -> Option<String> {
             Piece::Text(text) => said.push_str(text),
             Piece::Put(name) => match put.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)? {
                 FluentValue::String(text) => said.push_str(text),
-                FluentValue::Number(number) => said.push_str(&number.as_string()),
+                FluentValue::Number(number) => match whole(number) {
+                    Some(whole) => _ = write!(said, "{whole}"),
+                    None => said.push_str(&number.as_string()),
+                },
                 _ => return None,
             },
         }
     }
     Some(said)
+}
+
+/// A number without decimals, of which nothing else is asked.
+fn whole(number: &FluentNumber) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and within bounds")]
+    let whole = number.value as i64;
+    let is_whole = number.value.fract() == 0.0 && number.value.abs() < 1e15;
+    (is_whole && number.options.minimum_fraction_digits.is_none()).then_some(whole)
 }
 
 fn decimals(number: f64) -> String {

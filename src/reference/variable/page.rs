@@ -6,7 +6,7 @@ use crate::diagnostic::Words;
 use crate::schema::Kind;
 use Sort::{Address, Date, Entry, Flag, Html, List, Map, Moment, Number, One, Text, Url};
 
-/// What every template sees. Cards have no `page`, `top` and `foot`, and a redirect knows only the `canonical` of its page.
+/// What every template sees. Cards have no `page`, `top`, `foot` and `no_fee`, and a redirect knows only the `canonical` of its page.
 pub static EVERYWHERE: &[Variable] = &[
     var(
         "root",
@@ -18,6 +18,12 @@ pub static EVERYWHERE: &[Variable] = &[
     var("site", Map(SITE), "这个网站", "this site"),
     var("top", Html, "页首，`part-top.html` 画好的", "the top of the page, as `part-top.html` draws it"),
     var("foot", Html, "页脚，`part-foot.html` 画好的", "the foot of the page, as `part-foot.html` draws it"),
+    var(
+        "no_fee",
+        Html,
+        "求职不收费，`part-no-fee.html` 画好的",
+        "that looking for work costs nothing, as `part-no-fee.html` draws it",
+    ),
 ];
 
 const LINKS: Sort = List(&One(&LINK));
@@ -197,9 +203,14 @@ pub static TEMPLATES: &[Template] = &[
                 "二维码（SVG）；核实过、在招、有 `base_url` 才有",
                 "the QR code (SVG), if it is verified, open, and there is a `base_url`",
             ),
-            var("stations", LINKS, "去哪里问", "where to ask"),
+            var("ask", Html, "去哪里问，`part-stations.html` 画好的", "where to ask, as `part-stations.html` draws it"),
             var("policies", LINKS, "有关的政策", "policies that apply"),
-            var("agreement?", Map(TREATED), "按哪个协议同等待遇", "the agreement that promises equal treatment"),
+            var(
+                "treatment?",
+                Html,
+                "按哪个协议同等待遇，`part-treatment.html` 画好的",
+                "by which agreement newcomers are treated alike, as `part-treatment.html` draws it",
+            ),
             var("similar", CARDS, "相近的岗位卡片", "cards of similar jobs"),
             var("tags", TEXTS, "标签，如“包吃住”", "words such as “board and lodging”"),
         ],
@@ -409,15 +420,6 @@ static RIDE: &[Variable] = &[
     var("stop?", Text, "在哪里上车", "where to board"),
     var("price?", Text, "票价", "the fare"),
 ];
-
-static TREATED: &[Variable] = &[
-    var("slug", Text, "编号", "id"),
-    var("title", Text, "标题", "title"),
-    var("url?", Address, "网页的地址", "address of its page"),
-    var("state", Text, "处在哪一步", "its state"),
-    var("treatments", List(&Map(TREATMENT)), "按待遇分组", "by how newcomers are treated"),
-];
-static TREATMENT: &[Variable] = &[var("label", Text, "怎么对待", "how"), var("matters", Text, "哪些事", "in which matters")];
 
 static EQUAL: &[Variable] = &[
     var("matter", Text, "什么事", "the matter"),

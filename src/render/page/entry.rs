@@ -1,6 +1,7 @@
 //! The context of an entry's own page, kind by kind.
 
 use super::super::chart::{About, chart};
+use super::super::part::Part;
 use super::super::pay::pay;
 use super::super::qr;
 use super::super::trace::Fact;
@@ -13,7 +14,6 @@ use crate::plan::{self, Calendar, route};
 use crate::render::fields::{Fields, map};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
-use crate::theme::Wording;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -37,7 +37,9 @@ impl<'a> Pages<'_, 'a> {
             head.crumbs.push((self.list_title(kind), Some(route::index(kind))));
         }
         head.crumbs.push((common.title.to_owned(), None));
-        head.linked = self.linked().entry(kind, slug, &head.crumbs);
+        if kind != Kind::Job || self.asked.contains("linked") {
+            head.linked = self.linked().entry(kind, slug, &head.crumbs);
+        }
         if kind == Kind::Region {
             head.feeds = Some([Axis::To, Axis::From].map(|axis| facet::Value::new(axis, &**slug as &str)).to_vec());
             head.calendar = Some(Calendar::Region(slug.clone()));
@@ -71,13 +73,9 @@ impl<'a> Pages<'_, 'a> {
         let place = self.view.place(&job.front.workplace.region);
         let homes = self.serves(job);
         head.title.get_or_insert_with(|| self.view.job_title(job));
-        let reached = |pair: &&Pair| portal.within(&job.front.workplace.region, &pair.to) && homes.contains(&&*pair.from);
-        let agreement = self.pairs().iter().find(reached);
-        let agreement = agreement.map(|pair| {
-            let mut link = self.view.link_fields(Kind::Agreement, &pair.agreement);
-            link.put("treatments", Value::from(treatments(&self.view.equality(&pair.agreement), self.view.wording)));
-            Value::from(link)
-        });
+        let asks = |word| self.asked.contains(word);
+        head.parts.extend(asks("ask").then(|| self.stations_part(job, &homes)));
+        head.parts.extend(asks("treatment").then(|| self.treatment_part(job, &homes)).flatten());
         let mut trips = self.view.trips_to(job);
         trips.sort_by_key(|trip| !self.is_bookable(trip));
         let ride = trips.first().filter(|trip| self.is_bookable(trip)).map(|trip| {
@@ -90,8 +88,8 @@ impl<'a> Pages<'_, 'a> {
         });
         // What must not be hung up has no code to hang up.
         let fit = job.state(self.today()).is_open() && job.front.verified.is_some();
-        let address = absolute(self.base, head.route).filter(|_| fit);
-        let stations = self.stations_for(job, &homes);
+        let address = absolute(self.base, head.route).filter(|_| fit && asks("qr"));
+        let similar = if asks("similar") { self.similar(job) } else { Vec::new() };
         map! {
             "pay": pay,
             "place": place,
@@ -99,12 +97,37 @@ impl<'a> Pages<'_, 'a> {
             "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
             "ride": ride,
             "qr": address.and_then(|address| qr::svg(&address)).map(|svg| safe(&svg)),
-            "stations": self.links(Kind::Station, stations.into_iter().take(4)),
             "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
-            "agreement": agreement.unwrap_or_else(Value::none),
-            "similar": self.cards(Kind::Job, self.similar(job).iter().map(|job| &job.document.slug)),
+            "similar": self.cards(Kind::Job, similar.iter().map(|job| &job.document.slug)),
             "tags": self.view.tags(job).into_iter().map(Value::from).collect::<Vec<_>>(),
         }
+    }
+
+    /// The stations where to ask about a job.
+    fn stations_part(&self, job: &Entry<Job>, homes: &[&Slug]) -> Part {
+        let stations: Vec<&Slug> = self.stations_for(job, homes).into_iter().take(4).collect();
+        Part {
+            name: "ask",
+            template: "part-stations.html",
+            key: stations.iter().map(|station| &***station).collect::<Vec<_>>().join(" "),
+            fields: map! { "stations": self.links(Kind::Station, stations) },
+        }
+    }
+
+    /// What the first agreement says of equal treatment that joins the place of a job with a home region.
+    fn treatment_part(&self, job: &Entry<Job>, homes: &[&Slug]) -> Option<Part> {
+        let there = &job.front.workplace.region;
+        let joins = |pair: &&Pair| self.portal().within(there, &pair.to) && homes.contains(&&*pair.from);
+        let pair = self.pairs().iter().find(joins)?;
+        Some(Part {
+            name: "treatment",
+            template: "part-treatment.html",
+            key: pair.agreement.to_string(),
+            fields: map! {
+                "agreement": self.view.link(Kind::Agreement, &pair.agreement),
+                "treatments": self.view.treatments(&pair.agreement),
+            },
+        })
     }
 
     /// The home regions that a job serves.
@@ -306,21 +329,4 @@ impl<'a> Pages<'_, 'a> {
         });
         map! { "metrics": metrics.collect::<Vec<_>>(), "charts": charts.collect::<Vec<_>>() }
     }
-}
-
-/// The matters that an agreement writes about, by how newcomers are treated in them.
-fn treatments(rows: &Value, wording: &Wording) -> Vec<Value> {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for row in rows.as_array().unwrap_or_default() {
-        let said = |path: &str| row.get_from_path(path).map(ToString::to_string).unwrap_or_default();
-        let (label, matter) = (said("treatment.label"), said("matter"));
-        match groups.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, matters)) => matters.push(matter),
-            None => groups.push((label, vec![matter])),
-        }
-    }
-    let group = |(label, matters): (String, Vec<String>)| {
-        Value::from(map! { "label": label, "matters": wording.list(matters.iter().map(String::as_str)) })
-    };
-    groups.into_iter().map(group).collect()
 }

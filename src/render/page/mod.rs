@@ -9,6 +9,7 @@ mod place;
 
 use super::Cards;
 use super::linked::Linked;
+use super::part::Part;
 use super::reader;
 use super::trace::{Fact, From};
 use super::view::{View, absolute, url};
@@ -18,7 +19,11 @@ use crate::render::fields::{Fields, map};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::theme::Put;
+use std::collections::BTreeSet;
 use tera::{Context, Value};
+
+/// What costs most of all that pages of jobs are told: it is made only if their template asks for it.
+pub(crate) const COSTLY: [&str; 5] = ["ask", "linked", "qr", "similar", "treatment"];
 
 /// How many similar jobs, and how many jobs on a region's page, are shown.
 const SIMILAR: usize = 3;
@@ -34,12 +39,16 @@ pub(crate) struct Page {
     pub(crate) root: String,
     /// In which part of the site it stands.
     pub(crate) section: &'static str,
+    /// What of it stands on other pages too.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// Makes pages from the view and the cards that were drawn before.
 pub(crate) struct Pages<'v, 'a> {
     pub(crate) view: View<'v, 'a>,
     pub(crate) cards: &'v Cards,
+    /// Which of [`COSTLY`] the pages of jobs need.
+    pub(crate) asked: &'v BTreeSet<&'static str>,
     pub(crate) base: Option<&'v str>,
 }
 
@@ -58,6 +67,7 @@ struct Head<'s> {
     calendar: Option<Calendar>,
     /// Its structured data.
     linked: Option<String>,
+    parts: Vec<Part>,
 }
 
 impl<'s> Head<'s> {
@@ -74,6 +84,7 @@ impl<'s> Head<'s> {
             feeds: None,
             calendar: None,
             linked: None,
+            parts: Vec::new(),
         }
     }
 }
@@ -205,7 +216,7 @@ impl<'a> Pages<'_, 'a> {
         }
         context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("page", Value::from(page));
-        Page { template, context, root, section: head.section }
+        Page { template, context, root, section: head.section, parts: head.parts }
     }
 
     fn cards<'s>(&self, kind: Kind, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Value> {
