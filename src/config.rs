@@ -22,6 +22,15 @@ choice! {
         Error = "error", "报错", "a fault";
     }
 
+    /// What a site may do without.
+    Extra {
+        Data = "data", "开放数据和跟别的网站的交换", "open data, and exchange with other portals";
+        Feeds = "feeds", "订阅", "feeds";
+        Calendars = "calendars", "日历", "calendars";
+        Search = "search", "搜索页", "the search page";
+        Booklets = "booklets", "招工册", "booklets for notice boards";
+    }
+
     /// Who runs the portal.
     OperatorKind {
         Public = "public", "公共就业服务机构", "a public agency";
@@ -102,6 +111,7 @@ record! {
         footer: Option<Footer>, "页脚", "foot of the page", "{icp = \"…\"}";
         authority: Option<Text<80>>, "订阅和日历编号里的域名；换了网址也别改它", "the domain in the ids of feeds and calendars; keep it when the address changes", "jobs.example.org";
         licence: Option<Licence>, "开放数据用什么许可", "licence of the open data", "{name = \"CC BY 4.0\"}";
+        leave_out: List<Extra>, "不做哪些：`data` 开放数据，`feeds` 订阅，`calendars` 日历，`search` 搜索，`booklets` 招工册", "what not to make: `data`, `feeds`, `calendars`, `search`, `booklets`", "[\"booklets\"]";
         lists: Option<Lists>, "列表", "lists", "{per_page = 30}";
         mounts: List<Mount>, "挂载的内容目录", "mounted content", "[{path = \"partners/yuhuan\", owner = \"yuhuan\"}]";
         digests: Flag, "发群、发短信、上喇叭的文字：true 表示做这些网页", "true makes pages with texts for chats, SMS and loudspeakers", "true";
@@ -271,6 +281,11 @@ impl Config {
     pub fn raises_notes(&self) -> bool {
         let is_note = |id: &str| RULES.iter().any(|rule| rule.id == id && rule.severity == Severity::Info);
         self.site.rules.as_ref().is_some_and(|levels| levels.0.keys().any(|id| is_note(id)))
+    }
+
+    /// Whether the site has this; it has all that it does not leave out.
+    pub fn makes(&self, extra: Extra) -> bool {
+        !self.site.leave_out.contains(&extra)
     }
 
     fn lists(&self) -> Option<&Lists> {

@@ -117,10 +117,11 @@ impl Generator {
     }
 }
 
-/// A file of qiao's own site: with the plain theme, and without lists of jobs by two conditions, which the peers have not.
+/// A file of qiao's own site: with the plain theme, and without what the peers have not, such as lists of jobs by two conditions.
 fn plain(file: &File) -> String {
     if file.path == "site.toml" {
-        format!("theme = \"plain\"\n{}\n[lists]\npair_min = 1000\n", file.text)
+        let without = "leave_out = [\"data\", \"feeds\", \"calendars\", \"search\", \"booklets\"]";
+        format!("theme = \"plain\"\n{without}\n{}\n[lists]\npair_min = 1000\n", file.text)
     } else {
         file.text.clone()
     }

@@ -5,11 +5,10 @@
 //! a table of ten fields, the body, a foot), lists of all jobs, of those in each region and of each trade in pages of 30, the
 //! lists of regions and trades, and a sitemap. What could not be made equal:
 //!
-//! - qiao builds its own site: besides jobs it has employers, regions, policies and the other kinds, each with pages, and it
-//!   writes feeds, calendars, open data, the files of the search and lists by more conditions, for none of which it has a
-//!   switch. It checks everything that editors write, makes `**招人：**` before a letter bold, and leads links between files
-//!   to pages; the peers leave both as they stand in the body. Pages of which there are few, such as the home page and the
-//!   booklets, keep its default look.
+//! - qiao builds its own site: besides jobs it has employers, regions, policies and the other kinds, each with pages, and lists by
+//!   more conditions. Open data, feeds, calendars, the search page and the booklets it leaves out. It checks everything that
+//!   editors write, makes `**招人：**` before a letter bold, and leads links between files to pages; the peers leave both as they
+//!   stand in the body. Pages of which there are few, such as the home page, keep its default look.
 //! - qiao's lists leave out closed jobs, which are about one in eight; the peers list all jobs that have a page.
 //! - The peers show the keys of region, trade and meals where qiao shows words.
 //! - Hugo is its own program, not the Python script around it. `--threads` tells it by `GOMAXPROCS`.

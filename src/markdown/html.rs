@@ -58,10 +58,9 @@ impl<'e> Writer<'e> {
         self.range(0..self.events.len());
         self.footnotes();
         self.body.faults.sort_by_key(|fault| fault.at.start);
-        let mut body = Body { html: self.html, summary: self.summary.text, ..self.body };
-        // Thousands of bodies are kept for as long as a site is built or served.
-        body.html.shrink_to_fit();
-        body.summary.shrink_to_fit();
+        // Thousands of bodies are kept for as long as a site is built or served. A copy takes what it needs; a text that is told to
+        // shrink stays where it is as long as it fills half of that.
+        let mut body = Body { html: self.html.as_str().into(), summary: self.summary.text.as_str().into(), ..self.body };
         body.slots.shrink_to_fit();
         body.links.shrink_to_fit();
         body.headings.shrink_to_fit();

@@ -27,7 +27,7 @@ use emphasis::Marked;
 /// A body, read once: HTML with slots for links, and what the rest of the build asks about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    html: String,
+    html: Box<str>,
     /// Where in `html` the destination of each of `links` belongs, ascending.
     slots: Vec<usize>,
     readable: bool,

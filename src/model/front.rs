@@ -58,11 +58,11 @@ macro_rules! kind {
             updated: Option<$crate::schema::value::Date>, "内容最近一次改动的日期", "date of the last change in content", "2026-03-06";
             summary: Option<$crate::schema::value::Text<120>>, "一句话说明，用在列表和分享里", "one sentence for lists and sharing", $summary;
             draft: $crate::schema::value::Flag, "草稿：true 表示先不登出", "true keeps it unpublished", "true";
-            withdrawn: Option<$crate::schema::value::Withdrawn>, "撤回：日期，或日期和原因", "withdrawn: a date, or a date and a reason", "2026-03-05";
+            withdrawn: Option<Box<$crate::schema::value::Withdrawn>>, "撤回：日期，或日期和原因", "withdrawn: a date, or a date and a reason", "2026-03-05";
             regions: $crate::schema::value::List<$crate::schema::value::RegionId>, "还与哪些地区有关", "further regions that it concerns", "[zizhong]";
             audience: $crate::schema::value::List<$crate::schema::value::Audience>, "写给谁看", "for whom it is", "[migrant_worker]";
-            contact: Option<$crate::schema::value::Contact>, "问谁：服务站，或单位和电话", "whom to ask: a station, or an office and its phone", "{station: zizhong-center}";
-            source: Option<$crate::schema::value::Source>, "内容从哪里来；转载必须写", "where it comes from; required for reposts", "{name: 四川日报}";
+            contact: Option<Box<$crate::schema::value::Contact>>, "问谁：服务站，或单位和电话", "whom to ask: a station, or an office and its phone", "{station: zizhong-center}";
+            source: Option<Box<$crate::schema::value::Source>>, "内容从哪里来；转载必须写", "where it comes from; required for reposts", "{name: 四川日报}";
             attachments: $crate::schema::value::List<$crate::schema::value::Attachment>, "附件，放在这个文件旁边", "attachments, kept beside this file", "[{file: form.pdf, title: 申请表}]";
             tags: $crate::schema::value::List<$crate::schema::value::Text<20>>, "其他关键词", "other keywords", $tags;
             aliases: $crate::schema::value::List<$crate::schema::value::Text<200>>, "旧网址；打开会转到本页", "old addresses; they lead to this page", "[old/240001.html]";
@@ -77,9 +77,9 @@ macro_rules! kind {
             fn common(&self) -> $crate::model::Common<'_> {
                 $crate::model::Common {
                     title: &self.title, published: self.published, updated: self.updated,
-                    summary: self.summary.as_deref(), draft: self.draft.0, withdrawn: self.withdrawn.as_ref(),
-                    regions: &self.regions, audience: &self.audience, contact: self.contact.as_ref(),
-                    source: self.source.as_ref(), attachments: &self.attachments, tags: &self.tags,
+                    summary: self.summary.as_deref(), draft: self.draft.0, withdrawn: self.withdrawn.as_deref(),
+                    regions: &self.regions, audience: &self.audience, contact: self.contact.as_deref(),
+                    source: self.source.as_deref(), attachments: &self.attachments, tags: &self.tags,
                     aliases: &self.aliases, allow: &self.allow,
                     origin: self.origin.as_deref(), sample: self.sample.0,
                 }

@@ -131,7 +131,7 @@ record! {
         kind: PayKind, "怎么计酬", "how pay is counted", "piece";
         base: BasePay, "保底或固定工资：写明，不写“面议”", "the guaranteed pay; never “negotiable”", "{min: 3800, unit: month}";
         total: Option<TotalPay>, "一般到手多少，每月", "usual take-home pay a month", "{min: 5500, max: 7500, basis: 计件，老员工上月实发}";
-        piece: Option<PieceRate>, "计件单价", "piece rate", "{rate: 0.35, unit: 件}";
+        piece: Option<Box<PieceRate>>, "计件单价", "piece rate", "{rate: 0.35, unit: 件}";
         day: Option<Text<40>>, "几号发工资", "pay day", "每月15日";
         months: Option<Count<12, 18>>, "一年发几个月", "months paid a year", "13";
         overtime: Option<Text<60>>, "加班费怎么算", "how overtime is paid", "平时1.5倍，周末2倍";
@@ -187,7 +187,7 @@ record! {
         certificates: List<Text<40>>, "要哪些证", "certificates", "[焊工证]";
         min_age: Option<Count<16, 80>>, "最低年龄", "least age", "18";
         max_age: Option<Count<16, 80>>, "用人单位希望的最高年龄", "the employer's upper age", "55";
-        sex_limit: Option<SexLimit>, "只招男或只招女；国家规定禁止另一方做的才可以", "one sex only, where a national rule keeps the other from the work", "{only: men, basis: 女职工劳动保护特别规定附录，矿山井下作业}";
+        sex_limit: Option<Box<SexLimit>>, "只招男或只招女；国家规定禁止另一方做的才可以", "one sex only, where a national rule keeps the other from the work", "{only: men, basis: 女职工劳动保护特别规定附录，矿山井下作业}";
         physical: List<Text<40>>, "体力要求", "physical demands", "[能搬20公斤]";
         other: List<Text<60>>, "其他要求", "other", "[能倒班]";
     }
@@ -232,7 +232,7 @@ kind! {
         housing_fund: Option<bool>, "交公积金吗", "whether the housing fund is paid", "false";
         lodging: Option<Lodging>, "住宿", "lodging", "{provided: true, fee: 0, per_room: 4}";
         meals: Option<Meals>, "吃饭", "meals", "free";
-        travel: Option<Travel>, "路费", "travel costs", "{reimbursed: true, amount: 300}";
+        travel: Option<Box<Travel>>, "路费", "travel costs", "{reimbursed: true, amount: 300}";
         trips: List<TripId>, "可以坐哪趟专车", "trips that go there", "[yuhuan-0312]";
         requirements: Stated<Requirements>, "要求；没有就写 {}", "requirements; {} if there are none", "{experience_months: 0, min_age: 18}";
         hazards: List<Text<40>>, "职业危害和防护", "occupational hazards and protection", "[焊烟，发防护面罩]";
@@ -245,8 +245,8 @@ kind! {
         fairs: List<FairId>, "在哪些招聘会上招", "fairs at which it is offered", "[taiping-0312]";
         policies: List<PolicyId>, "有关的政策", "policies that apply", "[yuhuan-training-subsidy]";
         similar: List<JobId>, "编辑推荐的相近岗位", "similar jobs that the editor names", "[240002]";
-        public_welfare: Option<PublicWelfare>, "公益性岗位的情况：公益性岗位才写", "only for public-welfare posts", "{subsidy_month: 500, target: [hardship]}";
-        dispatch: Option<Dispatch>, "派遣情况：劳务派遣才写", "only for dispatch", "{agency: sample-agency, licence: 样例许可0001, post: temporary}";
+        public_welfare: Option<Box<PublicWelfare>>, "公益性岗位的情况：公益性岗位才写", "only for public-welfare posts", "{subsidy_month: 500, target: [hardship]}";
+        dispatch: Option<Box<Dispatch>>, "派遣情况：劳务派遣才写", "only for dispatch", "{agency: sample-agency, licence: 样例许可0001, post: temporary}";
     }
 }
 

@@ -21,7 +21,7 @@ pub use link::Target;
 pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
 pub use reach::{Reach, serves};
 
-use crate::config::Config;
+use crate::config::{Config, Extra};
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{Item, Pair, Portal, State};
 use crate::schema::value::{Date, Slug};
@@ -204,13 +204,11 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         whole(Content::Home, HOME),
         whole(Content::Hire, HIRE),
         whole(Content::Figures, &route::index(Kind::Bulletin)),
-        whole(Content::Search, SEARCH),
         whole(Content::NotFound, "404.html"),
         whole(Content::Offline, OFFLINE),
         whole(Content::Worker, WORKER),
         whole(Content::Manifest, MANIFEST),
         whole(Content::Robots, ROBOTS),
-        whole(Content::Dataset, dataset::PAGE),
         whole(Content::BuildInfo, BUILD_INFO),
         whole(Content::Headers, "_headers"),
     ] {
@@ -223,7 +221,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     for pair in &pairs {
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
     }
-    let (listing::Listed { listings, booklets, places, facets }, (links, attachments)) = rayon::join(
+    let (listing::Listed { listings, mut booklets, places, facets }, (links, attachments)) = rayon::join(
         || listing::all(listing::Lists { portal, config, wording: &theme.wording, wish }, &pairs),
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
@@ -236,16 +234,22 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
             (links, link::attachments(portal, |item| wish.shows(item)))
         },
     );
-    for Output { route, content } in search::outputs(portal, &places) {
-        draft.add(route, content, OURS, || Place::file(OURS));
+    if config.makes(Extra::Search) {
+        draft.add(SEARCH.to_owned(), Content::Search, OURS, || Place::file(OURS));
+        for Output { route, content } in search::outputs(portal, &places) {
+            draft.add(route, content, OURS, || Place::file(OURS));
+        }
     }
-    for file in dataset::all(places.len()) {
-        draft.add(file.route(), Content::Data(file), OURS, || Place::file(OURS));
+    if config.makes(Extra::Data) {
+        draft.add(dataset::PAGE.to_owned(), Content::Dataset, OURS, || Place::file(OURS));
+        for file in dataset::all(places.len()) {
+            draft.add(file.route(), Content::Data(file), OURS, || Place::file(OURS));
+        }
     }
-    for calendar in calendar::all(portal, wish) {
+    for calendar in calendar::all(portal, wish).into_iter().filter(|_| config.makes(Extra::Calendars)) {
         draft.add(calendar.route(), Content::Calendar(calendar), OURS, || Place::file(OURS));
     }
-    for feed in if wish.addressed { feed::all(portal, &pairs, wish) } else { Vec::new() } {
+    for feed in if wish.addressed && config.makes(Extra::Feeds) { feed::all(portal, &pairs, wish) } else { Vec::new() } {
         for form in feed::Form::ALL {
             let route = feed::route(feed.value.as_ref(), form);
             draft.add(route, Content::Feed(feed.clone(), form), OURS, || Place::file(OURS));
@@ -255,6 +259,9 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         for Output { route, content } in digest::outputs(portal, wish, &pairs) {
             draft.add(route, content, OURS, || Place::file(OURS));
         }
+    }
+    if !config.makes(Extra::Booklets) {
+        booklets.clear();
     }
     if !booklets.is_empty() {
         draft.add(booklet::INDEX.to_owned(), Content::Booklets, OURS, || Place::file(OURS));

@@ -21,7 +21,7 @@ mod view;
 
 pub use trace::{Changed, Facts};
 
-use crate::config::Config;
+use crate::config::{Config, Extra};
 use crate::diagnostic::Diagnostic;
 use crate::model::Portal;
 use crate::plan::{self, Content, Output, Plan};
@@ -293,6 +293,8 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "js": versioned(theme, JS),
         "big_js": versioned(theme, BIG_JS),
         "search_js": versioned(theme, SEARCH_JS),
+        "search": view.config.makes(Extra::Search).then_some(plan::SEARCH),
+        "data": view.config.makes(Extra::Data).then_some(plan::dataset::PAGE),
         "booklets": view.plan.booklets().next().map(|_| plan::booklet::INDEX),
         "digests": view.plan.digests().next().map(|_| plan::digest::INDEX),
         "operator": map! {

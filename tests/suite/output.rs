@@ -5,6 +5,7 @@
 use crate::site::{Ran, Site, TODAY, job, qiao, repository};
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -409,6 +410,34 @@ fn the_base_address_makes_absolute_addresses_and_nothing_else() {
     assert!(text(&without, "j/240001.html").contains("\"JobPosting\""));
     let named = without.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("example.org"));
     assert_eq!(named.map(|(route, _)| route.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn what_a_site_leaves_out_is_not_made_and_nothing_leads_there() {
+    let extras = "leave_out = [\"data\", \"feeds\", \"calendars\", \"search\", \"booklets\"]\ntitle = ";
+    let less = Site::new().edit("site.toml", "title = ", extras);
+    let [with, without] = [Site::new(), less].map(|site| built(&site, &["--base-url", "https://example.org/"]));
+    let left_out = |route: &str| {
+        let folder = route.split('/').next().unwrap_or_default();
+        ["api", "data.html", "search", "search.html", "print"].contains(&folder)
+            || folder.starts_with("feed")
+            || Path::new(route).extension().is_some_and(|extension| extension == "ics")
+    };
+    for part in ["api/jobs.json", "data.html", "feed.xml", "search.html", "print/index.html", ".ics"] {
+        assert!(with.keys().any(|route| left_out(route) && route.ends_with(part)), "{part} is not among {:?}", with.keys());
+    }
+    assert_eq!(without.keys().filter(|route| left_out(route)).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert!(with.keys().filter(|route| !left_out(route)).eq(without.keys()));
+    let pages = without.iter().filter(|(route, _)| route.strip_suffix(".html").is_some());
+    for (route, bytes) in pages {
+        let page = String::from_utf8_lossy(bytes);
+        let folder = Path::new(route).parent().unwrap_or(Path::new(""));
+        for to in page.split(" href=\"").skip(1).map(|part| part.split(['"', '#', '?']).next().unwrap_or_default()) {
+            let inside = !to.is_empty() && !to.contains(':') && !to.starts_with('/');
+            let file = to.strip_prefix("../").map_or_else(|| folder.join(to), PathBuf::from);
+            assert!(!inside || without.contains_key(&*file.to_string_lossy()), "{route} leads to {to}");
+        }
+    }
 }
 
 #[test]

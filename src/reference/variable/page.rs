@@ -115,7 +115,7 @@ pub static TEMPLATES: &[Template] = &[
             var("changes", Address, "变动记录", "what changed when"),
             var("references", Address, "交换：全部岗位的索引", "exchange: references to all jobs"),
             var("recent", Address, "交换：近来的变动", "exchange: what happened to jobs"),
-            var("calendar", Address, "全部日历", "the calendar of all"),
+            var("calendar?", Address, "全部日历", "the calendar of all"),
             var("calendars", List(&Map(CALENDAR)), "各地区的日历", "the calendars of regions"),
             var("feeds", List(&Map(FEEDS)), "全部订阅", "all feeds"),
         ],

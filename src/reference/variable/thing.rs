@@ -257,6 +257,8 @@ pub(super) static SITE: &[Variable] = &[
     var("js", Address, "脚本", "the script"),
     var("big_js", Address, "大字开关的脚本", "the script of the switch for large print"),
     var("search_js", Address, "搜索的脚本", "the script of the search"),
+    var("search?", Address, "搜索页", "the search page"),
+    var("data?", Address, "开放数据那一页", "the page about open data"),
     var("booklets?", Address, "招工册目录", "the list of booklets"),
     var("digests?", Address, "发群文字目录", "the list of pages with texts to send on"),
     var("operator", Map(OPERATOR), "主办单位", "who runs it"),

@@ -1,6 +1,7 @@
 //! The page about the open data: what there is for other machines, and on what terms.
 
 use super::{Head, Page, Pages};
+use crate::config::Extra;
 use crate::plan::dataset::{Described, File};
 use crate::plan::{Calendar, Content, feed};
 use crate::render::fields::{Fields, map};
@@ -14,6 +15,7 @@ impl Pages<'_, '_> {
     pub(super) fn dataset(&self, route: &str) -> Page {
         self.note(Fact::Anything);
         let (portal, wish) = (self.portal(), self.view.plan.wish);
+        let calendars = self.view.config.makes(Extra::Calendars);
         let kinds = Kind::ALL.iter().map(|kind| {
             let listed = (0..portal.count(*kind)).filter(|at| wish.lists(portal.item_at(*kind, *at))).count();
             let files = [File::Records(*kind), File::Table(*kind), File::Schema(Described::Records(*kind))];
@@ -23,8 +25,8 @@ impl Pages<'_, '_> {
         let licence = self.view.config.site.licence.as_ref().map(|licence| {
             Value::from(map! { "name": licence.name.to_string(), "url": licence.url.as_ref().map(ToString::to_string) })
         });
-        let regions = portal.regions.iter().filter(|region| wish.shows(*region));
-        let calendars = regions.map(|region| {
+        let regions = portal.regions.iter().filter(|region| calendars && wish.shows(*region));
+        let of_regions = regions.map(|region| {
             let address = Calendar::Region(region.document.slug.clone()).route();
             Value::from(map! { "title": region.front.title.to_string(), "url": address })
         });
@@ -34,8 +36,8 @@ impl Pages<'_, '_> {
             "changes": File::Changes.route(),
             "references": File::References.route(),
             "recent": File::Recent.route(),
-            "calendar": Calendar::All.route(),
-            "calendars": calendars.collect::<Vec<_>>(),
+            "calendar": calendars.then(|| Calendar::All.route()),
+            "calendars": of_regions.collect::<Vec<_>>(),
             "feeds": self.feeds(),
         };
         let mut head = Head::new(route, "none", self.word("data-heading"));

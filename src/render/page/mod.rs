@@ -13,6 +13,7 @@ use super::part::Part;
 use super::reader;
 use super::trace::{Fact, From};
 use super::view::{View, absolute, url};
+use crate::config::Extra;
 use crate::model::{Entry, Front, Job, Pair, Portal, Table, Trip, TripStatus};
 use crate::plan::{self, Calendar, Content, facet, route};
 use crate::render::fields::{Fields, map};
@@ -195,6 +196,7 @@ impl<'a> Pages<'_, 'a> {
             head.crumbs.into_iter().map(|(title, to)| Value::from(map! { "title": title, "url": to })).collect();
         let feeds = head.feeds.into_iter().flat_map(|about| reader::about(self.view, &about));
         let feeds = feeds.map(|(url, media, title)| map! { "url": url, "type": media, "title": title });
+        let calendar = head.calendar.filter(|_| self.view.config.makes(Extra::Calendars));
         let page = map! {
             "title": title,
             "heading": head.heading,
@@ -206,8 +208,8 @@ impl<'a> Pages<'_, 'a> {
             "section": head.section,
             "crumbs": crumbs,
             "feeds": feeds.map(Value::from).collect::<Vec<_>>(),
-            "calendar_address": head.calendar.as_ref().and_then(|calendar| absolute(self.base, &calendar.route())),
-            "calendar": head.calendar.map(|calendar| calendar.route()),
+            "calendar_address": calendar.as_ref().and_then(|calendar| absolute(self.base, &calendar.route())),
+            "calendar": calendar.map(|calendar| calendar.route()),
             "linked": head.linked,
         };
         let mut context = Context::new();

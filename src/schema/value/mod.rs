@@ -36,7 +36,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Text of one line that is not empty, at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Text<const MAX: usize>(String);
+pub struct Text<const MAX: usize>(Box<str>);
 
 impl<const MAX: usize> Deref for Text<MAX> {
     type Target = str;
@@ -59,7 +59,7 @@ impl<'de, const MAX: usize> Deserialize<'de> for Text<MAX> {
         if means_nothing(trimmed) || trimmed.contains('\n') || trimmed.chars().count() > MAX {
             return Err(de::Error::custom("not a line of text"));
         }
-        Ok(Self(if trimmed.len() == written.len() { written } else { trimmed.to_owned() }))
+        Ok(Self(if trimmed.len() == written.len() { written.into_boxed_str() } else { trimmed.into() }))
     }
 }
 
@@ -72,7 +72,7 @@ impl<const MAX: usize> Written for Text<MAX> {
 
 /// Text that may have several lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Prose(String);
+pub struct Prose(Box<str>);
 
 impl Deref for Prose {
     type Target = str;
@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = String::deserialize(deserializer)?;
         let text = visible(&written);
-        if means_nothing(&text) { Err(de::Error::custom("empty")) } else { Ok(Self(text.trim().to_owned())) }
+        if means_nothing(&text) { Err(de::Error::custom("empty")) } else { Ok(Self(text.trim().into())) }
     }
 }
 
@@ -116,7 +116,7 @@ impl<T> Deref for List<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     // Through `Option`, so that serde takes an absent key for an empty list without an attribute on each field.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<Vec<T>>::deserialize(deserializer).map(|list| Self(list.unwrap_or_default()))
+        Option::<Vec<T>>::deserialize(deserializer).map(|list| Self(fitted(list.unwrap_or_default())))
     }
 }
 
@@ -128,6 +128,12 @@ impl<T: Written> Written for List<T> {
             item.visit(&at.index(index), visitor);
         }
     }
+}
+
+/// A list without room for more: most have one item or two, and there are many thousands.
+fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
 }
 
 /// A list with at least one item.
@@ -144,7 +150,7 @@ impl<T> Deref for Filled<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Filled<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let list = Vec::deserialize(deserializer)?;
-        if list.is_empty() { Err(de::Error::custom("empty list")) } else { Ok(Self(list)) }
+        if list.is_empty() { Err(de::Error::custom("empty list")) } else { Ok(Self(fitted(list))) }
     }
 }
 
@@ -180,6 +186,18 @@ impl<T: Written> Written for Stated<T> {
     const SHAPE: Shape = T::SHAPE;
     fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
         self.0.visit(at, visitor);
+    }
+}
+
+/// What stands in few entries, and would take room in all.
+impl<T: Written> Written for Box<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const REQUIRED: bool = T::REQUIRED;
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+    fn visit(&self, at: &At<'_>, visitor: &mut dyn Visitor) {
+        (**self).visit(at, visitor);
     }
 }
 
