@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::ptr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tera::Value;
 
 /// What a path in an address may not hold as it is.
@@ -47,6 +47,8 @@ pub(crate) struct Shared<'a> {
     pub(super) has_real_openings: bool,
     search: OnceLock<SearchIndex>,
     links: Shelf<Value>,
+    /// Where to ask about jobs, by their county and the homes that they serve: few differ in that.
+    stations: RwLock<FxHashMap<String, Vec<Slug>>>,
     trades: HashMap<&'a str, Value>,
     /// The words of front matter, by their names.
     choices: FxHashMap<&'static str, Value>,
@@ -85,6 +87,7 @@ impl<'a> Shared<'a> {
             has_real_openings: portal.jobs.iter().any(|job| plan.wish.lists(job) && !job.front.sample.0),
             search: OnceLock::new(),
             links: Shelf::default(),
+            stations: RwLock::default(),
             trades: HashMap::new(),
             choices: FxHashMap::default(),
             equality: HashMap::new(),
@@ -170,6 +173,16 @@ impl View<'_, '_> {
     #[expect(clippy::needless_pass_by_value, reason = "facts are made to be noted")]
     pub(super) fn note(&self, fact: Fact) {
         self.trace.note(&fact);
+    }
+
+    /// The stations that were found for this key before, or else now.
+    pub(super) fn stations(&self, key: &str, find: impl FnOnce() -> Vec<Slug>) -> Vec<Slug> {
+        let known = self.shared.stations.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned();
+        known.unwrap_or_else(|| {
+            let found = find();
+            self.shared.stations.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), found.clone());
+            found
+        })
     }
 
     /// A link object: `{slug, title, url?, state, …}`.

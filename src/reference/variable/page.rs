@@ -204,6 +204,8 @@ pub static TEMPLATES: &[Template] = &[
                 "the QR code (SVG), if it is verified, open, and there is a `base_url`",
             ),
             var("ask", Html, "去哪里问，`part-stations.html` 画好的", "where to ask, as `part-stations.html` draws it"),
+            var("phone?", Text, "报名打的第一个电话", "the first number by which to apply"),
+            var("at_home", Flag, "在输出地区自己这里", "whether it lies in a home region"),
             var("policies", LINKS, "有关的政策", "policies that apply"),
             var(
                 "treatment?",

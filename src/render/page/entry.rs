@@ -7,7 +7,7 @@ use super::super::qr;
 use super::super::trace::Fact;
 use super::super::view::{absolute, safe};
 use super::{Head, Page, Pages, SIMILAR, SOME, quartile, section, wanted};
-use crate::model::{Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
+use crate::model::{ApplyMethod, Entry, Item as _, Job, Pair, Station, StationKind, StopKind};
 use crate::plan::calendar::is_dated;
 use crate::plan::facet::{self, Axis};
 use crate::plan::{self, Calendar, route};
@@ -89,6 +89,7 @@ impl<'a> Pages<'_, 'a> {
         // What must not be hung up has no code to hang up.
         let fit = job.state(self.today()).is_open() && job.front.verified.is_some();
         let address = absolute(self.base, head.route).filter(|_| fit && asks("qr"));
+        let phone = job.front.apply.iter().find(|way| way.method == ApplyMethod::Phone);
         let similar = if asks("similar") { self.similar(job) } else { Vec::new() };
         map! {
             "pay": pay,
@@ -97,6 +98,8 @@ impl<'a> Pages<'_, 'a> {
             "trips": self.cards(Kind::Trip, trips.iter().map(|trip| &trip.document.slug)),
             "ride": ride,
             "qr": address.and_then(|address| qr::svg(&address)).map(|svg| safe(&svg)),
+            "phone": phone.map(|way| way.value.to_string()),
+            "at_home": self.view.plan.homes().iter().any(|home| portal.within(&job.front.workplace.region, home)),
             "policies": self.links(Kind::Policy, job.front.policies.iter().map(|policy| &**policy)),
             "similar": self.cards(Kind::Job, similar.iter().map(|job| &job.document.slug)),
             "tags": self.view.tags(job).into_iter().map(Value::from).collect::<Vec<_>>(),
@@ -105,12 +108,17 @@ impl<'a> Pages<'_, 'a> {
 
     /// The stations where to ask about a job.
     fn stations_part(&self, job: &Entry<Job>, homes: &[&Slug]) -> Part {
-        let stations: Vec<&Slug> = self.stations_for(job, homes).into_iter().take(4).collect();
+        let county = self.portal().county(&job.front.workplace.region).map(|county| &county.document.slug);
+        for region in homes.iter().copied().chain(county) {
+            self.note(Fact::StationsIn(region.clone()));
+        }
+        let key = homes.iter().copied().chain(county).map(|region| &**region).collect::<Vec<_>>().join(" ");
+        let stations = county.map(|county| self.view.stations(&key, || self.stations_for(county, homes)));
         Part {
             name: "ask",
             template: "part-stations.html",
-            key: stations.iter().map(|station| &***station).collect::<Vec<_>>().join(" "),
-            fields: map! { "stations": self.links(Kind::Station, stations) },
+            fields: map! { "stations": self.links(Kind::Station, stations.iter().flatten()) },
+            key,
         }
     }
 
@@ -149,15 +157,9 @@ impl<'a> Pages<'_, 'a> {
         similar
     }
 
-    /// Where to ask about a job: first there, for people from home; then at home, the main office first.
-    fn stations_for(&self, job: &Entry<Job>, homes: &[&Slug]) -> Vec<&'a Slug> {
+    /// Where to ask about jobs in a county for people from these homes: first there, then at home, the main office first.
+    fn stations_for(&self, county: &Slug, homes: &[&Slug]) -> Vec<Slug> {
         let portal = self.portal();
-        let Some(county) = portal.county(&job.front.workplace.region).map(|county| &county.document.slug) else {
-            return Vec::new();
-        };
-        for region in homes.iter().copied().chain([county]) {
-            self.note(Fact::StationsIn(region.clone()));
-        }
         let local = homes.contains(&county);
         let rank = |station: &Entry<Station>| {
             let front = &station.front;
@@ -177,7 +179,7 @@ impl<'a> Pages<'_, 'a> {
         // Two there and two at home, if there are so many.
         let (mut there, home): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
         there.truncate(2);
-        there.into_iter().chain(home).map(|(_, slug)| slug).collect()
+        there.into_iter().chain(home).map(|(_, slug)| slug.clone()).take(4).collect()
     }
 
     fn region(&self, slug: &Slug) -> Fields {
