@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::privacy::Telephone;
 use crate::schema::value::{Date, Moment};
-use crate::theme::{Put, Theme, Wording};
+use crate::theme::{Put, Template, Theme, Wording};
 use fluent_bundle::FluentValue;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -12,21 +12,16 @@ use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value, escape_html};
 
 /// An engine with all templates of `theme`; `today` decides whether dates show their year.
 pub(crate) fn engine(theme: &Theme, today: Date) -> Result<Tera, Vec<Diagnostic>> {
-    let mut faults = Vec::new();
-    for (name, template) in &theme.templates {
-        // Alone, so that each template's own slips are found; names that it lacks alone are no slip.
-        let added = blank(today, &theme.wording).add_raw_template(name, &template.body);
-        if let Some(error) = added.err().filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
-            faults.push(fault(theme, name, &error, None));
-        }
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
     let mut tera = blank(today, &theme.wording);
     let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), template.body.as_str()));
-    tera.add_raw_templates(templates).map_err(|error| vec![fault(theme, "", &error, None)])?;
-    Ok(tera)
+    let Err(error) = tera.add_raw_templates(templates) else { return Ok(tera) };
+    // Each alone too, so that all slips are found; names that a template lacks alone are no slip.
+    let alone = |(name, template): (&String, &Template)| {
+        let error = blank(today, &theme.wording).add_raw_template(name, &template.body).err()?;
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| fault(theme, name, &error, None))
+    };
+    let faults: Vec<Diagnostic> = theme.templates.iter().filter_map(alone).collect();
+    Err(if faults.is_empty() { vec![fault(theme, "", &error, None)] } else { faults })
 }
 
 fn blank(today: Date, wording: &Arc<Wording>) -> Tera {
@@ -208,7 +203,6 @@ fn located(theme: &Theme, text: &str) -> Place {
             .filter_map(|(name, template)| Some((text.find(&format!("'{name}'"))?, template)))
             .min_by_key(|(at, _)| *at)
     };
-    let first_line =
-        |template: &crate::theme::Template| Place::span(&template.file, &template.body, 0..template.body.find('\n').unwrap_or(0));
+    let first_line = |template: &Template| Place::span(&template.file, &template.body, 0..template.body.find('\n').unwrap_or(0));
     found.or_else(|| named().map(|(_, template)| first_line(template))).unwrap_or_else(|| Place::file("themes"))
 }
