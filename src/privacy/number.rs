@@ -366,6 +366,19 @@ fn next_run(bytes: &[u8], from: usize) -> Option<usize> {
     bytes[at..].windows(3).position(|three| three.iter().all(u8::is_ascii_digit)).map(|place| at + place)
 }
 
+/// Whether a text may have so many digits in a row, three or more. Those of full width are not counted.
+pub(super) fn may_have_row(text: &str, digits: usize) -> bool {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(run) = next_run(bytes, from) {
+        from = run + bytes[run..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if from - run >= digits {
+            return true;
+        }
+    }
+    has_wide_digits(bytes)
+}
+
 /// Whether a block has three ASCII digits in a row. Here and below no byte waits for another, so that the compiler makes one
 /// instruction of sixteen.
 fn has_run(block: &Block) -> bool {
