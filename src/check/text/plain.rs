@@ -14,6 +14,8 @@ pub(super) struct Plain<'a> {
     source: &'a str,
     /// Where stretches begin that are as long in `text` as in `source`, character by character: there, and there.
     stretches: Vec<(usize, usize)>,
+    /// What of `source` comes next as it is, and is still to be copied.
+    verbatim: Range<usize>,
     /// Whether `source` may have traditional characters.
     pub(super) may_be_traditional: bool,
     /// Whether it may have digits or letters of full width.
@@ -26,6 +28,7 @@ impl<'a> Plain<'a> {
             text: String::with_capacity(source.len()),
             source,
             stretches: Vec::new(),
+            verbatim: 0..0,
             may_be_traditional: false,
             may_be_wide: false,
         };
@@ -62,13 +65,14 @@ impl<'a> Plain<'a> {
                     chars.next_if(|(_, c)| *c == ')');
                 }
                 // A bullet stays, since a list has a heading; so does a single tilde, which says “to”: 18~45.
-                '*' if is_bullet(&plain.text, chars.peek()) => plain.push('-', at),
+                '*' if is_bullet(plain.copied(), chars.peek()) => plain.push('-', at),
                 '~' if chars.next_if(|(_, next)| *next == '~').is_none() => plain.push('~', at),
                 '\n' | '\r' | '*' | '_' | '~' | '`' | '\\' | '\u{ad}' => {}
                 c if is_invisible(c) => {}
                 c => plain.push_folded(c, at),
             }
         }
+        plain.copied();
         plain
     }
 
@@ -82,12 +86,38 @@ impl<'a> Plain<'a> {
         is_row(&&self.source[line..]).then(|| head.trim_start().split('|').nth(column).map(Plain::of))?
     }
 
+    /// Adds a character that stands for what is at a place of `source`.
     fn push(&mut self, c: char, at: usize) {
+        self.copied();
+        self.note(at);
+        self.text.push(c);
+    }
+
+    /// Adds a character of `source` as it is.
+    fn keep(&mut self, c: char, at: usize) {
+        if self.verbatim.end != at {
+            self.copied();
+            self.verbatim = at..at;
+        }
+        self.verbatim.end = at + c.len_utf8();
+    }
+
+    /// The text with all that was kept.
+    fn copied(&mut self) -> &str {
+        if !self.verbatim.is_empty() {
+            self.note(self.verbatim.start);
+            self.text.push_str(&self.source[self.verbatim.clone()]);
+            self.verbatim.start = self.verbatim.end;
+        }
+        &self.text
+    }
+
+    /// Notes that the text goes on with what is at a place of `source`.
+    fn note(&mut self, at: usize) {
         let goes_on = |(text, source): &(usize, usize)| self.text.len() - text == at - source;
         if !self.stretches.last().is_some_and(goes_on) {
             self.stretches.push((self.text.len(), at));
         }
-        self.text.push(c);
     }
 
     /// Adds a character in lower case, of ASCII width, in simplified form.
@@ -104,7 +134,7 @@ impl<'a> Plain<'a> {
                 simple
             }),
         };
-        self.push(folded, at);
+        if folded == c { self.keep(c, at) } else { self.push(folded, at) }
     }
 
     /// Where some bytes of `text` came from.
@@ -305,14 +335,22 @@ mod tests {
         assert_eq!(&source[plain.origin(&(at..at + "押金".len()))], "押** 金");
     }
 
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphanumeric()));
+    }
+
     proptest! {
         #[test]
-        fn any_text_can_be_read(source in "\\PC*|(.|\n)*") {
+        fn any_text_can_be_read(source in "\\PC*|(.|\n)*|[a甲國，１Ｘ \n*|\\](]{0,40}") {
             let plain = Plain::of(&source);
             for (at, c) in plain.text.char_indices() {
-                let origin = plain.origin(&(at..at + c.len_utf8()));
-                prop_assert!(source.get(origin).is_some());
+                let origin = source.get(plain.origin(&(at..at + c.len_utf8())));
+                prop_assert!(origin.is_some());
+                prop_assert!(!is_letter(c) || origin.is_some_and(|origin| Plain::of(origin).text == c.to_string()));
             }
+            prop_assert!(plain.may_be_traditional || !source.contains(|c| simplified(c).is_some()));
+            prop_assert!(plain.may_be_wide || !source.contains(is_wide));
         }
     }
 }
