@@ -100,7 +100,8 @@ impl Ways {
         }
         let always = (0..all.len()).filter(|way| all[*way].needs == 0).collect();
         let (words, triggered): (Vec<_>, Vec<_>) = triggers.into_iter().unzip();
-        let triggers = AhoCorasick::new(words).expect("triggers are few words");
+        // A Chinese character is three bytes: within one nothing is searched for, only looked up.
+        let triggers = AhoCorasick::builder().dense_depth(3).build(words).expect("triggers are few words");
         Self { all, always, triggers, triggered }
     }
 
@@ -123,22 +124,17 @@ impl Ways {
     /// The ways that may match in `text`, in any order. `held` has room for the sets of words of each way, and is empty before
     /// and after.
     fn asked(&self, text: &str, held: &mut [u8]) -> Vec<usize> {
-        let mut asked = self.always.clone();
-        let known = asked.len();
+        let mut touched = Vec::with_capacity(64);
         for found in self.triggers.find_overlapping_iter(text) {
             for (way, set) in &self.triggered[found.pattern()] {
                 if held[*way] == 0 {
-                    asked.push(*way);
+                    touched.push(*way);
                 }
                 held[*way] |= set;
             }
         }
-        let mut place = 0;
-        asked.retain(|way| {
-            place += 1;
-            place <= known || std::mem::take(&mut held[*way]) == self.all[*way].needs
-        });
-        asked
+        let all_held = |way: &usize| std::mem::take(&mut held[*way]) == self.all[*way].needs;
+        self.always.iter().copied().chain(touched.into_iter().filter(all_held)).collect()
     }
 }
 
