@@ -199,3 +199,24 @@ fn may_show_asterisks(line: &str) -> bool {
     let is_spaced = |inner: &str| !inner.trim().is_empty() && inner.trim().len() != inner.len();
     line.contains("***") || between.split("**").any(is_spaced)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::prose;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is judged by lines is judged as by stretches of running text.
+        #[test]
+        fn no_stretch_shows_asterisks_that_its_line_does_not(body in "([*]{1,3}|[甲乙 ：`_a\\-\n]){0,30}") {
+            for text in prose(&body) {
+                let line = body[text.start..].split('\n').next().unwrap_or_default();
+                let before = body[..text.start].rsplit('\n').next().unwrap_or_default();
+                prop_assert!(text.len() <= line.len(), "no stretch goes on in the next line");
+                let line = [before, line].concat();
+                prop_assert!(!may_show_asterisks(&body[text]) || may_show_asterisks(&line));
+            }
+        }
+    }
+}
