@@ -11,13 +11,12 @@ use super::{Finding, Kind};
 
 /// Addresses at providers of mailboxes for everyone.
 pub(super) fn mails(text: &str) -> impl Iterator<Item = Finding> {
-    static SIGNS: LazyLock<Words> = LazyLock::new(|| Words::new(&["@", "＠"]));
     let mut from = 0;
     // What belongs to one address is no part of the next.
     let mut done = 0;
     iter::from_fn(move || {
         loop {
-            let (_, sign) = SIGNS.next(text, from)?;
+            let sign = sign(text, from)?;
             from = sign.end;
             if let (Some(name), Some(host)) = (local_part(&text[done..sign.start]), host(&text[from..])) {
                 let at = sign.start - name..from + host;
@@ -25,6 +24,16 @@ pub(super) fn mails(text: &str) -> impl Iterator<Item = Finding> {
                 return Some(Finding { kind: Kind::FreeMail, at });
             }
         }
+    })
+}
+
+/// The next sign of an address. The wide one is known by its last byte, since its first begins every wide comma.
+fn sign(text: &str, from: usize) -> Option<Range<usize>> {
+    const SIGNS: [&str; 2] = ["@", "＠"];
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'@', 0xA0, &bytes[from..]).map(|last| from + last + 1).find_map(|end| {
+        let sign = SIGNS.iter().find(|sign| bytes[from..end].ends_with(sign.as_bytes()))?;
+        Some(end - sign.len()..end)
     })
 }
 

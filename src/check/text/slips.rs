@@ -78,7 +78,9 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
         Words { zh: "星期六", en: "Saturday" },
         Words { zh: "星期日", en: "Sunday" },
     ];
-    if !["星期", "周", "礼拜"].iter().any(|word| plain.text.contains(word)) {
+    // The pattern begins with digits, of which every text has some.
+    static NAMED: LazyLock<AhoCorasick> = LazyLock::new(|| leftmost(&["星期", "周", "礼拜"]));
+    if !NAMED.is_match(&plain.text) {
         return;
     }
     for found in DAY.captures_iter(&plain.text) {
@@ -113,13 +115,15 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
     }
 }
 
+/// Finds leftmost words, which it does many bytes at a time, other than overlapping ones.
+fn leftmost(words: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).expect("these are few words")
+}
+
 /// Each misspelling once. Of two that overlap the one that ends later stays: in “打到帐户” it is “帐户”, not “到帐”.
 fn misspelt(source: &str, told: &mut Vec<Told>) {
-    // Leftmost words are found many bytes at a time, overlapping ones are not. None of these begins another.
-    static WRONG: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let mut builder = AhoCorasick::builder();
-        builder.match_kind(MatchKind::LeftmostFirst).build(MISSPELT.map(|(wrong, _)| wrong)).expect("these are few words")
-    });
+    // None of these begins another.
+    static WRONG: LazyLock<AhoCorasick> = LazyLock::new(|| leftmost(&MISSPELT.map(|(wrong, _)| wrong)));
     let mut hits: Vec<(usize, Range<usize>)> = Vec::new();
     while let Some(hit) = {
         let from = hits.last().map_or(0, |(_, at)| source.ceil_char_boundary(at.start + 1));
@@ -171,7 +175,9 @@ fn wide(source: &str, prose: impl Fn() -> Vec<Range<usize>>, told: &mut Vec<Told
 /// `** bold **` with blanks inside, which Markdown shows as asterisks. Told only where one pair stands in a stretch of running
 /// text and is no sum: `2 ** 3`.
 pub(super) fn emphasis(body: &str, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
-    if !(body.contains("** ") || body.contains(" **")) || !body.split('\n').any(may_show_asterisks) {
+    if !(body.contains("** ") || body.contains(" **"))
+        || !body.split('\n').filter(|line| line.contains('*')).any(may_show_asterisks)
+    {
         return Vec::new();
     }
     let mut told = Vec::new();

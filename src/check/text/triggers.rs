@@ -25,7 +25,8 @@ fn shortest(mut words: Vec<String>) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     let is_word = |part: &str| words.binary_search_by(|word| word.as_str().cmp(part)).is_ok();
-    let held = |word: &String| parts(word).any(|part| part != word && is_word(part));
+    let least = words.iter().map(String::len).min().unwrap_or(0);
+    let held = |word: &String| word.len() > least && parts(word).any(|part| part != word && is_word(part));
     words.iter().filter(|word| !held(word)).cloned().collect()
 }
 
