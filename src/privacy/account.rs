@@ -2,8 +2,11 @@
 //! mobile that serves as an id is a mobile.
 
 use std::iter;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::character::{digit, is_digit, is_word};
+use super::words::Words;
 use super::{Finding, Kind};
 
 /// Addresses at providers of mailboxes for everyone.
@@ -13,14 +16,24 @@ pub(super) fn mails(text: &str) -> impl Iterator<Item = Finding> {
     let mut done = 0;
     iter::from_fn(move || {
         loop {
-            let sign = from + text[from..].find(['@', '＠'])?;
-            from = sign + text[sign..].chars().next().map_or(1, char::len_utf8);
-            if let (Some(name), Some(host)) = (local_part(&text[done..sign]), host(&text[from..])) {
-                let at = sign - name..from + host;
+            let sign = sign(text, from)?;
+            from = sign.end;
+            if let (Some(name), Some(host)) = (local_part(&text[done..sign.start]), host(&text[from..])) {
+                let at = sign.start - name..from + host;
                 (from, done) = (at.end, at.end);
                 return Some(Finding { kind: Kind::FreeMail, at });
             }
         }
+    })
+}
+
+/// The next sign of an address. The wide one is known by its last byte, since its first begins every wide comma.
+fn sign(text: &str, from: usize) -> Option<Range<usize>> {
+    const SIGNS: [&str; 2] = ["@", "＠"];
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'@', 0xA0, &bytes[from..]).map(|last| from + last + 1).find_map(|end| {
+        let sign = SIGNS.iter().find(|sign| bytes[from..end].ends_with(sign.as_bytes()))?;
+        Some(end - sign.len()..end)
     })
 }
 
@@ -84,10 +97,11 @@ pub(super) fn chat_ids(text: &str) -> impl Iterator<Item = Finding> {
     let mut from = 0;
     iter::from_fn(move || {
         loop {
-            let start = from + text[from..].find(['微', '薇', '威', '加', '扣', 'V', 'v', 'W', 'w', 'Q', 'q'])?;
+            let (word, Range { start, end }) = NAMED.next(text, from)?;
             from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            let found = named(text, start).and_then(|(word, network)| id(text, start, start + word, network));
-            if let Some(at) = found {
+            let (name, network) = NETWORKS[word];
+            let inside = name.is_ascii() && text[..start].ends_with(|before| is_word(before) || before == '_');
+            if let Some(at) = id(text, start, end, network).filter(|_| !inside) {
                 from = at.end;
                 return Some(Finding { kind: Kind::ChatId, at });
             }
@@ -104,33 +118,27 @@ enum Network {
     Qq,
 }
 
-/// The word for a network that begins here: its length, and the network.
-fn named(text: &str, start: usize) -> Option<(usize, Network)> {
-    use Network::{PrivateWeChat, Qq, WeChat};
-    const WORDS: [(&str, Network); 13] = [
-        ("微信", WeChat),
-        ("weixin", WeChat),
-        ("wechat", WeChat),
-        ("wx", WeChat),
-        ("vx", PrivateWeChat),
-        ("薇信", PrivateWeChat),
-        ("威信", PrivateWeChat),
-        ("v信", PrivateWeChat),
-        ("加微", PrivateWeChat),
-        ("加v", PrivateWeChat),
-        ("加我v", PrivateWeChat),
-        ("扣扣", Qq),
-        ("qq", Qq),
-    ];
-    let rest = &text[start..];
-    let begins = |word: &str| rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
-    let (word, network) = WORDS.into_iter().find(|(word, _)| begins(word))?;
-    let inside = word.is_ascii() && text[..start].ends_with(|before| is_word(before) || before == '_');
-    (!inside).then_some((word.len(), network))
-}
+/// The words for networks, in any case.
+const NETWORKS: [(&str, Network); 13] = [
+    ("微信", Network::WeChat),
+    ("weixin", Network::WeChat),
+    ("wechat", Network::WeChat),
+    ("wx", Network::WeChat),
+    ("vx", Network::PrivateWeChat),
+    ("薇信", Network::PrivateWeChat),
+    ("威信", Network::PrivateWeChat),
+    ("v信", Network::PrivateWeChat),
+    ("加微", Network::PrivateWeChat),
+    ("加v", Network::PrivateWeChat),
+    ("加我v", Network::PrivateWeChat),
+    ("扣扣", Network::Qq),
+    ("qq", Network::Qq),
+];
+
+static NAMED: LazyLock<Words> = LazyLock::new(|| Words::in_any_case(&NETWORKS.map(|(word, _)| word)));
 
 /// The id of a person behind the word for a network.
-fn id(text: &str, start: usize, end: usize, network: Network) -> Option<std::ops::Range<usize>> {
+fn id(text: &str, start: usize, end: usize, network: Network) -> Option<Range<usize>> {
     let (before, word, after) = (&text[..start], &text[start..end], &text[end..]);
     let suffix = ["号码", "账号", "帐号", "号", "ID", "id", "Id"].iter().find(|suffix| after.starts_with(**suffix));
     let suffix = suffix.map_or(0, |suffix| suffix.len());

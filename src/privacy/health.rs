@@ -3,8 +3,10 @@
 
 use std::iter;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::character::is_han;
+use super::words::Words;
 use super::{Finding, Kind};
 
 /// The hundred commonest surnames.
@@ -22,16 +24,17 @@ const PATIENT: &str = "患者";
 const DIAGNOSES: [&str; 10] = ["确诊", "阳性", "乙肝", "艾滋", "精神病", "精神分裂", "残疾证号", "尘肺", "肺结核", "梅毒"];
 
 pub(super) fn find(text: &str) -> impl Iterator<Item = Finding> {
+    static SIGNS: LazyLock<Words> = LazyLock::new(|| Words::new(&["患", "某"]));
     let mut from = 0;
     iter::from_fn(move || {
         loop {
-            let start = from + text[from..].find(['患', '某'])?;
+            let (_, Range { start, end }) = SIGNS.next(text, from)?;
             let found = if text[start..].starts_with('患') { patient(text, start) } else { diagnosed(text, start) };
             if let Some(at) = found.filter(|at| from <= at.start) {
                 from = at.end;
                 return Some(Finding { kind: Kind::Health, at });
             }
-            from = start + '某'.len_utf8(); // As long as 患, and as every Chinese character here.
+            from = end;
         }
     })
 }

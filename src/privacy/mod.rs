@@ -6,6 +6,7 @@
 //! allocated where nothing is found.
 
 mod character;
+mod words;
 mod identity;
 mod card;
 mod number;

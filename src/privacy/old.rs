@@ -4,11 +4,16 @@
 use std::iter;
 
 use super::character::{Joint, is_word, joint, tail};
-use super::number::{next_group, values};
+use super::number::{may_have_row, next_group, values};
 use super::table::{self, bit};
 use super::{Finding, Kind, identity};
 
+/// Digits of a number.
+const DIGITS: usize = 15;
+
 pub(super) fn find(text: &str) -> impl Iterator<Item = Finding> {
+    // Hardly any text has so many digits in a row, and only then it matters what of it is a table.
+    let text = if may_have_row(text, DIGITS) { text } else { "" };
     let mut above = None;
     let mut named = 0;
     table::lines(text).flat_map(move |line| {
@@ -29,7 +34,7 @@ fn in_cell<'a>(text: &'a str, start: usize, cell: &'a str, named: bool) -> impl 
         from = group.end;
         Some(group)
     });
-    groups.filter(|group| group.digits == 15).map(move |group| start + group.start..start + group.end).filter_map(move |at| {
+    groups.filter(|group| group.digits == DIGITS).map(move |group| start + group.start..start + group.end).filter_map(move |at| {
         let before = &text[..at.start];
         let number = values(&text[at.clone()]);
         let found = identity::is_possible_old(number.first_chunk()?)

@@ -2,11 +2,16 @@
 //! Blank forms, masked lists and contact lists of organisations are none.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::table::{self, Columns, Line, bit};
+use super::words::Words;
 use super::{Finding, Kind};
 
 pub(super) fn find(text: &str) -> impl Iterator<Item = Finding> {
+    static NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(&NAMING));
+    // Hardly any text has cells and a word that may head a column of names, and only then its lines are read.
+    let text = if table::may_be_in(text) && NAMES.any_in(text) { text } else { "" };
     let mut open: Option<Header> = None;
     table::lines(text).filter_map(move |line| {
         if line.separator.is_none() || open.as_ref().is_some_and(|header| Some(header.separator) != line.separator) {
@@ -75,13 +80,18 @@ fn is_organisation(cell: &str) -> bool {
         .any(|word| cell.contains(word))
 }
 
+/// What a column of names is called, or ends in: one of these stands in the head of each.
+const NAMING: [&str; 8] = [NAME, "名字", "人员", "乘客", "学员", "申请人", "乘车人", "参训人员"];
+
+const NAME: &str = "姓名";
+
 /// A column of names; that of a contact does not count where the table lists organisations.
 fn is_name(cell: &str, of_organisations: bool) -> bool {
-    const WHOLE: [&str; 7] = ["名字", "人员", "乘客", "学员", "申请人", "乘车人", "参训人员"];
     const CONTACTS: [&str; 6] = ["联系人", "负责人", "法人", "代表人", "经办人", "值班"];
     let contact = of_organisations && CONTACTS.iter().any(|word| cell.contains(word));
     let request = cell.contains(['写', '填', '说', '带', '请']); // A sentence: 请写明姓名,电话
-    WHOLE.contains(&cell) || (cell.ends_with("姓名") && cell.chars().nth(7).is_none() && !contact && !request)
+    let whole = cell != NAME && NAMING.contains(&cell);
+    whole || (cell.ends_with(NAME) && cell.chars().nth(7).is_none() && !contact && !request)
 }
 
 fn is_identifying(cell: &str) -> bool {

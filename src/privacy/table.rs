@@ -24,13 +24,21 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// What cells are separated by; of two in one line the first of these.
+const SEPARATORS: [char; 4] = ['|', '｜', '\t', ','];
+
+/// Whether any line of a text has more than one cell.
+pub(super) fn may_be_in(text: &str) -> bool {
+    memchr::memchr3(b'|', b'\t', b',', text.as_bytes()).is_some() || text.contains("｜")
+}
+
 impl<'a> Line<'a> {
     fn read(start: usize, line: &'a str) -> Self {
         let is_margin = |character: char| matches!(character, ' ' | '>' | '\r' | '\u{3000}' | '\u{feff}');
         let inner = line.trim_start_matches(is_margin);
         let start = start + line.len() - inner.len();
         let inner = inner.trim_end_matches(is_margin);
-        let Some(separator) = ['|', '｜', '\t', ','].into_iter().find(|separator| inner.contains(*separator)) else {
+        let Some(separator) = SEPARATORS.into_iter().find(|separator| inner.contains(*separator)) else {
             return Self { start, text: inner, separator: None };
         };
         if !matches!(separator, '|' | '｜') {

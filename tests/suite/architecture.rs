@@ -41,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Crates that only these rooms may know.
 const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["render"]),
-    ("aho_corasick", &["division", "check"]),
+    ("aho_corasick", &["privacy", "division", "check"]),
     ("calamine", &["sheet"]),
     ("encoding_rs", &["sheet"]),
     ("exif", &["attachment"]),

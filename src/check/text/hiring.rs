@@ -100,16 +100,18 @@ impl Ways {
         }
         let always = (0..all.len()).filter(|way| all[*way].needs == 0).collect();
         let (words, triggered): (Vec<_>, Vec<_>) = triggers.into_iter().unzip();
-        let triggers = AhoCorasick::new(words).expect("triggers are few words");
+        // A Chinese character is three bytes: within one nothing is searched for, only looked up.
+        let triggers = AhoCorasick::builder().dense_depth(3).build(words).expect("triggers are few words");
         Self { all, always, triggers, triggered }
     }
 
     /// Where they match. No pattern goes beyond an empty line, so that each paragraph is asked for itself.
     fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
+        let mut held = vec![0; self.all.len()];
         let mut at = 0;
         for paragraph in text.split_inclusive("\n\n") {
-            for way in self.asked(paragraph) {
+            for way in self.asked(paragraph, &mut held) {
                 let hit = |hit: Range<usize>| Hit { pattern: self.all[way].of, start: at + hit.start, way, end: at + hit.end };
                 hits.extend(self.all[way].hits(paragraph).map(hit));
             }
@@ -119,19 +121,20 @@ impl Ways {
         hits
     }
 
-    /// The ways that may match in `text`.
-    fn asked(&self, text: &str) -> Vec<usize> {
-        let mut held: Vec<(usize, u8)> = Vec::new();
+    /// The ways that may match in `text`, in any order. `held` has room for the sets of words of each way, and is empty before
+    /// and after.
+    fn asked(&self, text: &str, held: &mut [u8]) -> Vec<usize> {
+        let mut touched = Vec::with_capacity(64);
         for found in self.triggers.find_overlapping_iter(text) {
-            held.extend_from_slice(&self.triggered[found.pattern()]);
+            for (way, set) in &self.triggered[found.pattern()] {
+                if held[*way] == 0 {
+                    touched.push(*way);
+                }
+                held[*way] |= set;
+            }
         }
-        held.sort_unstable();
-        let all_held = |same: &[(usize, u8)]| {
-            let sets = same.iter().fold(0, |sets, (_, set)| sets | set);
-            (sets == self.all[same[0].0].needs).then_some(same[0].0)
-        };
-        let triggered = held.chunk_by(|a, b| a.0 == b.0).filter_map(all_held);
-        self.always.iter().copied().chain(triggered).collect()
+        let all_held = |way: &usize| std::mem::take(&mut held[*way]) == self.all[*way].needs;
+        self.always.iter().copied().chain(touched.into_iter().filter(all_held)).collect()
     }
 }
 
@@ -347,7 +350,7 @@ mod tests {
         let sentences = include_str!("../../../tests/sentences/offending.tsv");
         for line in sentences.lines() {
             let text = Plain::of(line).text;
-            let asked = WAYS.asked(&text);
+            let asked = WAYS.asked(&text, &mut vec![0; WAYS.all.len()]);
             for (at, way) in WAYS.all.iter().enumerate() {
                 assert!(asked.contains(&at) || way.hits(&text).next().is_none(), "{line}: {}", way.pattern);
             }

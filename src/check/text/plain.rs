@@ -12,16 +12,34 @@ use std::sync::LazyLock;
 pub(super) struct Plain<'a> {
     pub(super) text: String,
     source: &'a str,
-    /// For each byte of `text`, where the character it belongs to begins in `source`.
-    at: Vec<u32>,
+    /// Where stretches begin that are as long in `text` as in `source`, character by character: there, and there.
+    stretches: Vec<(usize, usize)>,
+    /// What of `source` comes next as it is, and is still to be copied.
+    verbatim: Range<usize>,
+    /// Whether `source` may have traditional characters.
+    pub(super) may_be_traditional: bool,
+    /// Whether it may have digits or letters of full width.
+    pub(super) may_be_wide: bool,
 }
 
 impl<'a> Plain<'a> {
     pub(super) fn of(source: &'a str) -> Self {
-        let mut plain = Self { text: String::with_capacity(source.len()), source, at: Vec::with_capacity(source.len()) };
+        let mut plain = Self {
+            text: String::with_capacity(source.len()),
+            source,
+            stretches: Vec::new(),
+            verbatim: 0..0,
+            may_be_traditional: false,
+            may_be_wide: false,
+        };
         let mut chars = source.char_indices().peekable();
         let mut word = Word::default();
         while let Some((at, c)) = chars.next() {
+            if is_letter(c) {
+                word.add_letter(c);
+                plain.push_folded(c, at);
+                continue;
+            }
             if is_blank(c) {
                 let mut wide = c == '\u{3000}';
                 while chars.next_if(|(_, next)| is_blank(*next)).is_some() {
@@ -34,23 +52,27 @@ impl<'a> Plain<'a> {
                 word = Word::default();
                 continue;
             }
-            word.add(c);
+            word.add_other(c);
             match c {
                 '\n' if !goes_on(&source[at + 1..]) => plain.push('\n', at),
                 '|' => plain.push('\n', at),
                 ']' if chars.peek().is_some_and(|(_, next)| *next == '(') => {
-                    // Where a link leads is no text.
-                    while chars.next_if(|(_, c)| !matches!(c, ')' | '\n')).is_some() {}
+                    // Where a link leads is no text, and nobody looks at its characters.
+                    while let Some((_, c)) = chars.next_if(|(_, c)| !matches!(c, ')' | '\n')) {
+                        plain.may_be_traditional |= !c.is_ascii();
+                        plain.may_be_wide |= !c.is_ascii();
+                    }
                     chars.next_if(|(_, c)| *c == ')');
                 }
                 // A bullet stays, since a list has a heading; so does a single tilde, which says “to”: 18~45.
-                '*' if is_bullet(&plain.text, chars.peek()) => plain.push('-', at),
+                '*' if is_bullet(plain.copied(), chars.peek()) => plain.push('-', at),
                 '~' if chars.next_if(|(_, next)| *next == '~').is_none() => plain.push('~', at),
                 '\n' | '\r' | '*' | '_' | '~' | '`' | '\\' | '\u{ad}' => {}
                 c if is_invisible(c) => {}
-                c => plain.push(folded(c), at),
+                c => plain.push_folded(c, at),
             }
         }
+        plain.copied();
         plain
     }
 
@@ -64,14 +86,65 @@ impl<'a> Plain<'a> {
         is_row(&&self.source[line..]).then(|| head.trim_start().split('|').nth(column).map(Plain::of))?
     }
 
+    /// Adds a character that stands for what is at a place of `source`.
     fn push(&mut self, c: char, at: usize) {
+        self.copied();
+        self.note(at);
         self.text.push(c);
-        self.at.resize(self.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+    }
+
+    /// Adds a character of `source` as it is.
+    fn keep(&mut self, c: char, at: usize) {
+        if self.verbatim.end != at {
+            self.copied();
+            self.verbatim = at..at;
+        }
+        self.verbatim.end = at + c.len_utf8();
+    }
+
+    /// The text with all that was kept.
+    fn copied(&mut self) -> &str {
+        if !self.verbatim.is_empty() {
+            self.note(self.verbatim.start);
+            self.text.push_str(&self.source[self.verbatim.clone()]);
+            self.verbatim.start = self.verbatim.end;
+        }
+        &self.text
+    }
+
+    /// Notes that the text goes on with what is at a place of `source`.
+    fn note(&mut self, at: usize) {
+        let goes_on = |(text, source): &(usize, usize)| self.text.len() - text == at - source;
+        if !self.stretches.last().is_some_and(goes_on) {
+            self.stretches.push((self.text.len(), at));
+        }
+    }
+
+    /// Adds a character in lower case, of ASCII width, in simplified form.
+    fn push_folded(&mut self, c: char, at: usize) {
+        let folded = match c {
+            '！'..='～' => {
+                self.may_be_wide |= is_wide(c);
+                narrow(c).to_ascii_lowercase()
+            }
+            c if c.is_ascii() => c.to_ascii_lowercase(),
+            '﹣' | '–' | '—' | '−' => '-',
+            c => simplified(c).map_or(c, |simple| {
+                self.may_be_traditional = true;
+                simple
+            }),
+        };
+        if folded == c { self.keep(c, at) } else { self.push(folded, at) }
     }
 
     /// Where some bytes of `text` came from.
     pub(super) fn origin(&self, range: &Range<usize>) -> Range<usize> {
-        let place = |byte: usize| self.at.get(byte).map_or(self.source.len(), |at| *at as usize);
+        let place = |byte: usize| {
+            let character = self.text.floor_char_boundary(byte);
+            let begun = self.stretches.partition_point(|(text, _)| *text <= character);
+            let stretch = begun.checked_sub(1).filter(|_| character < self.text.len()).map(|last| self.stretches[last]);
+            stretch.map_or(self.source.len(), |(text, source)| source + (character - text))
+        };
         let last = place(range.end.saturating_sub(1));
         let end = self.source[last..].chars().next().map_or(last, |c| last + c.len_utf8());
         place(range.start)..end
@@ -89,18 +162,22 @@ struct Word {
 impl Word {
     fn first_of(text: &str) -> Self {
         let mut word = Self::default();
-        for c in text.chars().take_while(|c| c.is_alphanumeric() || is_mark(*c)).take(LONG * 3) {
-            word.add(c);
+        for c in text.chars().take_while(|c| is_letter(*c) || is_mark(*c)).take(LONG * 3) {
+            if is_letter(c) {
+                word.add_letter(c);
+            }
         }
         word
     }
 
-    fn add(&mut self, c: char) {
-        if c.is_alphanumeric() {
-            self.chars += 1;
-            self.first = self.first.or(Some(c));
-            self.last = Some(c);
-        } else if !is_mark(c) && !is_invisible(c) {
+    fn add_letter(&mut self, c: char) {
+        self.chars += 1;
+        self.first = self.first.or(Some(c));
+        self.last = Some(c);
+    }
+
+    fn add_other(&mut self, c: char) {
+        if !is_mark(c) && !is_invisible(c) {
             *self = Self::default();
         }
     }
@@ -149,6 +226,20 @@ fn leaves_open(c: char) -> bool {
     )
 }
 
+/// Whether a character is a letter or a digit of any script. Unicode's tables answer that slowly for what is most of our texts.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{4e00}'..='\u{9fa5}' => true,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' => false,
+        c => c.is_alphanumeric(),
+    }
+}
+
+/// Whether a character is a digit or a Latin letter of full width.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\n' | '\r')
 }
@@ -170,8 +261,7 @@ fn goes_on(rest: &str) -> bool {
 /// Whether a line begins with the name of a field and a colon.
 fn is_field(line: &str) -> bool {
     const LONGEST: usize = 8;
-    let mut name =
-        line.trim_start_matches('*').chars().take(LONGEST + 1).skip_while(|c| c.is_alphanumeric() || matches!(c, ' ' | '*'));
+    let mut name = line.trim_start_matches('*').chars().take(LONGEST + 1).skip_while(|c| is_letter(*c) || matches!(c, ' ' | '*'));
     matches!(name.next(), Some(':' | '：'))
 }
 
@@ -182,16 +272,6 @@ fn is_bullet(before: &str, next: Option<&(usize, char)>) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
-}
-
-/// A character in lower case, of ASCII width, in simplified form.
-fn folded(c: char) -> char {
-    match c {
-        '！'..='～' => narrow(c).to_ascii_lowercase(),
-        c if c.is_ascii() => c.to_ascii_lowercase(),
-        '﹣' | '–' | '—' | '−' => '-',
-        c => simplified(c).unwrap_or(c),
-    }
 }
 
 const FIRST: char = '\u{3400}';
@@ -255,14 +335,22 @@ mod tests {
         assert_eq!(&source[plain.origin(&(at..at + "押金".len()))], "押** 金");
     }
 
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphanumeric()));
+    }
+
     proptest! {
         #[test]
-        fn any_text_can_be_read(source in "\\PC*|(.|\n)*") {
+        fn any_text_can_be_read(source in "\\PC*|(.|\n)*|[a甲國，１Ｘ \n*|\\](]{0,40}") {
             let plain = Plain::of(&source);
             for (at, c) in plain.text.char_indices() {
-                let origin = plain.origin(&(at..at + c.len_utf8()));
-                prop_assert!(source.get(origin).is_some());
+                let origin = source.get(plain.origin(&(at..at + c.len_utf8())));
+                prop_assert!(origin.is_some());
+                prop_assert!(!is_letter(c) || origin.is_some_and(|origin| Plain::of(origin).text == c.to_string()));
             }
+            prop_assert!(plain.may_be_traditional || !source.contains(|c| simplified(c).is_some()));
+            prop_assert!(plain.may_be_wide || !source.contains(is_wide));
         }
     }
 }

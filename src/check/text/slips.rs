@@ -2,19 +2,19 @@
 //! misspellings, traditional characters, digits of full width, asterisks that do not make bold.
 
 use super::Told;
-use super::plain::{Plain, simplified};
+use super::plain::{Plain, is_wide, simplified};
 use crate::diagnostic::{Fix, Message, Words};
 use crate::division;
 use crate::schema::narrow;
 use crate::schema::value::Date;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use jiff::civil;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What people type, and what they mean.
-const MISSPELT: &[(&str, &str)] = &[
+const MISSPELT: [(&str, &str); 19] = [
     ("帐号", "账号"),
     ("帐户", "账户"),
     ("转帐", "转账"),
@@ -42,8 +42,13 @@ pub(super) fn find(source: &str, plain: &Plain<'_>, published: Option<Date>, pro
     places(source, &mut told);
     weekdays(plain, published, &mut told);
     misspelt(source, &mut told);
-    traditional(source, &mut told);
-    wide(source, prose, &mut told);
+    // Most texts have neither, as was seen when they were brought to their plain form.
+    if plain.may_be_traditional {
+        traditional(source, &mut told);
+    }
+    if plain.may_be_wide {
+        wide(source, prose, &mut told);
+    }
     told
 }
 
@@ -73,6 +78,11 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
         Words { zh: "星期六", en: "Saturday" },
         Words { zh: "星期日", en: "Sunday" },
     ];
+    // The pattern begins with digits, of which every text has some.
+    static NAMED: LazyLock<AhoCorasick> = LazyLock::new(|| leftmost(&["星期", "周", "礼拜"]));
+    if !NAMED.is_match(&plain.text) {
+        return;
+    }
     for found in DAY.captures_iter(&plain.text) {
         let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<i16>().ok());
         let (Some(month), Some(day)) =
@@ -105,12 +115,22 @@ fn weekdays(plain: &Plain<'_>, published: Option<Date>, told: &mut Vec<Told>) {
     }
 }
 
+/// Finds leftmost words, which it does many bytes at a time, other than overlapping ones.
+fn leftmost(words: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).expect("these are few words")
+}
+
 /// Each misspelling once. Of two that overlap the one that ends later stays: in “打到帐户” it is “帐户”, not “到帐”.
 fn misspelt(source: &str, told: &mut Vec<Told>) {
-    static WRONG: LazyLock<AhoCorasick> =
-        LazyLock::new(|| AhoCorasick::new(MISSPELT.iter().map(|(wrong, _)| wrong)).expect("these are few words"));
-    let mut hits: Vec<(usize, Range<usize>)> =
-        WRONG.find_overlapping_iter(source).map(|hit| (hit.pattern().as_usize(), hit.range())).collect();
+    // None of these begins another.
+    static WRONG: LazyLock<AhoCorasick> = LazyLock::new(|| leftmost(&MISSPELT.map(|(wrong, _)| wrong)));
+    let mut hits: Vec<(usize, Range<usize>)> = Vec::new();
+    while let Some(hit) = {
+        let from = hits.last().map_or(0, |(_, at)| source.ceil_char_boundary(at.start + 1));
+        WRONG.find(Input::new(source).span(from..source.len()))
+    } {
+        hits.push((hit.pattern().as_usize(), hit.range()));
+    }
     hits.sort_unstable_by_key(|(word, at)| (*word, at.start));
     hits.dedup_by_key(|(word, _)| *word);
     let places: Vec<(Range<usize>, &str)> = hits.into_iter().map(|(word, at)| (at, MISSPELT[word].1)).collect();
@@ -134,10 +154,6 @@ fn traditional(source: &str, told: &mut Vec<Told>) {
 /// Runs of digits and letters of full width in running text. Letters alone may belong to a name, so only runs with a digit
 /// are mended.
 fn wide(source: &str, prose: impl Fn() -> Vec<Range<usize>>, told: &mut Vec<Told>) {
-    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-    if !source.contains(is_wide) {
-        return;
-    }
     for text in prose() {
         let mut rest = text.start;
         while let Some(start) = source[rest..text.end].find(is_wide).map(|at| rest + at) {
@@ -159,7 +175,9 @@ fn wide(source: &str, prose: impl Fn() -> Vec<Range<usize>>, told: &mut Vec<Told
 /// `** bold **` with blanks inside, which Markdown shows as asterisks. Told only where one pair stands in a stretch of running
 /// text and is no sum: `2 ** 3`.
 pub(super) fn emphasis(body: &str, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
-    if !body.contains("** ") && !body.contains(" **") {
+    if !(body.contains("** ") || body.contains(" **"))
+        || !body.split('\n').filter(|line| line.contains('*')).any(may_show_asterisks)
+    {
         return Vec::new();
     }
     let mut told = Vec::new();
@@ -177,4 +195,34 @@ pub(super) fn emphasis(body: &str, prose: impl Fn() -> Vec<Range<usize>>) -> Vec
         told.push(Told { at: open..close + 2, message, fix: Some(Fix::new(found, format!("**{words}**"))) });
     }
     told
+}
+
+/// Whether between two marks of bold in a line there are words with a blank before or behind them. No stretch of running text
+/// goes beyond its line; of more than two asterisks it is hard to say which are the marks.
+fn may_show_asterisks(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once("**") else { return false };
+    let Some((between, _)) = rest.rsplit_once("**") else { return false };
+    let is_spaced = |inner: &str| !inner.trim().is_empty() && inner.trim().len() != inner.len();
+    line.contains("***") || between.split("**").any(is_spaced)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::prose;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is judged by lines is judged as by stretches of running text.
+        #[test]
+        fn no_stretch_shows_asterisks_that_its_line_does_not(body in "([*]{1,3}|[甲乙 ：`_a\\-\n]){0,30}") {
+            for text in prose(&body) {
+                let line = body[text.start..].split('\n').next().unwrap_or_default();
+                let before = body[..text.start].rsplit('\n').next().unwrap_or_default();
+                prop_assert!(text.len() <= line.len(), "no stretch goes on in the next line");
+                let line = [before, line].concat();
+                prop_assert!(!may_show_asterisks(&body[text]) || may_show_asterisks(&line));
+            }
+        }
+    }
 }

@@ -24,8 +24,16 @@ pub(super) fn of(pattern: &str) -> Vec<Vec<String>> {
 fn shortest(mut words: Vec<String>) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
-    let held = |word: &String| words.iter().any(|other| other != word && word.contains(other.as_str()));
+    let is_word = |part: &str| words.binary_search_by(|word| word.as_str().cmp(part)).is_ok();
+    let least = words.iter().map(String::len).min().unwrap_or(0);
+    let held = |word: &String| word.len() > least && parts(word).any(|part| part != word && is_word(part));
     words.iter().filter(|word| !held(word)).cloned().collect()
+}
+
+/// All that a word holds, from one character to the next.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let from = move |start: usize| word[start..].char_indices().map(move |(at, c)| &word[start..start + at + c.len_utf8()]);
+    word.char_indices().flat_map(move |(start, _)| from(start))
 }
 
 fn needed(hir: &Hir) -> Option<Vec<String>> {
@@ -99,9 +107,10 @@ fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
     fits.then(|| heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
 }
 
-/// How telling the least telling of some words is: digits and marks are in every text.
+/// How telling the least telling of some words is: digits and marks are in every text, three certain ones are not.
 fn rarity(words: &[String]) -> usize {
-    let telling = |word: &String| word.chars().map(|c| if c.is_ascii() { usize::from(c.is_alphabetic()) } else { 2 }).sum();
+    let letters = |word: &String| word.chars().map(|c| if c.is_ascii() { usize::from(c.is_alphabetic()) } else { 2 }).sum();
+    let telling = |word: &String| usize::max(letters(word), usize::from(word.len() > 2));
     words.iter().map(telling).min().unwrap_or(0)
 }
 
@@ -117,6 +126,7 @@ mod tests {
         assert_eq!(words("(工资|薪).{0,3}面议"), "面议|工资 薪");
         assert_eq!(words("(招|收)(男|女)工"), "招女工 招男工 收女工 收男工");
         assert_eq!(words(r"[0-9]+-[0-9]+"), "");
+        assert_eq!(words(r"\b(985|211)[大高]?"), "211 985");
         assert_eq!(words("押金|.*"), "");
     }
 }
