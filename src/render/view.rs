@@ -46,7 +46,8 @@ pub(crate) struct Shared<'a> {
     /// Whether any of them is open: only then machines are not told of samples as of jobs.
     pub(super) has_real_openings: bool,
     search: OnceLock<SearchIndex>,
-    links: Shelf<Value>,
+    /// Made when they are first asked for: of most jobs nobody does.
+    links: Shelf<OnceLock<Value>>,
     /// Where to ask about jobs, by their county and the homes that they serve: few differ in that.
     stations: RwLock<FxHashMap<String, Vec<Slug>>>,
     trades: HashMap<&'a str, Value>,
@@ -93,9 +94,9 @@ impl<'a> Shared<'a> {
             equality: HashMap::new(),
         };
         let old = before.map(|before| (before.portal, &before.links));
-        shared.links = Shelf::make(portal, old, |item, old| match old {
+        shared.links = Shelf::make(portal, old, |_, old| match old {
             Some((link, true)) => link.clone(),
-            _ => shared.make_link(item),
+            _ => OnceLock::new(),
         });
         let keys = portal.trades.keys();
         shared.trades = keys.filter_map(|key| Some((key, Value::from(shared.make_trade(key)?)))).collect();
@@ -119,7 +120,9 @@ impl<'a> Shared<'a> {
 
     /// What a link to an entry says.
     pub(super) fn known_link(&self, kind: Kind, slug: &Slug) -> Option<&Value> {
-        self.links.get(self.portal, kind, slug)
+        let link = self.links.get(self.portal, kind, slug)?;
+        let item = self.portal.item(kind, slug)?;
+        Some(link.get_or_init(|| self.make_link(item)))
     }
 
     fn make_link(&self, item: &dyn Item) -> Value {
