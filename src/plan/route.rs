@@ -6,7 +6,7 @@ use crate::schema::Kind;
 /// The address of an entry's page. A job's is short enough for paper and for reading aloud.
 pub fn entry(kind: Kind, slug: &str) -> String {
     let folder = if kind == Kind::Job { "j" } else { kind.folder() };
-    format!("{folder}/{slug}.html")
+    [folder, "/", slug, ".html"].concat()
 }
 
 /// The address of the list of a kind.

@@ -1,7 +1,7 @@
 //! A job in words: its card, its name and what it promises, as they stand on many pages and in what machines read.
 
 use super::fields::{Fields, map};
-use super::pay::pay;
+use super::pay::{self, pay};
 use super::trace::Fact;
 use super::view::View;
 use crate::model::{Employment, Entry, Item as _, Job, Meals, Trip, Why};
@@ -42,9 +42,8 @@ impl View<'_, '_> {
 
     /// What a job is called where its page is not seen: with what it pays and where it is.
     pub(super) fn job_title(&self, job: &Entry<Job>) -> String {
-        let pay = pay(&job.front, self.wording);
-        let amount = pay.get("amount").map(ToString::to_string).unwrap_or_default();
         let (title, place): (&str, String) = (&job.front.title, self.place(&job.front.workplace.region));
+        let amount = pay::amount(&job.front);
         self.wording.text("job-title", &[("amount", amount.into()), ("title", title.into()), ("place", place.into())])
     }
 
@@ -52,13 +51,12 @@ impl View<'_, '_> {
     pub(super) fn job_line(&self, job: &Entry<Job>) -> String {
         let front = &job.front;
         self.note(Fact::Entry(Kind::Job, job.document.slug.clone()));
-        let pay = pay(front, self.wording);
-        let said = |key| pay.get(key).map(ToString::to_string).unwrap_or_default();
+        let pay = pay::shown(front, self.wording);
         let closes = self.wording.date(front.valid_through, false, false);
         let put = [
-            ("amount", said("amount").into()),
-            ("unit", said("unit").into()),
-            ("note", said("note").into()),
+            ("amount", pay.amount.into()),
+            ("unit", pay.unit.into()),
+            ("note", pay.note.into()),
             ("place", self.place(&front.workplace.region).into()),
             ("employer", self.employer_name(job).into()),
             ("n", job.front.headcount.0.into()),

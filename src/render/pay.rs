@@ -6,35 +6,51 @@ use crate::plan::facet;
 use crate::theme::Wording;
 use tera::Value;
 
-/// The pay in the words of cards and pages.
-pub(crate) fn pay(job: &Job, wording: &Wording) -> Fields {
+/// What is shown of the pay where there is little room.
+pub(super) struct Shown {
+    pub(super) amount: String,
+    pub(super) unit: String,
+    /// How it is paid, and what of it is sure.
+    pub(super) note: String,
+}
+
+/// The amount that is shown: of a month with all that comes to it where that is known.
+pub(super) fn amount(job: &Job) -> String {
     let pay = &job.pay;
-    let month = facet::pay_unit(wording, PayUnit::Month);
-    let unit = facet::pay_unit(wording, pay.base.unit);
-    let with = |amount: &str, unit: &str| wording.text("amount", &[("amount", amount.into()), ("unit", unit.into())]);
-    let base = pay.base.min.up_to(pay.base.max);
+    pay.total.as_ref().map_or_else(|| pay.base.min.up_to(pay.base.max), |total| total.min.up_to(Some(total.max)))
+}
+
+pub(super) fn shown(job: &Job, wording: &Wording) -> Shown {
+    let pay = &job.pay;
+    let (amount, unit) = (amount(job), facet::pay_unit(wording, pay.base.unit));
     let kind = if pay.kind == PayKind::Mixed { wording.word("pay-mixed") } else { wording.choice(pay.kind.choice()) };
-    let guaranteed = with(&base, &unit);
+    if pay.total.is_none() {
+        return Shown { amount, unit, note: kind };
+    }
     let mut floor = pay.base.min.to_string();
     if pay.base.unit != PayUnit::Month {
-        floor = wording.text("floor-unit", &[("floor", floor.into()), ("unit", unit.as_str().into())]);
+        floor = wording.text("floor-unit", &[("floor", floor.into()), ("unit", unit.into())]);
     }
     if pay.base.max.is_some_and(|max| max > pay.base.min) {
         floor = wording.text("floor-more", &[("floor", floor.into())]);
     }
-    let total = pay.total.as_ref().map(|total| total.min.up_to(Some(total.max)));
-    let (amount, shown_unit, note) = match &total {
-        Some(total) => {
-            (total.clone(), month.clone(), wording.text("pay-note", &[("kind", kind.into()), ("floor", floor.into())]))
-        }
-        None => (base.clone(), unit, kind),
-    };
+    let note = wording.text("pay-note", &[("kind", kind.into()), ("floor", floor.into())]);
+    Shown { amount, unit: facet::pay_unit(wording, PayUnit::Month), note }
+}
+
+/// The pay in the words of cards and pages.
+pub(crate) fn pay(job: &Job, wording: &Wording) -> Fields {
+    let Shown { amount, unit, note } = shown(job, wording);
+    let with = |amount: &str, unit: &str| wording.text("amount", &[("amount", amount.into()), ("unit", unit.into())]);
+    let base = &job.pay.base;
+    let guaranteed = with(&base.min.up_to(base.max), &facet::pay_unit(wording, base.unit));
+    let total = job.pay.total.as_ref().map(|_| with(&amount, &unit));
     let mut map = map! {
         "amount": amount,
-        "unit": shown_unit,
+        "unit": unit,
         "note": note,
         "guaranteed": guaranteed,
-        "total": total.map(|total| with(&total, &month)),
+        "total": total,
     };
     if let Some((text, assumption)) = hourly(job, wording) {
         map.put("hourly", Value::from(text));

@@ -8,7 +8,7 @@
 //! the word itself stands, and hardly anywhere else.
 
 use super::job;
-use super::pay::pay;
+use super::pay;
 use super::trace::{Fact, Trace};
 use super::view::{Shared, View};
 use crate::model::{Employment, Entry, Job};
@@ -259,27 +259,25 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         let unread = Trace::default();
         let view = View { shared, trace: &unread };
         let front = &job.front;
-        let pay = pay(front, shared.wording);
-        let said = |key| pay.get(key).map(ToString::to_string).unwrap_or_default();
+        let pay = pay::shown(front, shared.wording);
         let year = front.valid_through.0.year() != shared.plan.wish.today.0.year();
         let mut tags = view.tags(job);
         tags.truncate(job::TAGS);
-        json!([
+        (
             plan::route::entry(Kind::Job, &job.document.slug),
-            &*front.title as &str,
-            view.employer_name(job),
-            said("amount"),
-            said("unit"),
-            said("note"),
+            front.title.to_string(),
+            view.employer_name(job).to_owned(),
+            pay.amount,
+            pay.unit,
+            pay.note,
             front.headcount.0,
             shared.wording.date(front.valid_through, year, false),
             tags,
             u8::from(front.sample.0 && mixed),
-        ])
+        )
     };
-    jobs.par_chunks(search::rows(jobs.len()))
-        .map(|jobs| Value::from(jobs.iter().map(row).collect::<Vec<_>>()).to_string())
-        .collect()
+    let file = |jobs: &[&Entry<Job>]| serde_json::to_string(&jobs.iter().map(row).collect::<Vec<_>>());
+    jobs.par_chunks(search::rows(jobs.len())).map(|jobs| file(jobs).expect("rows serialise")).collect()
 }
 
 /// As the script folds what is typed: full-width forms to half-width, every dash to one, capitals to small letters.

@@ -10,8 +10,10 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 /// it is text. [`super::read`] takes it away again.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let is_kept = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
-    // Control characters are ASCII, or begin with this byte: U+0080 to U+009F.
-    let doubtful = text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2);
+    // Control characters are ASCII, or begin with this byte: U+0080 to U+009F. Put together without a branch, what is true of
+    // bytes is found out of many at a time.
+    let is_lost = |byte: u8| u8::from(byte.is_ascii_control()) & u8::from(byte != b'\n') & u8::from(byte != b'\t');
+    let doubtful = text.bytes().fold(0, |found, byte| found | is_lost(byte) | u8::from(byte == 0xC2)) > 0;
     let text = if doubtful { Cow::Owned(text.chars().filter(|c| is_kept(*c)).collect()) } else { Cow::Borrowed(text) };
     if text.starts_with(FORMULA) || text.starts_with('\'') { Cow::Owned(format!("'{text}")) } else { text }
 }
@@ -30,9 +32,16 @@ impl Csv {
     }
 
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        for cell in cells {
-            self.0.write_field(cell.as_ref()).expect("memory can be written to");
-        }
+        cells.into_iter().for_each(|cell| self.cell(cell.as_ref()));
+        self.end_row();
+    }
+
+    /// The next cell of a row that is not ended yet.
+    pub fn cell(&mut self, cell: &str) {
+        self.0.write_field(cell).expect("memory can be written to");
+    }
+
+    pub fn end_row(&mut self) {
         self.0.write_record(None::<&[u8]>).expect("memory can be written to");
     }
 

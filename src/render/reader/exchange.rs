@@ -3,14 +3,14 @@
 //! hold the job itself as a `PositionOpening` of HR-Open 3.2.
 
 use super::super::view::{View, root};
-use super::{authority, note_tables, record, xml};
+use super::{authority, json, note_tables, record, xml};
 use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, State};
 use crate::plan::dataset::DETAILS;
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use jiff::civil::Time;
 use quick_xml::Writer;
-use serde_json::{Map, Value};
+use serde::Serialize;
 use std::io;
 
 /// The version of EURES's profile of HR-Open after which the content is written.
@@ -22,7 +22,7 @@ const OAGIS: &str = "http://www.openapplications.org/oagis/9";
 pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
     let mut file = exchange.file("../schema/getAll.json");
-    file.list("allReferences", exchange.shown().map(|job| exchange.reference(job)));
+    file.list("allReferences", exchange.shown(), |out, job| json::write(out, &exchange.reference(job)));
     file.end()
 }
 
@@ -40,7 +40,7 @@ pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     }
     let mut file = exchange.file("../schema/getChanges.json");
     for (name, list) in [("createdReferences", created), ("modifiedReferences", modified), ("closedReferences", closed)] {
-        file.list(name, list.into_iter().map(|job| exchange.reference(job)));
+        file.list(name, list.into_iter(), |out, job| json::write(out, &exchange.reference(job)));
     }
     file.end()
 }
@@ -51,11 +51,8 @@ pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<
     let some = exchange.open.chunks(DETAILS).nth(no - 1).unwrap_or_default();
     let detail = |at: &usize| {
         let job = view.portal.jobs.at(*at);
-        let mut detail = exchange.reference(job);
-        detail.remove("details");
-        detail.insert("content".to_owned(), opening(view, base, job, &exchange.authority).into());
-        detail.insert("contentFormatVersion".to_owned(), FORMAT.into());
-        (job.document.slug.to_string(), detail)
+        let content = Content { content: opening(view, base, job, &exchange.authority), content_format_version: FORMAT };
+        (&*job.document.slug as &str, Exchanged { details: None, content: Some(content), ..exchange.reference(job) })
     };
     let mut file = exchange.file("../../schema/getDetails.json");
     file.group("details", some.iter().map(detail));
@@ -85,11 +82,11 @@ impl<'v, 'a> Exchange<'v, 'a> {
         view.portal.jobs.iter().filter(move |job| is_exchanged(view, job))
     }
 
-    fn file(&self, schema: &str) -> record::File {
-        record::File::new(&record::head(self.view, self.base, schema))
+    fn file(&self, schema: &str) -> json::File {
+        json::File::new(&record::head(self.view, self.base, schema))
     }
 
-    fn reference(&self, job: &Entry<Job>) -> Map<String, Value> {
+    fn reference<'j>(&'j self, job: &'j Entry<Job>) -> Exchanged<'j> {
         let (view, slug, today) = (self.view, &job.document.slug, self.view.plan.wish.today);
         let is_closed = job.state(today).why().is_some();
         let time = |day: Date| view.config.instant(day, Time::midnight()).timestamp().as_millisecond();
@@ -97,18 +94,43 @@ impl<'v, 'a> Exchange<'v, 'a> {
         let changed = job.front.common().changed().unwrap_or(made);
         let closed = job.life().closed_since(today).filter(|_| is_closed);
         let place = view.portal.position(Kind::Job, slug).and_then(|at| self.open.binary_search(&at).ok());
-        let details = place.map(|place| format!("getDetails/{}.json", place / DETAILS + 1));
-        let fields = [
-            ("reference", Some(Value::from(slug.to_string()))),
-            ("source", Some(self.authority.as_str().into())),
-            ("status", Some(if is_closed { "CLOSED" } else { "ACTIVE" }.into())),
-            ("creationTimestamp", Some(time(made).into())),
-            ("lastModificationTimestamp", Some(time(changed.max(closed.unwrap_or(changed))).into())),
-            ("closingTimestamp", closed.map(|day| time(day).into())),
-            ("details", details.map(Value::from)),
-        ];
-        fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+        Exchanged {
+            reference: slug,
+            source: &self.authority,
+            status: if is_closed { "CLOSED" } else { "ACTIVE" },
+            creation_timestamp: time(made),
+            last_modification_timestamp: time(changed.max(closed.unwrap_or(changed))),
+            closing_timestamp: closed.map(time),
+            details: place.map(|place| format!("getDetails/{}.json", place / DETAILS + 1)),
+            content: None,
+        }
     }
+}
+
+/// Where a job comes from and when it was made, changed and closed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Exchanged<'j> {
+    reference: &'j str,
+    source: &'j str,
+    status: &'static str,
+    creation_timestamp: i64,
+    last_modification_timestamp: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closing_timestamp: Option<i64>,
+    /// The file that holds it in full; in that file it is
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<String>,
+    /// the job itself.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    content: Option<Content>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Content {
+    content: String,
+    content_format_version: &'static str,
 }
 
 /// Whether a job is public with a day from which that is so. What was taken over from elsewhere is exchanged from there, and
@@ -144,7 +166,7 @@ fn opening(view: View<'_, '_>, base: Option<&str>, job: &Entry<Job>, authority: 
         })?;
         Ok(())
     });
-    String::from_utf8(bytes).expect("what is written from text is text")
+    simdutf8::basic::from_utf8(&bytes).expect("what is written from text is text").to_owned()
 }
 
 fn profile_of(

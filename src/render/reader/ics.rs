@@ -78,20 +78,23 @@ struct Lines(String);
 impl Lines {
     /// A line whose value needs no escaping.
     fn line(&mut self, name: &str, value: &str) {
-        fold(&mut self.0, &format!("{name}:{value}"));
+        fold(&mut self.0, &[name, ":", value].concat());
     }
 
     /// A line whose value is text (section 3.3.11).
     fn text(&mut self, name: &str, value: &str) {
-        let mut line = format!("{name}:");
-        for c in value.replace("\r\n", "\n").chars() {
+        let mut line = [name, ":"].concat();
+        let mut from = 0;
+        for (at, c) in value.char_indices().filter(|(_, c)| matches!(c, '\\' | ';' | ',') || c.is_control()) {
+            line.push_str(&value[from..at]);
             match c {
                 '\\' | ';' | ',' => line.extend(['\\', c]),
                 '\n' => line.push_str("\\n"),
-                c if c.is_control() => {}
-                c => line.push(c),
+                _ => {}
             }
+            from = at + c.len_utf8();
         }
+        line.push_str(&value[from..]);
         fold(&mut self.0, &line);
     }
 
@@ -198,15 +201,14 @@ fn digits(date: Date) -> String {
 
 /// Writes a line in pieces of at most 75 octets, each but the first behind a space, none of them ending within a character.
 fn fold(out: &mut String, line: &str) {
-    let mut length = 0;
-    for c in line.chars() {
-        if length + c.len_utf8() > LINE {
-            out.push_str("\r\n ");
-            length = 1;
-        }
-        out.push(c);
-        length += c.len_utf8();
+    let (mut rest, mut room) = (line, LINE);
+    while rest.len() > room {
+        let (piece, more) = rest.split_at(rest.floor_char_boundary(room));
+        out.push_str(piece);
+        out.push_str("\r\n ");
+        (rest, room) = (more, LINE - 1);
     }
+    out.push_str(rest);
     out.push_str("\r\n");
 }
 

@@ -1,6 +1,6 @@
 //! JSON Schemas (draft 2020-12) of the open data, made from the same declarations as the front matter that it is made from.
 
-use super::record::is_public;
+use super::published::is_public;
 use crate::diagnostic::Words;
 use crate::model::{self, CLOSED_REASONS, Why};
 use crate::plan::dataset::{BODY, KNOWN, NAMES};

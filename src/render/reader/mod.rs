@@ -2,12 +2,14 @@
 //! template, because a slip in one of them is noticed by no reader but a machine.
 
 mod calendar;
-mod separated;
 mod exchange;
 mod feed;
 mod ics;
+mod json;
 mod json_schema;
+mod published;
 mod record;
+mod separated;
 mod sitemap;
 mod xml;
 

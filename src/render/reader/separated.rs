@@ -2,32 +2,28 @@
 //! encoding, and with no cell that a spreadsheet would run as a formula.
 
 use super::super::view::View;
-use super::record::{self, is_public};
+use super::json::Json;
+use super::published::{Holder, Out, is_public, tell};
+use super::record;
 use crate::model;
 use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::schema::{Kind, Record, Shape};
 use crate::sheet::{self, harmless};
-use serde_json::{Map, Value};
-use std::borrow::Cow;
 
 /// `api/jobs.csv` and the like: a row for each open entry, a column for each value that is not a list of several. Lists stand
 /// in one cell, those of records as JSON.
 pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u8> {
-    let columns = columns(model::record(kind));
     let known = KNOWN.iter().map(|(key, ..)| (*key).to_owned());
+    let own = columns(model::record(kind)).into_iter().map(|column| column.join("."));
     // What is behind the front matter: names for jobs, then the text.
     let names = NAMES.iter().map(|(key, ..)| *key).filter(|_| kind == Kind::Job);
-    let behind: Vec<&str> = names.chain([BODY.0]).collect();
-    let own = columns.iter().map(|column| column.join("."));
-    let heads: Vec<String> = known.chain(own).chain(behind.iter().map(|key| (*key).to_owned())).collect();
-    let mut file = sheet::Csv::begin(heads);
+    let behind = names.chain([BODY.0]).map(ToOwned::to_owned);
+    let mut row = Row::new(sheet::Csv::begin(known.chain(own).chain(behind)));
     for item in record::open(view, kind) {
-        let map = record::item_map(view, base, item);
-        let known = KNOWN.iter().map(|(key, ..)| cell(map.get(*key)));
-        let own = columns.iter().map(|column| cell(find(&map, column)));
-        file.row(known.chain(own).chain(behind.iter().map(|key| cell(map.get(*key)))));
+        tell(view, base, item, &mut row);
+        row.file.end_row();
     }
-    file.end()
+    row.file.end()
 }
 
 /// The paths of keys to all values of a record, however deep, but not into lists.
@@ -44,19 +40,84 @@ fn columns(record: &'static Record) -> Vec<Vec<&'static str>> {
     all
 }
 
-fn find<'m>(map: &'m Map<String, Value>, path: &[&str]) -> Option<&'m Value> {
-    let (last, above) = path.split_last()?;
-    above.iter().try_fold(map, |map, key| map.get(*key)?.as_object())?.get(*last)
+/// A file, and in it the row that is being filled: each value that is told is a cell, and so is each that is not there.
+struct Row {
+    file: sheet::Csv,
+    /// How deep in lists what is told stands; lists begin at 1.
+    depth: usize,
+    /// The list as JSON,
+    json: Vec<u8>,
+    /// and its texts one after another, if there is nothing else in it.
+    texts: Option<String>,
 }
 
-fn cell(value: Option<&Value>) -> Cow<'_, str> {
-    match value {
-        None => Cow::Borrowed(""),
-        Some(Value::String(text)) => harmless(text),
-        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            harmless(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("；")).into_owned().into()
+impl Row {
+    fn new(file: sheet::Csv) -> Self {
+        Self { file, depth: 0, json: Vec::new(), texts: None }
+    }
+}
+
+impl Out for Row {
+    fn key(&mut self, key: &'static str) {
+        if self.depth > 0 {
+            Json(&mut self.json).key(key);
         }
-        Some(value) => value.to_string().into(),
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.depth == 0 {
+            return self.file.cell(&harmless(text));
+        }
+        if let Some(texts) = &mut self.texts {
+            texts.push_str(if self.json.len() > 1 { "；" } else { "" });
+            texts.push_str(text);
+        }
+        Json(&mut self.json).text(text);
+    }
+
+    fn bare(&mut self, written: &str) {
+        if self.depth == 0 {
+            return self.file.cell(written);
+        }
+        self.texts = None;
+        Json(&mut self.json).bare(written);
+    }
+
+    fn nothing(&mut self, shape: Shape) {
+        match shape {
+            _ if self.depth > 0 => {}
+            Shape::Map(record) | Shape::Short(_, record) => {
+                record.fields.iter().filter(|field| is_public(field.key)).for_each(|field| self.nothing(field.shape));
+            }
+            _ => self.file.cell(""),
+        }
+    }
+
+    fn open(&mut self, holder: Holder) {
+        match (self.depth, holder) {
+            (0, Holder::Record) => return,
+            (0, Holder::List) => {
+                self.json.clear();
+                self.texts = Some(String::new());
+            }
+            _ => self.texts = None,
+        }
+        self.depth += 1;
+        Json(&mut self.json).open(holder);
+    }
+
+    fn close(&mut self, holder: Holder) {
+        if self.depth == 0 {
+            return;
+        }
+        self.depth -= 1;
+        Json(&mut self.json).close(holder);
+        if self.depth == 0 {
+            match &self.texts {
+                Some(texts) => self.file.cell(&harmless(texts)),
+                None => self.file.cell(str::from_utf8(&self.json).expect("JSON is text")),
+            }
+        }
     }
 }
 

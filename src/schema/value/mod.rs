@@ -295,7 +295,7 @@ impl Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0 / 100, self.0 % 100) {
-            (yuan, 0) => write!(f, "{yuan}"),
+            (yuan, 0) => fmt::Display::fmt(&yuan, f),
             (yuan, fen) if fen % 10 == 0 => write!(f, "{yuan}.{}", fen / 10),
             (yuan, fen) => write!(f, "{yuan}.{fen:02}"),
         }
