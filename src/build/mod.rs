@@ -255,14 +255,17 @@ fn read_again(
 /// Looks at the theme and the content. Whether all is as it was.
 fn look_everywhere(options: &Options, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
     let root = &options.root;
-    let (theme, folders) = theme::load(root, config, &model::choices());
+    // What rules look for is made ready while files are walked, which one thread does.
+    rayon::spawn(check::make_ready);
+    let content = &mut memory.content;
+    let look = || load::look(root, config, content, &options.texts);
+    let ((theme, folders), files) = rayon::join(|| theme::load(root, config, &model::choices()), look);
     let theme = theme.map(Arc::new);
     let mut same = memory.theme.as_ref() == Some(&theme);
     if !same {
         changed.extend(memory.theme.is_some().then(|| format!("{}/{}", theme::FOLDER, config.theme())));
         memory.theme = Some(theme);
     }
-    let files = load::look(root, config, &mut memory.content, &options.texts);
     same &= files.is_none();
     changed.extend(files.into_iter().flatten());
     memory.folders = folders;
@@ -332,20 +335,18 @@ fn draw_into(
 ) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
     let outputs = &site.plan.outputs;
     watcher.stage(Stage::Render, outputs.len());
-    let drawn: Vec<Result<(), Diagnostic>> = outputs
-        .par_iter()
-        // Some outputs cost a thousand times what others do, and stand side by side.
-        .with_max_len(1)
-        .map(|output| match draw_one(renderer, output, &options.root, site.numbers())? {
-            Ok((bytes, _)) => {
-                put(&output.route, &bytes)?;
-                watcher.step();
-                Ok(Ok(()))
-            }
-            Err(fault) => Ok(Err(fault)),
-        })
-        .collect::<anyhow::Result<_>>()?;
-    let faults = once(drawn.into_iter().filter_map(Result::err).collect());
+    let one = |output: &Output| match draw_one(renderer, output, &options.root, site.numbers())? {
+        Ok((bytes, _)) => {
+            put(&output.route, &bytes)?;
+            watcher.step();
+            Ok(Ok(()))
+        }
+        Err(fault) => Ok(Err(fault)),
+    };
+    // Some outputs cost a thousand times what others do, and stand side by side.
+    let all = || outputs.par_iter().with_max_len(1).map(one).collect::<anyhow::Result<Vec<Result<(), Diagnostic>>>>();
+    let ((), drawn) = rayon::join(|| renderer.make_ready(), all);
+    let faults = once(drawn?.into_iter().filter_map(Result::err).collect());
     Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
 }
 

@@ -37,6 +37,11 @@ use std::ptr;
 use std::sync::Arc;
 use whole::Hiring;
 
+/// Makes ready what rules look for in words, for which the first text would have to wait.
+pub fn make_ready() {
+    text::make_ready();
+}
+
 /// Everything that is wrong with `portal` on `today`.
 pub fn check(portal: &Portal, config: &Config, today: Date) -> Vec<Diagnostic> {
     again(portal, config, today, &mut Memory::default(), true, |_| true)

@@ -2,6 +2,7 @@
 
 use super::facet::{Axis, Groups, Value};
 use super::listing::{Lists, job_title};
+use crate::config::Extra;
 use crate::model::{Entry, Job};
 use crate::schema::value::Slug;
 
@@ -30,9 +31,11 @@ pub fn route(value: &Value) -> String {
     format!("print/{}-{}.html", value.axis.key(), value.key)
 }
 
-/// A booklet for each value with jobs that may be hung up: what nobody has verified must not be.
+/// A booklet for each value with jobs that may be hung up: what nobody has verified must not be. None where the site leaves
+/// them out.
 pub(super) fn all(lists: Lists<'_>, groups: &Groups, jobs: &[&Entry<Job>]) -> Vec<Booklet> {
-    let single = groups.iter().filter(|(values, _)| values.len() == 1 && AXES.contains(&values[0].axis));
+    let made = lists.config.makes(Extra::Booklets);
+    let single = groups.iter().filter(|(values, _)| made && values.len() == 1 && AXES.contains(&values[0].axis));
     let booklet = |(values, members): (&Vec<Value>, &Vec<usize>)| {
         let fit: Vec<&Entry<Job>> = members.iter().map(|at| jobs[*at]).filter(|job| job.front.verified.is_some()).collect();
         let slugs = fit.iter().take(MOST).map(|job| job.document.slug.clone()).collect();

@@ -221,7 +221,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     for pair in &pairs {
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
     }
-    let (listing::Listed { listings, mut booklets, places, facets }, (links, attachments)) = rayon::join(
+    let (listing::Listed { listings, booklets, places, facets }, (links, attachments)) = rayon::join(
         || listing::all(listing::Lists { portal, config, wording: &theme.wording, wish }, &pairs),
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
@@ -259,9 +259,6 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         for Output { route, content } in digest::outputs(portal, wish, &pairs) {
             draft.add(route, content, OURS, || Place::file(OURS));
         }
-    }
-    if !config.makes(Extra::Booklets) {
-        booklets.clear();
     }
     if !booklets.is_empty() {
         draft.add(booklet::INDEX.to_owned(), Content::Booklets, OURS, || Place::file(OURS));

@@ -74,6 +74,7 @@ pub const PARTS: &[(&str, Words)] = &[
     ("part-facets.html", Words { zh: "筛选条件", en: "what a list can be narrowed by" }),
     ("part-fair-share.html", Words { zh: "招聘会发群的字", en: "the text of a fair to send on" }),
     ("part-foot.html", Words { zh: "页脚。所有网页共用，只画一次：只能用 `root`、`site`、`section`（在网站哪一块，如 `jobs`）", en: "the foot of every page, drawn once for all of them: it sees `root`, `site` and `section` only (the part of the site, such as `jobs`)" }),
+    ("part-head.html", Words { zh: "`<head>` 里各页一样的：安全策略、样式、脚本。和页脚一样，只画一次", en: "what the `<head>` of all pages has: the policy, stylesheets, scripts; drawn once, like the foot" }),
     ("part-job-apply.html", Words { zh: "岗位：怎么报名", en: "of a job: how to apply" }),
     ("part-job-life.html", Words { zh: "岗位：吃、住、路", en: "of a job: board, lodging, the way there" }),
     ("part-job-pay.html", Words { zh: "岗位：工资怎么算", en: "of a job: how pay is counted" }),
@@ -82,6 +83,7 @@ pub const PARTS: &[(&str, Words)] = &[
     ("part-job-terms.html", Words { zh: "岗位：要求、合同、保险", en: "of a job: requirements, contract, insurance" }),
     ("part-list.html", Words { zh: "列表的主体", en: "the body of a list" }),
     ("part-no-fee.html", Words { zh: "求职不收费，岗位页上用。和页脚一样，只画一次", en: "that looking for work costs nothing, for the pages of jobs; drawn once, like the foot" }),
+    ("part-stale.html", Words { zh: "脚本才显示的提示：网页太旧。和页脚一样，只画一次", en: "what a script shows where a page is old; drawn once, like the foot" }),
     ("part-pager.html", Words { zh: "分页", en: "the pages of a list" }),
     ("part-stations.html", Words { zh: "去哪里问。问同样几个站的岗位共用，只画一次：只能用 `root`、`site`、`stations`（服务站的链接）", en: "where to ask, drawn once for all jobs with the same stations: it sees `root`, `site` and `stations` (links) only" }),
     ("part-top.html", Words { zh: "页首：网站名、导航、大字开关。和页脚一样，只画一次", en: "the top of every page: name, navigation, the switch for large print; drawn once, like the foot" }),
@@ -121,10 +123,10 @@ fn lead(lang: Lang) -> String {
 fn everywhere(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "卡片没有 `page`、`top`、`foot`、`no_fee`。`part-top.html`、`part-foot.html` 和 `part-no-fee.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。"
+            "卡片没有 `page`，也没有 `head`、`top`、`stale`、`foot`、`no_fee`。画这五样的 `part-head.html`、`part-top.html`、`part-stale.html`、`part-foot.html`、`part-no-fee.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。"
         }
         Lang::En => {
-            "Cards have no `page`, `top`, `foot` and `no_fee`; `part-top.html`, `part-foot.html` and `part-no-fee.html` are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
+            "Cards have no `page`, and none of `head`, `top`, `stale`, `foot` and `no_fee`. `part-head.html`, `part-top.html`, `part-stale.html`, `part-foot.html` and `part-no-fee.html`, which draw these, are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
         }
     };
     format!(

@@ -42,13 +42,13 @@ use view::{Shared, View};
 
 /// The templates that pages, cards and parts are drawn with.
 #[rustfmt::skip]
-const TEMPLATES: [&str; 45] = [
+const TEMPLATES: [&str; 47] = [
     "404.html", "agreement.html", "booklet.html", "booklets.html", "bulletin.html", "closed.html", "course.html", "data.html",
     "digest.html", "digests.html", "employer.html", "fair.html", "figures.html", "guide.html", "hire.html", "home.html",
     "job.html", "jobs.html", "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
     "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
     "card-employer.html", "card-fair.html", "card-guide.html", "card-job.html", "card-page.html", "card-policy.html",
-    "card-region.html", "card-station.html", "card-trip.html", "part-top.html", "part-foot.html", "part-no-fee.html",
+    "card-region.html", "card-station.html", "card-trip.html", "part-head.html", "part-top.html", "part-stale.html", "part-foot.html", "part-no-fee.html",
     "part-stations.html", "part-treatment.html",
 ];
 
@@ -87,15 +87,17 @@ pub fn prepare<'a>(
 ) -> Result<Renderer<'a>, Vec<Diagnostic>> {
     let today = plan.wish.today;
     let same_day = before.filter(|before| before.shared.plan.wish == plan.wish);
-    let shared = Shared::new(portal, config, plan, &theme.wording, same_day.map(|before| &before.shared));
+    let same_theme = same_day.filter(|before| ptr::eq(before.theme, theme));
+    let (shared, engine) = rayon::join(
+        || Shared::new(portal, config, plan, &theme.wording, same_day.map(|before| &before.shared)),
+        || if same_theme.is_none() { engine::engine(theme, today).map(Some) } else { Ok(None) },
+    );
     let site = site(View { shared: &shared, trace: &Trace::default() }, theme, base);
-    let engine = match same_day.filter(|before| ptr::eq(before.theme, theme)) {
-        Some(before) if before.site == site => Arc::clone(&before.engine),
-        before => {
-            let mut engine = match before {
-                Some(before) => (*before.engine).clone(),
-                None => engine::engine(theme, today)?,
-            };
+    let engine = match (same_theme, engine?) {
+        (Some(before), _) if before.site == site => Arc::clone(&before.engine),
+        (before, engine) => {
+            let known = || before.map(|before| (*before.engine).clone());
+            let mut engine = engine.or_else(known).expect("there is one from before, else a new one");
             engine.global_context().insert_value("site", site.clone());
             Arc::new(engine)
         }
@@ -123,6 +125,13 @@ pub fn prepare<'a>(
 }
 
 impl<'a> Renderer<'a> {
+    /// Makes what several outputs are cut from, which the first of them would else make while others wait for it.
+    pub fn make_ready(&self) {
+        if self.shared.config.makes(Extra::Search) {
+            self.shared.search();
+        }
+    }
+
     /// Draws an output. The same for as long as nothing of what it was drawn from has changed.
     pub fn draw(&self, output: &Output) -> Result<Drawn, Diagnostic> {
         let trace = Trace::default();

@@ -20,12 +20,27 @@ pub(crate) struct Part {
     pub(crate) fields: Fields,
 }
 
-/// The parts of every page. They depend on the section, whose entry in the menu is marked.
-const EVERYWHERE: [(&str, &str); 3] = [("top", "part-top.html"), ("foot", "part-foot.html"), ("no_fee", "part-no-fee.html")];
+/// The parts of every page, by the variables under which it gets them. They depend on the section, whose entry in the menu is
+/// marked.
+const EVERYWHERE: [(&str, &str); 5] = [
+    ("head", "part-head.html"),
+    ("top", "part-top.html"),
+    ("stale", "part-stale.html"),
+    ("foot", "part-foot.html"),
+    ("no_fee", "part-no-fee.html"),
+];
 
-/// The parts that were drawn so far, by template, way to the root, and key.
+/// Those parts as they were drawn, in that order.
+type Common = [Value; EVERYWHERE.len()];
+
+/// The parts that were drawn so far.
 #[derive(Default)]
-pub(super) struct Parts(RwLock<FxHashMap<(&'static str, String, String), Value>>);
+pub(super) struct Parts {
+    /// Those of every page, by section, and in each by the way to the root.
+    everywhere: RwLock<FxHashMap<&'static str, Vec<(String, Common)>>>,
+    /// The others by template, way to the root, and key.
+    own: RwLock<FxHashMap<(&'static str, String, String), Value>>,
+}
 
 impl Renderer<'_> {
     /// Puts parts into a page, its own and those of every page; `subject` is what it is about, for messages.
@@ -38,31 +53,55 @@ impl Renderer<'_> {
         trace: &Trace,
         subject: impl Fn() -> String,
     ) -> Result<(), Diagnostic> {
-        let common = EVERYWHERE.into_iter().map(|(name, template)| {
-            let fields = map! { "page": map! { "section": section } };
-            Part { name, template, key: section.to_owned(), fields }
-        });
-        for part in common.chain(own) {
+        for ((name, template), part) in EVERYWHERE.into_iter().zip(self.everywhere(root, section, &subject)?) {
+            trace.note(&Fact::Template(template));
+            context.insert_value(name, part);
+        }
+        for part in own {
             trace.note(&Fact::Template(part.template));
             context.insert_value(part.name, self.part(part, root, &subject)?);
         }
         Ok(())
     }
 
+    fn everywhere(&self, root: &str, section: &'static str, subject: impl Fn() -> String) -> Result<Common, Diagnostic> {
+        let known = self.parts.everywhere.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, parts)) = known.get(section).and_then(|parts| parts.iter().find(|(known, _)| known == root)) {
+            return Ok(parts.clone());
+        }
+        drop(known);
+        let draw = |(_, template)| self.draw_part(template, root, map! { "page": map! { "section": section } }, &subject);
+        let [head, top, stale, foot, no_fee] = EVERYWHERE.map(draw);
+        let parts = [head?, top?, stale?, foot?, no_fee?];
+        let mut known = self.parts.everywhere.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(section).or_default().push((root.to_owned(), parts.clone()));
+        Ok(parts)
+    }
+
     fn part(&self, part: Part, root: &str, subject: impl Fn() -> String) -> Result<Value, Diagnostic> {
         let Part { template, key, fields, .. } = part;
         let key = (template, root.to_owned(), key);
-        let known = self.parts.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = self.parts.own.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some(drawn) = known {
             return Ok(drawn);
         }
+        let drawn = self.draw_part(template, root, fields, subject)?;
+        Ok(self.parts.own.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(drawn).clone())
+    }
+
+    fn draw_part(
+        &self,
+        template: &'static str,
+        root: &str,
+        fields: Fields,
+        subject: impl Fn() -> String,
+    ) -> Result<Value, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("root", Value::from(root));
         for (name, value) in fields {
             context.insert_value(name, value);
         }
         let drawn = self.engine.render(template, &context);
-        let drawn = drawn.map_err(|error| engine::fault(self.theme, template, &error, Some(&subject())))?;
-        Ok(self.parts.0.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(safe(&drawn)).clone())
+        drawn.map(|html| safe(&html)).map_err(|error| engine::fault(self.theme, template, &error, Some(&subject())))
     }
 }

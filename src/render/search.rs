@@ -15,7 +15,6 @@ use crate::model::{Employment, Entry, Job};
 use crate::plan::{self, facet, search};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -46,7 +45,8 @@ const WORDS: [(&str, &str); 7] = [
 impl SearchIndex {
     pub(super) fn new(shared: &Shared<'_>) -> Self {
         let jobs: Vec<&Entry<Job>> = shared.plan.places.iter().map(|at| shared.portal.jobs.at(*at)).collect();
-        let ((core, texts), rows) = rayon::join(|| (core(shared, &jobs), texts(shared, &jobs)), || rows(shared, &jobs));
+        // On one thread: others wait for it, and one of these might be given a part of the work.
+        let (core, texts, rows) = (core(shared, &jobs), texts(shared, &jobs), rows(shared, &jobs));
         let mut hasher = xxhash_rust::xxh3::Xxh3::new();
         let core = core.to_string();
         for part in std::iter::once(&core).chain(&texts).chain(&rows) {
@@ -233,7 +233,7 @@ fn texts(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         let key: String = std::iter::once(first).chain(second).collect();
         files[first as usize % count][1].insert(key, steps(&places));
     }
-    files.par_iter().map(|file| json!(file).to_string()).collect()
+    files.iter().map(|file| json!(file).to_string()).collect()
 }
 
 /// Rising numbers as the steps between them, each in letters of five bits; the sixth says that it goes on.
@@ -277,7 +277,7 @@ fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
         )
     };
     let file = |jobs: &[&Entry<Job>]| serde_json::to_string(&jobs.iter().map(row).collect::<Vec<_>>());
-    jobs.par_chunks(search::rows(jobs.len())).map(|jobs| file(jobs).expect("rows serialise")).collect()
+    jobs.chunks(search::rows(jobs.len())).map(|jobs| file(jobs).expect("rows serialise")).collect()
 }
 
 /// As the script folds what is typed: full-width forms to half-width, every dash to one, capitals to small letters.

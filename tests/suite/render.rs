@@ -53,7 +53,7 @@ fn a_whole_theme_can_be_replaced() {
     assert!(templates.len() > 30, "the default theme has templates");
     for name in templates.keys() {
         let text = match name.as_str() {
-            "part-top.html" | "part-foot.html" | "part-no-fee.html" => "<hr>",
+            "part-head.html" | "part-top.html" | "part-stale.html" | "part-foot.html" | "part-no-fee.html" => "<hr>",
             _ if name.starts_with("card-") => "<li>{{ card.title }}</li>",
             _ => "bare {{ page.url }} {{ site.css }}",
         };

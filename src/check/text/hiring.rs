@@ -8,7 +8,6 @@ use super::triggers;
 use super::words::WORDS;
 use crate::diagnostic::Message;
 use aho_corasick::AhoCorasick;
-use rayon::prelude::*;
 use regex::Regex;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,6 +15,9 @@ use std::sync::{LazyLock, OnceLock};
 
 /// All ways of saying all things, each compiled when a text first holds a word that it needs. They are not joined to one
 /// expression: what that would have to remember of all gaps at once is more than any automaton holds.
+///
+/// They are made on one thread: while it waited for a part that another took, it might be given a text to look through, and wait for
+/// itself.
 static WAYS: LazyLock<Ways> = LazyLock::new(Ways::of_all_patterns);
 
 static CONDITIONS: [Conditions; PATTERNS.len()] = [const { Conditions::new() }; PATTERNS.len()];
@@ -86,7 +88,7 @@ impl Ways {
         let mut triggers: HashMap<String, Vec<(usize, u8)>> = HashMap::new();
         for (of, pattern) in PATTERNS.iter().enumerate() {
             let ways: Vec<String> = alternatives(&expanded(pattern.hit));
-            let words: Vec<Vec<Vec<String>>> = ways.par_iter().map(|way| triggers::of(way)).collect();
+            let words: Vec<Vec<Vec<String>>> = ways.iter().map(|way| triggers::of(way)).collect();
             for (way, words) in ways.into_iter().zip(words) {
                 let mut needs = 0;
                 for (set, words) in words.into_iter().enumerate() {
@@ -201,6 +203,11 @@ fn expanded(pattern: &str) -> String {
         }
     }
     whole + rest
+}
+
+/// Finds out which words patterns need.
+pub(super) fn make_ready() {
+    LazyLock::force(&WAYS);
 }
 
 /// What gives offence in `plain`, with the bytes of it that are meant; one hit a pattern and sentence.

@@ -84,6 +84,11 @@ fn read(source: &str, hires: bool, item: &dyn Item, prose: impl Fn() -> Vec<Rang
     told
 }
 
+/// Finds out which words patterns need, which the first text would have to wait for.
+pub(super) fn make_ready() {
+    hiring::make_ready();
+}
+
 /// What may not stand in a text that hires, of all that rules look for in words.
 pub fn offences(text: &str) -> Vec<Message> {
     hiring::find(&Plain::of(text)).into_iter().map(|(_, message)| message).collect()

@@ -6,7 +6,7 @@ use crate::diagnostic::Words;
 use crate::schema::Kind;
 use Sort::{Address, Date, Entry, Flag, Html, List, Map, Moment, Number, One, Text, Url};
 
-/// What every template sees. Cards have no `page`, `top`, `foot` and `no_fee`, and a redirect knows only the `canonical` of its page.
+/// What every template sees. Cards have no `page` and none of the parts, and a redirect knows only the `canonical` of its page.
 pub static EVERYWHERE: &[Variable] = &[
     var(
         "root",
@@ -16,7 +16,19 @@ pub static EVERYWHERE: &[Variable] = &[
     ),
     var("page", Map(PAGE), "这一页", "this page"),
     var("site", Map(SITE), "这个网站", "this site"),
+    var(
+        "head",
+        Html,
+        "`<head>` 里各页一样的部分，`part-head.html` 画好的",
+        "what the `<head>` of all pages has, as `part-head.html` draws it",
+    ),
     var("top", Html, "页首，`part-top.html` 画好的", "the top of the page, as `part-top.html` draws it"),
+    var(
+        "stale",
+        Html,
+        "脚本才显示的提示，`part-stale.html` 画好的",
+        "notices that a script shows, as `part-stale.html` draws them",
+    ),
     var("foot", Html, "页脚，`part-foot.html` 画好的", "the foot of the page, as `part-foot.html` draws it"),
     var(
         "no_fee",

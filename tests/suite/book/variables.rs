@@ -176,7 +176,7 @@ fn known(template: &Template) -> BTreeMap<String, Path> {
     let is_card = template.name.starts_with("card-");
     let is_known = |path: &Path| match template.name {
         "redirect.html" => !path.path.starts_with("page.") || path.path == "page.canonical",
-        _ => !(is_card && (path.path.starts_with("page") || ["top", "foot", "no_fee"].contains(&&*path.path))),
+        _ => !(is_card && (path.path.starts_with("page") || ["head", "top", "stale", "foot", "no_fee"].contains(&&*path.path))),
     };
     let everywhere = paths(EVERYWHERE).into_iter().filter(is_known);
     everywhere.chain(paths(template.variables)).map(|path| (path.path.clone(), path)).collect()
