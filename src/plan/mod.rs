@@ -27,7 +27,8 @@ use crate::model::{Item, Pair, Portal, State};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
-use std::collections::{BTreeMap, HashMap, hash_map};
+use rustc_hash::FxHashMap;
+use std::collections::hash_map;
 use std::ptr;
 use std::sync::Arc;
 
@@ -127,7 +128,7 @@ pub struct Plan {
     /// Sorted by route.
     pub outputs: Vec<Output>,
     /// What the links of each body lead to, by file.
-    pub links: BTreeMap<String, Vec<Target>>,
+    pub links: FxHashMap<String, Vec<Target>>,
     /// The first day on which the output will differ for no other reason than the date.
     pub next_change: Date,
     /// The last day on which the output differed from the day before: what pages call the day of their update. Today
@@ -198,7 +199,7 @@ const OURS: &str = "";
 
 /// Plans the whole site.
 pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan {
-    let mut draft = Draft { taken: HashMap::new(), outputs: Vec::new(), faults: Vec::new() };
+    let mut draft = Draft { taken: FxHashMap::default(), outputs: Vec::new(), faults: Vec::new() };
     let whole = |content: Content, route: &str| (route.to_owned(), content);
     for (route, content) in [
         whole(Content::Home, HOME),
@@ -319,7 +320,7 @@ pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Pl
 /// A plan in the making.
 struct Draft<'a> {
     /// Routes as a careless file system sees them, and whose they are.
-    taken: HashMap<String, &'a str>,
+    taken: FxHashMap<String, &'a str>,
     outputs: Vec<Output>,
     faults: Vec<Diagnostic>,
 }
