@@ -137,7 +137,7 @@ pub(crate) fn all(lists: Lists<'_>, pairs: &[Pair]) -> Listed {
         (Kind::Employer, "list-employers"),
         (Kind::Guide, "list-guides"),
     ] {
-        let mut items: Vec<&dyn Item> = portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).collect();
+        let mut items: Vec<&dyn Item> = portal.of_kind(kind).filter(|item| wish.lists(*item)).collect();
         if kind == Kind::Region {
             // What lies in a region comes after it.
             items.sort_by_cached_key(|item| {

@@ -127,6 +127,8 @@ pub struct Plan {
     pub wish: Wish,
     /// Sorted by route.
     pub outputs: Vec<Output>,
+    /// Those that search engines may show, by their places; none where no sitemap is made.
+    pages: Vec<usize>,
     /// What the links of each body lead to, by file.
     pub links: FxHashMap<String, Vec<Target>>,
     /// The first day on which the output will differ for no other reason than the date.
@@ -292,8 +294,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     }
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_by(|a, b| a.route.cmp(&b.route));
+    let holds = |at: &usize| sitemap::holds(portal, wish, &outputs[*at]);
+    let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Vec::new() };
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
-    Plan { wish, outputs, links, next_change, updated, pairs, places, facets, faults }
+    Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, faults }
 }
 
 /// What a plan was made from.
