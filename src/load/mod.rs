@@ -14,8 +14,8 @@ use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet, hash_map};
 use std::ffi::OsStr;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -160,14 +160,14 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) ->
     // Names collide as they did while they are the same.
     let same_names = sources.iter().map(|source| &source.file).eq(memory.known.iter().map(|(source, _)| &source.file));
     let collisions = if same_names { std::mem::take(&mut memory.collisions) } else { collisions(&sources) };
-    let old: HashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
+    let old: FxHashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
         sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied(), texts)).unzip();
     let is_new = |at: &usize| is_new[*at];
     let new: Vec<usize> = (0..sources.len()).filter(is_new).collect();
     let mut changed: Vec<String> = new.iter().map(|at| sources[*at].file.clone()).collect();
-    if !same_names {
-        let now: HashSet<&str> = sources.iter().map(|source| &*source.file).collect();
+    if !same_names && !old.is_empty() {
+        let now: FxHashSet<&str> = sources.iter().map(|source| &*source.file).collect();
         changed.extend(old.keys().filter(|file| !now.contains(*file)).map(|file| (*file).to_owned()));
     }
     changed.sort_unstable();
@@ -241,29 +241,23 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
     let mut diagnostics = Vec::new();
     let mut wages: Option<(&str, &WageFile, &str)> = None;
     let mut sources = Sources::default();
-    let mut taken: HashMap<(Kind, Slug), String> = HashMap::with_capacity(memory.known.len());
-    let mut claim =
-        |document: &Document, diagnostics: &mut Vec<Diagnostic>| match taken.entry((document.kind, document.slug.clone())) {
-            hash_map::Entry::Vacant(free) => {
-                free.insert(document.file.clone());
-                true
-            }
-            hash_map::Entry::Occupied(other) => {
-                let message = Message::DuplicateId { slug: document.slug.to_string(), other: other.get().clone() };
-                diagnostics.push(Diagnostic::new(Place::file(&document.file), message));
-                false
-            }
-        };
+    let mut taken = FxHashMap::default();
+    let mut claim = |document| {
+        let fault = claim(&mut taken, document);
+        let is_free = fault.is_none();
+        diagnostics.extend(fault);
+        is_free
+    };
     for (source, known) in &memory.known {
         match known.read.as_deref() {
             None => drop(sources.files.insert(source.file.clone(), known.digest)),
             Some(Read::Entry(loaded, _)) => {
-                if claim(loaded.item().document(), &mut diagnostics) {
+                if claim(loaded.item().document()) {
                     sources.entries.push(loaded.clone());
                 }
             }
             Some(Read::Broken(document, pointers, _)) => {
-                claim(document, &mut diagnostics);
+                claim(document);
                 sources.broken.push((Arc::clone(document), pointers.clone()));
             }
             Some(Read::Trades(trades)) => sources.trades = trades.clone(),
@@ -293,6 +287,20 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
         diagnostics.extend(unknown_regions(&portal, file, written, text));
     }
     (portal, diagnostics)
+}
+
+/// Takes the id of a document, unless another has it.
+fn claim<'d>(taken: &mut FxHashMap<(Kind, &'d Slug), &'d str>, document: &'d Document) -> Option<Diagnostic> {
+    match taken.entry((document.kind, &document.slug)) {
+        hash_map::Entry::Vacant(free) => {
+            free.insert(&document.file);
+            None
+        }
+        hash_map::Entry::Occupied(other) => {
+            let message = Message::DuplicateId { slug: document.slug.to_string(), other: (*other.get()).to_owned() };
+            Some(Diagnostic::new(Place::file(&document.file), message))
+        }
+    }
 }
 
 /// Wages of regions that do not exist.

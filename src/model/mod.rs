@@ -229,6 +229,11 @@ macro_rules! tables {
                 match kind { $( Kind::$kind => self.$field.at(at), )+ }
             }
 
+            /// The entries of a kind, by id.
+            pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &dyn Item> {
+                (0..self.count(kind)).map(move |at| self.item_at(kind, at))
+            }
+
             /// How many entries of a kind there are.
             pub fn count(&self, kind: Kind) -> usize {
                 match kind { $( Kind::$kind => self.$field.len(), )+ }

@@ -2,6 +2,7 @@
 
 use super::Entry;
 use crate::schema::value::Slug;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::iter::Map;
 use std::slice;
@@ -11,16 +12,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Table<F> {
     entries: Vec<Arc<Entry<F>>>,
-    /// How each id begins, in the same order: most are found by that, without a look at the entries, which lie apart.
-    heads: Vec<u64>,
-}
-
-/// The first eight bytes, in an order that is the same as theirs.
-fn head(slug: &str) -> u64 {
-    let mut head = [0; 8];
-    let length = slug.len().min(8);
-    head[..length].copy_from_slice(&slug.as_bytes()[..length]);
-    u64::from_be_bytes(head)
+    /// Where each id stands. Entries lie apart in memory: a search among them would wait for many.
+    places: Arc<FxHashMap<Slug, usize>>,
 }
 
 /// Goes through a table; what is shared is shown as if it were not.
@@ -28,13 +21,13 @@ type Iter<'a, F> = Map<slice::Iter<'a, Arc<Entry<F>>>, fn(&'a Arc<Entry<F>>) -> 
 
 impl<F> Clone for Table<F> {
     fn clone(&self) -> Self {
-        Self { entries: self.entries.clone(), heads: self.heads.clone() }
+        Self { entries: self.entries.clone(), places: Arc::clone(&self.places) }
     }
 }
 
 impl<F> Default for Table<F> {
     fn default() -> Self {
-        Self { entries: Vec::new(), heads: Vec::new() }
+        Self { entries: Vec::new(), places: Arc::default() }
     }
 }
 
@@ -45,11 +38,7 @@ impl<F> Table<F> {
 
     /// Where an id stands in the order of ids.
     pub fn position(&self, slug: &str) -> Option<usize> {
-        let own = head(slug);
-        let first = self.heads.partition_point(|head| *head < own);
-        let alike = self.heads[first..].partition_point(|head| *head == own);
-        let found = self.entries[first..first + alike].binary_search_by(|entry| (*entry.document.slug).cmp(slug));
-        found.ok().map(|at| first + at)
+        self.places.get(slug).copied()
     }
 
     pub fn iter(&self) -> Iter<'_, F> {
@@ -68,7 +57,7 @@ impl<F> Table<F> {
 
     pub(super) fn sort(&mut self) {
         self.entries.sort_by(|a, b| a.document.slug.cmp(&b.document.slug));
-        self.heads = self.entries.iter().map(|entry| head(&entry.document.slug)).collect();
+        self.places = Arc::new(self.entries.iter().zip(0..).map(|(entry, at)| (entry.document.slug.clone(), at)).collect());
     }
 
     /// Puts an entry in the place of the one of its id.
@@ -117,18 +106,5 @@ impl<'a, F> IntoIterator for &'a Table<F> {
     type IntoIter = Iter<'a, F>;
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::head;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn heads_stand_in_the_order_of_ids(a in "[a-z0-9-]{0,12}", b in "[a-z0-9-]{0,12}") {
-            prop_assert!(head(&a).cmp(&head(&b)).then(a.cmp(&b)) == a.cmp(&b));
-        }
     }
 }

@@ -33,7 +33,7 @@ pub fn is_dated(kind: Kind) -> bool {
 pub(super) fn all(portal: &Portal, wish: Wish) -> Vec<Calendar> {
     let regions = portal.regions.iter().filter(|region| wish.shows(*region));
     let regions = regions.map(|region| Calendar::Region(region.document.slug.clone()));
-    let dated = portal.items().filter(|item| is_dated(item.kind()) && wish.shows(*item));
-    let entries = dated.map(|item: &dyn Item| Calendar::Entry(item.kind(), item.slug().clone()));
+    let dated = Kind::ALL.iter().filter(|kind| is_dated(**kind)).flat_map(|kind| portal.of_kind(*kind));
+    let entries = dated.filter(|item| wish.shows(*item)).map(|item: &dyn Item| Calendar::Entry(item.kind(), item.slug().clone()));
     std::iter::once(Calendar::All).chain(regions).chain(entries).collect()
 }

@@ -58,7 +58,8 @@ pub(super) fn all(portal: &Portal, pairs: &[Pair], wish: Wish) -> Vec<Feed> {
     let subjects = Subjects::new(portal, pairs);
     let mut feeds: BTreeMap<Option<Value>, Vec<(Kind, Slug)>> = BTreeMap::from([(None, Vec::new())]);
     let mut items: Vec<&dyn Item> = portal.items().filter(|item| wish.shows(*item) && is_news(*item)).collect();
-    items.sort_by_key(|item| (Reverse(item.common().changed()), item.kind(), item.slug()));
+    // Of those of one day the order stays, by kind and id.
+    items.sort_by_cached_key(|item| Reverse(item.common().changed()));
     for item in items {
         let listed = wish.lists(item) || is_off(item);
         for value in std::iter::once(None).chain(subjects.of(item).into_iter().map(Some)) {

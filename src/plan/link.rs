@@ -5,7 +5,8 @@ use crate::diagnostic::{Diagnostic, Message, nearest};
 use crate::markdown::{self, FaultKind};
 use crate::model::{Document, Item, Portal, join};
 use crate::schema::Kind;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Where a link in a body leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +20,15 @@ pub enum Target {
 }
 
 /// A document by its file; with its entry unless its front matter has faults.
-type Files<'a> = HashMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
+type Files<'a> = FxHashMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
 
 /// The targets of all links of all bodies, by file, in the order of `Body::links`.
-pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Target>> {
+pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> FxHashMap<String, Vec<Target>> {
     let documents = || {
         let items = portal.items().map(|item| (item.document(), Some(item)));
         items.chain(portal.broken.iter().map(|document| (&**document, None)))
     };
-    let mut links = BTreeMap::new();
+    let mut links = FxHashMap::default();
     let linked = |(document, _): &(&Document, _)| !document.body.links.is_empty() || !document.body.faults.is_empty();
     if !documents().any(|known| linked(&known)) {
         return links;

@@ -8,6 +8,7 @@ use crate::model::{Entry, Front, Item, Job, Pair, Portal, State, Station, Table}
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -112,7 +113,8 @@ pub(crate) fn all(lists: Lists<'_>, pairs: &[Pair]) -> Listed {
     let Lists { portal, config, wording, wish } = lists;
     let mut listings = Vec::new();
     let mut open: Vec<(usize, &Entry<Job>)> = portal.jobs.iter().enumerate().filter(|(_, job)| wish.lists(*job)).collect();
-    open.sort_by(|(_, a), (_, b)| newest(a).cmp(&newest(b)));
+    // Of those of one day the order stays, by id.
+    open.sort_by_cached_key(|(_, job)| Reverse(job.front.published));
     let (places, jobs): (Vec<usize>, Vec<&Entry<Job>>) = open.into_iter().unzip();
     let groups = facet::jobs(portal, config, pairs, &jobs, wish.today);
     let booklets = booklet::all(lists, &groups, &jobs);
@@ -135,7 +137,7 @@ pub(crate) fn all(lists: Lists<'_>, pairs: &[Pair]) -> Listed {
         (Kind::Employer, "list-employers"),
         (Kind::Guide, "list-guides"),
     ] {
-        let mut items: Vec<&dyn Item> = portal.items().filter(|item| item.kind() == kind && wish.lists(*item)).collect();
+        let mut items: Vec<&dyn Item> = portal.of_kind(kind).filter(|item| wish.lists(*item)).collect();
         if kind == Kind::Region {
             // What lies in a region comes after it.
             items.sort_by_cached_key(|item| {
@@ -151,8 +153,8 @@ pub(crate) fn all(lists: Lists<'_>, pairs: &[Pair]) -> Listed {
     Listed { listings, booklets, places, facets }
 }
 
-fn newest<F: Front>(entry: &Entry<F>) -> (std::cmp::Reverse<Option<Date>>, &Slug) {
-    (std::cmp::Reverse(entry.front.common().published), &entry.document.slug)
+fn newest<F: Front>(entry: &Entry<F>) -> (Reverse<Option<Date>>, &Slug) {
+    (Reverse(entry.front.common().published), &entry.document.slug)
 }
 
 fn by<'a, F: Front + 'a, K: Ord>(
@@ -256,10 +258,11 @@ fn job_listings(
     };
     let wanted = |jobs: &[&Entry<Job>]| jobs.iter().map(|job| u64::from(job.front.headcount.0)).sum::<u64>();
 
-    let mut by_pay = jobs.to_vec();
-    by_pay.sort_by(|a, b| facet::guaranteed_month(&b.front).total_cmp(&facet::guaranteed_month(&a.front)));
+    let mut paid: Vec<_> = jobs.iter().map(|job| (facet::guaranteed_month(&job.front), *job)).collect();
+    paid.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let by_pay: Vec<_> = paid.into_iter().map(|(_, job)| job).collect();
     let mut by_closing = jobs.to_vec();
-    by_closing.sort_by_key(|job| job.front.valid_through);
+    by_closing.sort_by_cached_key(|job| job.front.valid_through);
     for (order, (title, first)) in [jobs, &by_pay, &by_closing].into_iter().zip(SORTS) {
         let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), wording.word("list-all-jobs"), group(order));
         whole.headcount = Some(wanted(jobs));

@@ -27,7 +27,8 @@ use crate::model::{Item, Pair, Portal, State};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
-use std::collections::{BTreeMap, HashMap, hash_map};
+use rustc_hash::FxHashMap;
+use std::collections::hash_map;
 use std::ptr;
 use std::sync::Arc;
 
@@ -126,8 +127,10 @@ pub struct Plan {
     pub wish: Wish,
     /// Sorted by route.
     pub outputs: Vec<Output>,
+    /// Those that search engines may show, by their places; none where no sitemap is made.
+    pages: Vec<usize>,
     /// What the links of each body lead to, by file.
-    pub links: BTreeMap<String, Vec<Target>>,
+    pub links: FxHashMap<String, Vec<Target>>,
     /// The first day on which the output will differ for no other reason than the date.
     pub next_change: Date,
     /// The last day on which the output differed from the day before: what pages call the day of their update. Today
@@ -198,7 +201,7 @@ const OURS: &str = "";
 
 /// Plans the whole site.
 pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan {
-    let mut draft = Draft { taken: HashMap::new(), outputs: Vec::new(), faults: Vec::new() };
+    let mut draft = Draft { taken: FxHashMap::default(), outputs: Vec::new(), faults: Vec::new() };
     let whole = |content: Content, route: &str| (route.to_owned(), content);
     for (route, content) in [
         whole(Content::Home, HOME),
@@ -288,8 +291,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     }
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_by(|a, b| a.route.cmp(&b.route));
+    let holds = |at: &usize| sitemap::holds(portal, wish, &outputs[*at]);
+    let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Vec::new() };
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
-    Plan { wish, outputs, links, next_change, updated, pairs, places, facets, faults }
+    Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, faults }
 }
 
 /// What a plan was made from.
@@ -316,7 +321,7 @@ pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Pl
 /// A plan in the making.
 struct Draft<'a> {
     /// Routes as a careless file system sees them, and whose they are.
-    taken: HashMap<String, &'a str>,
+    taken: FxHashMap<String, &'a str>,
     outputs: Vec<Output>,
     faults: Vec<Diagnostic>,
 }

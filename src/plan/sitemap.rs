@@ -48,13 +48,13 @@ pub(super) fn holds(portal: &Portal, wish: Wish, output: &Output) -> bool {
 impl Plan {
     /// The addresses in a file of the sitemap, each with the day of its last change if that is known.
     pub fn sitemap<'p>(&'p self, portal: &'p Portal, file: Sitemap) -> impl Iterator<Item = (&'p str, Option<Date>)> {
-        let pages = self.outputs.iter().filter(|output| holds(portal, self.wish, output));
-        let (skip, take) = match file {
-            Sitemap::Whole => (0, usize::MAX),
-            Sitemap::Part(no) => ((no - 1) * LENGTH, LENGTH),
-            Sitemap::Index(_) => (0, 0),
+        let pages = match file {
+            Sitemap::Whole => &*self.pages,
+            Sitemap::Part(no) => self.pages.chunks(LENGTH).nth(no - 1).unwrap_or_default(),
+            Sitemap::Index(_) => &[],
         };
-        pages.skip(skip).take(take).map(|output| {
+        pages.iter().map(|at| {
+            let output = &self.outputs[*at];
             let changed = match &output.content {
                 Content::Entry(kind, slug) => portal.item(*kind, slug).and_then(|item| item.common().changed()),
                 Content::Home => Some(self.updated),

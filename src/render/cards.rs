@@ -41,7 +41,7 @@ impl Views {
 
 impl Cards {
     pub(super) fn get(&self, portal: &Portal, from: From, kind: Kind, slug: &Slug) -> Option<Value> {
-        self.0.get(portal, kind, slug)?.card(from).map(|card| card.html.clone())
+        self.0.at(kind, portal.position(kind, slug)?)?.card(from).map(|card| card.html.clone())
     }
 
     /// Draws the cards that differ from those in `before`; also which came out otherwise.

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::trace::{Changed, Fact};
 use super::view::Shared;
 use crate::model::{Entry, Job, Level, Portal, Station, Trip};
-use crate::plan::{self, Content, facet::Axis};
+use crate::plan::{Content, facet::Axis};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use crate::theme::Theme;
@@ -150,7 +150,7 @@ fn around(shared: &Shared<'_>, job: &Entry<Job>) -> Vec<Fact> {
     let (portal, front) = (shared.portal, &job.front);
     let mut facts = vec![Fact::Jobs, Fact::JobsOf((*front.employer).clone())];
     facts.extend(portal.lineage(&front.workplace.region).map(|region| Fact::JobsIn(region.document.slug.clone())));
-    let homes = plan::serves(portal, &shared.plan.pairs, front);
+    let homes = shared.reach.serves(front);
     let pairs = shared.plan.pairs.iter().filter(|pair| homes.contains(&&*pair.from));
     facts.extend(pairs.map(|pair| Fact::JobsBetween((*pair.from).clone(), (*pair.to).clone())));
     let slug = &job.document.slug;

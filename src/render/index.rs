@@ -2,7 +2,7 @@
 
 use crate::model::{Entry, Job, Portal};
 use crate::plan::facet::Trips;
-use crate::plan::{self, Plan, Wish};
+use crate::plan::{Plan, Reach, Wish};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    pub(crate) fn new(portal: &Portal, plan: &Plan) -> Self {
+    pub(crate) fn new(portal: &Portal, plan: &Plan, reach: &Reach<'_>) -> Self {
         let mut index = Self {
             wish: plan.wish,
             trips: Trips::new(portal, plan.wish.today),
@@ -41,7 +41,6 @@ impl Index {
             shown: HashMap::new(),
             pairs: vec![Vec::new(); plan.pairs.len()],
         };
-        let reach = plan::Reach::new(portal, &plan.pairs);
         for (rank, (at, job)) in plan.places.iter().map(|at| (*at, portal.jobs.at(*at))).enumerate() {
             index.ranks[at] = rank;
             for region in portal.lineage(&job.front.workplace.region) {

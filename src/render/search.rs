@@ -111,15 +111,14 @@ fn core(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Value {
     // Whoever draws the core notes what it is made from, once for all jobs.
     let unread = Trace::default();
     let view = View { shared, trace: &unread };
-    let reach = plan::Reach::new(portal, &shared.plan.pairs);
     let homes = shared.plan.homes();
     let (mut places, mut counties, mut trades) = (Numbers::new(), Numbers::new(), Numbers::new());
     let mut columns: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for job in jobs {
         let front = &job.front;
-        let county = reach.county(front).map_or("", |county| county);
+        let county = shared.reach.county(front).map_or("", |county| county);
         let mut put = |column, value| columns.entry(column).or_default().push(value);
-        let serves = reach.serves(front);
+        let serves = shared.reach.serves(front);
         let from = homes.iter().enumerate().filter(|(_, home)| serves.contains(*home)).map(|(at, _)| at);
         put("place", places.of((&*front.workplace.region as &Slug, counties.of(county), from.collect::<Vec<_>>())));
         put("trade", trades.of(&*front.trade as &str));

@@ -2,7 +2,6 @@
 
 use crate::model::{Item, Portal};
 use crate::schema::Kind;
-use crate::schema::value::Slug;
 use rayon::prelude::*;
 use std::convert::Infallible;
 use std::ptr;
@@ -52,8 +51,9 @@ impl<T: Send + Sync> Shelf<T> {
         shelf
     }
 
-    pub(super) fn get(&self, portal: &Portal, kind: Kind, slug: &Slug) -> Option<&T> {
-        self.0.get(kind as usize)?.get(portal.position(kind, slug)?)
+    /// The one for the entry at a place in its table.
+    pub(super) fn at(&self, kind: Kind, at: usize) -> Option<&T> {
+        self.0.get(kind as usize)?.get(at)
     }
 
     /// All of them with what they were made for, of the portal for which that was.

@@ -2,13 +2,14 @@
 
 use super::fields::{Fields, map};
 use super::index::Index;
+use super::reader::Posted;
 use super::resolve::Resolve;
 use super::search::SearchIndex;
 use super::shelf::Shelf;
 use super::trace::{Fact, Facts, Trace};
 use crate::config::Config;
 use crate::model::{Document, Entry, Item, Portal, Region, TripStatus, Why, choices};
-use crate::plan::{self, Plan, Target, facet, route};
+use crate::plan::{self, Plan, Reach, Target, facet, route};
 use crate::schema::value::Slug;
 use crate::schema::{Choice, Kind};
 use crate::theme::Wording;
@@ -41,11 +42,13 @@ pub(crate) struct Shared<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) wording: &'a Wording,
     pub(crate) index: Arc<Index>,
+    pub(crate) reach: Reach<'a>,
     /// Whether real jobs are shown: only then samples are marked one by one, else the bar at the top says it once for all.
     pub(super) has_real_jobs: bool,
     /// Whether any of them is open: only then machines are not told of samples as of jobs.
     pub(super) has_real_openings: bool,
     search: OnceLock<SearchIndex>,
+    posted: OnceLock<Posted>,
     /// Made when they are first asked for: of most jobs nobody does.
     links: Shelf<OnceLock<Value>>,
     /// Where to ask about jobs, by their county and the homes that they serve: few differ in that.
@@ -74,9 +77,10 @@ impl<'a> Shared<'a> {
         wording: &'a Wording,
         before: Option<&Shared<'_>>,
     ) -> Self {
+        let reach = Reach::new(portal, &plan.pairs);
         let index = match before.filter(|before| ptr::eq(before.plan, plan)) {
             Some(before) => Arc::clone(&before.index),
-            None => Arc::new(Index::new(portal, plan)),
+            None => Arc::new(Index::new(portal, plan, &reach)),
         };
         let mut shared = Self {
             portal,
@@ -84,9 +88,11 @@ impl<'a> Shared<'a> {
             plan,
             wording,
             index,
+            reach,
             has_real_jobs: portal.jobs.iter().any(|job| plan.wish.shows(job) && !job.front.sample.0),
             has_real_openings: portal.jobs.iter().any(|job| plan.wish.lists(job) && !job.front.sample.0),
             search: OnceLock::new(),
+            posted: OnceLock::new(),
             links: Shelf::default(),
             stations: RwLock::default(),
             trades: HashMap::new(),
@@ -118,11 +124,15 @@ impl<'a> Shared<'a> {
         self.search.get_or_init(|| SearchIndex::new(self))
     }
 
+    /// The jobs that are exchanged, found when the first file of them is asked for.
+    pub(super) fn posted(&self) -> &Posted {
+        self.posted.get_or_init(|| Posted::new(self))
+    }
+
     /// What a link to an entry says.
     pub(super) fn known_link(&self, kind: Kind, slug: &Slug) -> Option<&Value> {
-        let link = self.links.get(self.portal, kind, slug)?;
-        let item = self.portal.item(kind, slug)?;
-        Some(link.get_or_init(|| self.make_link(item)))
+        let at = self.portal.position(kind, slug)?;
+        Some(self.links.at(kind, at)?.get_or_init(|| self.make_link(self.portal.item_at(kind, at))))
     }
 
     fn make_link(&self, item: &dyn Item) -> Value {

@@ -71,7 +71,8 @@ impl<'a> Pages<'_, 'a> {
         let job = portal.jobs.get(slug).expect("planned entries exist");
         let pay = pay(&job.front, self.view.wording);
         let place = self.view.place(&job.front.workplace.region);
-        let homes = self.serves(job);
+        self.note(Fact::Pairs);
+        let homes = self.view.reach.serves(&job.front);
         head.title.get_or_insert_with(|| self.view.job_title(job));
         let asks = |word| self.asked.contains(word);
         head.parts.extend(asks("ask").then(|| self.stations_part(job, &homes)));
@@ -124,9 +125,9 @@ impl<'a> Pages<'_, 'a> {
 
     /// What the first agreement says of equal treatment that joins the place of a job with a home region.
     fn treatment_part(&self, job: &Entry<Job>, homes: &[&Slug]) -> Option<Part> {
-        let there = &job.front.workplace.region;
-        let joins = |pair: &&Pair| self.portal().within(there, &pair.to) && homes.contains(&&*pair.from);
-        let pair = self.pairs().iter().find(joins)?;
+        let pairs = self.pairs();
+        let there = self.view.reach.pairs(&job.front);
+        let pair = there.iter().map(|at| &pairs[*at]).find(|pair| homes.contains(&&*pair.from))?;
         Some(Part {
             name: "treatment",
             template: "part-treatment.html",
@@ -136,11 +137,6 @@ impl<'a> Pages<'_, 'a> {
                 "treatments": self.view.treatments(&pair.agreement),
             },
         })
-    }
-
-    /// The home regions that a job serves.
-    fn serves(&self, job: &'a Entry<Job>) -> Vec<&'a Slug> {
-        plan::serves(self.portal(), self.pairs(), &job.front)
     }
 
     fn similar(&self, job: &Entry<Job>) -> Vec<&'a Entry<Job>> {

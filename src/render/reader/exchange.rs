@@ -2,7 +2,7 @@
 //! as three sorts of files. A reference says where a job comes from and when it was made, changed and closed; the details
 //! hold the job itself as a `PositionOpening` of HR-Open 3.2.
 
-use super::super::view::{View, root};
+use super::super::view::{Shared, View, root};
 use super::{authority, json, note_tables, record, xml};
 use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, State};
 use crate::plan::dataset::DETAILS;
@@ -22,7 +22,7 @@ const OAGIS: &str = "http://www.openapplications.org/oagis/9";
 pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
     let mut file = exchange.file("../schema/getAll.json");
-    file.list("allReferences", exchange.shown(), |out, job| json::write(out, &exchange.reference(job)));
+    file.list("allReferences", view.posted().all.iter(), |out, at| json::write(out, &exchange.reference(*at)));
     file.end()
 }
 
@@ -30,17 +30,18 @@ pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
 pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
     let [mut created, mut modified, mut closed] = [Vec::new(), Vec::new(), Vec::new()];
-    for job in exchange.shown() {
+    for at in &view.posted().all {
+        let job = view.portal.jobs.at(*at);
         let list = match job.state(view.plan.wish.today) {
             State::Closed(_) => &mut closed,
             _ if job.front.common().changed() > job.front.published => &mut modified,
             _ => &mut created,
         };
-        list.push(job);
+        list.push(at);
     }
     let mut file = exchange.file("../schema/getChanges.json");
     for (name, list) in [("createdReferences", created), ("modifiedReferences", modified), ("closedReferences", closed)] {
-        file.list(name, list.into_iter(), |out, job| json::write(out, &exchange.reference(job)));
+        file.list(name, list.into_iter(), |out, at| json::write(out, &exchange.reference(*at)));
     }
     file.end()
 }
@@ -48,54 +49,61 @@ pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
 /// `getDetails`: some of the open jobs in full, by reference.
 pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
-    let some = exchange.open.chunks(DETAILS).nth(no - 1).unwrap_or_default();
+    let some = view.posted().open.chunks(DETAILS).nth(no - 1).unwrap_or_default();
     let detail = |at: &usize| {
         let job = view.portal.jobs.at(*at);
         let content = Content { content: opening(view, base, job, &exchange.authority), content_format_version: FORMAT };
-        (&*job.document.slug as &str, Exchanged { details: None, content: Some(content), ..exchange.reference(job) })
+        (&*job.document.slug as &str, Exchanged { details: None, content: Some(content), ..exchange.reference(*at) })
     };
     let mut file = exchange.file("../../schema/getDetails.json");
     file.group("details", some.iter().map(detail));
     file.end()
 }
 
+/// The jobs that are exchanged, each by its place among all: found once for all files.
+pub(crate) struct Posted {
+    /// Those that are or were public.
+    all: Vec<usize>,
+    open: Vec<usize>,
+}
+
+impl Posted {
+    pub(crate) fn new(shared: &Shared<'_>) -> Self {
+        let job = |at: usize| shared.portal.jobs.at(at);
+        let all: Vec<usize> = (0..shared.portal.jobs.len()).filter(|at| is_exchanged(shared, job(*at))).collect();
+        let open = all.iter().copied().filter(|at| shared.plan.wish.lists(job(*at))).collect();
+        Self { all, open }
+    }
+}
+
 struct Exchange<'v, 'a> {
     view: View<'v, 'a>,
     base: Option<&'v str>,
     authority: String,
-    /// The open jobs by id, each by its place among all.
-    open: Vec<usize>,
 }
 
 impl<'v, 'a> Exchange<'v, 'a> {
     fn new(view: View<'v, 'a>, base: Option<&'v str>) -> Self {
         note_tables(view, &[Kind::Job, Kind::Employer, Kind::Region]);
-        let mut open = view.plan.places.clone();
-        open.retain(|at| is_exchanged(view, view.portal.jobs.at(*at)));
-        open.sort_unstable();
-        Self { view, base, authority: authority(view, base), open }
-    }
-
-    /// The jobs that are or were public.
-    fn shown(&self) -> impl Iterator<Item = &'a Entry<Job>> + use<'_, 'v, 'a> {
-        let view = self.view;
-        view.portal.jobs.iter().filter(move |job| is_exchanged(view, job))
+        Self { view, base, authority: authority(view, base) }
     }
 
     fn file(&self, schema: &str) -> json::File {
         json::File::new(&record::head(self.view, self.base, schema))
     }
 
-    fn reference<'j>(&'j self, job: &'j Entry<Job>) -> Exchanged<'j> {
-        let (view, slug, today) = (self.view, &job.document.slug, self.view.plan.wish.today);
+    /// What is said of the job at a place among all.
+    fn reference(&self, at: usize) -> Exchanged<'_> {
+        let (view, today) = (self.view, self.view.plan.wish.today);
+        let job = view.portal.jobs.at(at);
         let is_closed = job.state(today).why().is_some();
         let time = |day: Date| view.config.instant(day, Time::midnight()).timestamp().as_millisecond();
         let made = job.front.published.expect("only jobs with a date of publication are exchanged");
         let changed = job.front.common().changed().unwrap_or(made);
         let closed = job.life().closed_since(today).filter(|_| is_closed);
-        let place = view.portal.position(Kind::Job, slug).and_then(|at| self.open.binary_search(&at).ok());
+        let place = view.posted().open.binary_search(&at).ok();
         Exchanged {
-            reference: slug,
+            reference: &job.document.slug,
             source: &self.authority,
             status: if is_closed { "CLOSED" } else { "ACTIVE" },
             creation_timestamp: time(made),
@@ -135,11 +143,11 @@ struct Content {
 
 /// Whether a job is public with a day from which that is so. What was taken over from elsewhere is exchanged from there, and
 /// a sample beside real jobs is nobody's.
-fn is_exchanged(view: View<'_, '_>, job: &Entry<Job>) -> bool {
+fn is_exchanged(shared: &Shared<'_>, job: &Entry<Job>) -> bool {
     let front = &job.front;
     let is_repost = front.source.as_ref().is_some_and(|source| source.repost.0);
-    let is_sample = front.sample.0 && view.has_real_openings;
-    job.state(view.plan.wish.today).is_public() && front.published.is_some() && !is_repost && !is_sample
+    let is_sample = front.sample.0 && shared.has_real_openings;
+    job.state(shared.plan.wish.today).is_public() && front.published.is_some() && !is_repost && !is_sample
 }
 
 /// A job as a `PositionOpening`.

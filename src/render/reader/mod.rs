@@ -14,6 +14,7 @@ mod sitemap;
 mod xml;
 
 pub(super) use calendar::calendar;
+pub(super) use exchange::Posted;
 pub(super) use feed::{about, feed, title};
 pub(super) use sitemap::{robots, sitemap};
 

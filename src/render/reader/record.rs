@@ -26,8 +26,7 @@ pub(super) fn open<'a>(view: View<'_, 'a>, kind: Kind) -> impl Iterator<Item = &
         note_tables(view, &[Kind::Employer, Kind::Region]);
     }
     let (portal, wish) = (view.portal, view.plan.wish);
-    let items = (0..portal.count(kind)).map(move |at| portal.item_at(kind, at));
-    items.filter(move |item| wish.lists(*item))
+    portal.of_kind(kind).filter(move |item| wish.lists(*item))
 }
 
 /// What every file says of itself.
