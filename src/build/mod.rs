@@ -332,7 +332,8 @@ fn draw_into(
 ) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
     let outputs = &site.plan.outputs;
     watcher.stage(Stage::Render, outputs.len());
-    let drawn: Vec<Result<(), Diagnostic>> = outputs
+    // Only faults are kept: there is room for one in each result, and there are as many results as outputs.
+    let faults: Vec<Diagnostic> = outputs
         .par_iter()
         // Some outputs cost a thousand times what others do, and stand side by side.
         .with_max_len(1)
@@ -340,12 +341,13 @@ fn draw_into(
             Ok((bytes, _)) => {
                 put(&output.route, &bytes)?;
                 watcher.step();
-                Ok(Ok(()))
+                Ok(None)
             }
-            Err(fault) => Ok(Err(fault)),
+            Err(fault) => Ok(Some(fault)),
         })
+        .filter_map(Result::transpose)
         .collect::<anyhow::Result<_>>()?;
-    let faults = once(drawn.into_iter().filter_map(Result::err).collect());
+    let faults = once(faults);
     Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
 }
 
