@@ -130,7 +130,7 @@ impl Target {
             stage
                 .record(&self.manifest.text, &union)
                 .with_context(|| Trouble::Unwritten { what: ".qiao/manifest".to_owned() })?;
-            let applied = self.apply(&puts, &steps).and_then(|()| stage.record(&union, &new));
+            let applied = self.apply(stage, &puts, &steps).and_then(|()| stage.record(&union, &new));
             applied.with_context(|| Trouble::Half { out: self.out.clone() })?;
             let files: Option<Vec<_>> = puts.iter().map(|put| Some((&*put.route, put.digest?))).collect();
             if let Some((from, files)) = from.zip(files) {
@@ -185,7 +185,8 @@ struct Put {
     change: Change,
     /// Whether a folder stands in its place.
     on_folder: bool,
-    staged: Option<PathBuf>,
+    /// Its number in the stage.
+    staged: Option<usize>,
     /// Of its bytes, if they were seen.
     digest: Option<u64>,
 }
@@ -217,11 +218,11 @@ impl Target {
         })
     }
 
-    fn apply(&self, puts: &[Put], steps: &Steps) -> anyhow::Result<()> {
+    fn apply(&self, stage: &Stage, puts: &[Put], steps: &Steps) -> anyhow::Result<()> {
         self.remove(&steps.clear, &steps.prune)?;
         steps.make.iter().try_for_each(|folder| fs::create_dir_all(&self.out.join(folder)))?;
-        puts.par_iter().try_for_each(|put| match &put.staged {
-            Some(staged) => fs::rename(staged, &self.out.join(&put.route)),
+        puts.par_iter().try_for_each(|put| match put.staged {
+            Some(number) => fs::rename(&stage.path(number), &self.out.join(&put.route)),
             None => Ok(()),
         })?;
         self.remove(&steps.remove, &steps.prune)
