@@ -40,6 +40,11 @@ impl Stage {
         Ok(number)
     }
 
+    /// Writes more of a file that waits.
+    pub(super) fn append(&self, number: usize, bytes: &[u8]) -> anyhow::Result<()> {
+        fs::append(&self.path(number), bytes)
+    }
+
     /// Where the file of this number waits.
     pub(super) fn path(&self, number: usize) -> PathBuf {
         self.folder.join(number.to_string())
