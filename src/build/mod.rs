@@ -315,7 +315,7 @@ fn level(config: &Config, told: &Diagnostic) -> Option<Severity> {
 /// Draws every output and keeps nothing, to find what only drawing finds.
 pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
     match prepare(site, options, watcher) {
-        Ok(renderer) => draw_into(&renderer, site, options, watcher, &|_, _| Ok(())),
+        Ok(renderer) => draw_into(&renderer, site, options, watcher, None),
         Err(faults) => Ok(Err(faults)),
     }
 }
@@ -325,32 +325,37 @@ fn prepare<'a>(site: &'a Checked, options: &'a Options, watcher: &dyn Watcher) -
     render::prepare(&site.portal, &site.config, &site.theme, &site.plan, options.base(&site.config), None)
 }
 
-/// Draws every output into `put`, which may be called from many threads. A template that fails is a fault.
+/// Draws every output, into the folder if there is one. A template that fails is a fault.
 fn draw_into(
     renderer: &Renderer<'_>,
     site: &Checked,
     options: &Options,
     watcher: &dyn Watcher,
-    put: &(dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync),
+    target: Option<&Target>,
 ) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
     let outputs = &site.plan.outputs;
     watcher.stage(Stage::Render, outputs.len());
-    let one = |output: &Output| match draw_one(renderer, output, &options.root, site.numbers())? {
-        Ok((bytes, _)) => {
-            put(&output.route, &bytes)?;
-            watcher.step();
-            Ok(Ok(()))
-        }
-        Err(fault) => Ok(Err(fault)),
+    let one = |output: &Output| {
+        let mut parts = target.map(|target| target.parts(&output.route));
+        let take = &mut |part: &[u8]| parts.as_mut().map_or(Ok(()), |parts| parts.add(part));
+        Ok(match draw_one(renderer, output, &options.root, site.numbers(), take)? {
+            Ok((bytes, _)) => {
+                parts.map(|parts| parts.end(&bytes)).transpose()?;
+                watcher.step();
+                None
+            }
+            Err(fault) => Some(fault),
+        })
     };
-    // Some outputs cost a thousand times what others do, and stand side by side.
-    let all = || outputs.par_iter().with_max_len(1).map(one).collect::<anyhow::Result<Vec<Result<(), Diagnostic>>>>();
-    let ((), drawn) = rayon::join(|| renderer.make_ready(), all);
-    let faults = once(drawn?.into_iter().filter_map(Result::err).collect());
+    // Only faults are kept: there is room for one in each result, and there are as many results as outputs. Some outputs cost a
+    // thousand times what others do, and stand side by side.
+    let all = || outputs.par_iter().with_max_len(1).map(one).filter_map(Result::transpose).collect();
+    let ((), faults): ((), anyhow::Result<Vec<Diagnostic>>) = rayon::join(|| renderer.make_ready(), all);
+    let faults = once(faults?);
     Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
 }
 
-/// The bytes of an output and what they were drawn from.
+/// The bytes of an output, without the parts that were taken before, and what they were drawn from.
 type Bytes = (Vec<u8>, Facts);
 
 fn draw_one(
@@ -358,16 +363,28 @@ fn draw_one(
     output: &Output,
     root: &Path,
     numbers: &BTreeSet<String>,
+    take: &mut dyn FnMut(&[u8]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Result<Bytes, Diagnostic>> {
-    Ok(match renderer.draw(output) {
-        Ok(Drawn { bytes: Some(bytes), facts }) => {
-            // Whatever way a number came onto a page, it stops here.
-            let text = simdutf8::basic::from_utf8(&bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
-            match text.and_then(|text| check::shown(&output.route, text, numbers)) {
-                Some(fault) => Err(fault),
-                None => Ok((bytes, facts)),
-            }
+    // Whatever way a number came onto a page, it stops here.
+    let shown = |bytes: &[u8]| {
+        let text = simdutf8::basic::from_utf8(bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
+        text.and_then(|text| check::shown(&output.route, text, numbers))
+    };
+    // The first part that stops it, or cannot be taken, is the last that counts.
+    let mut stopped: Option<anyhow::Result<Diagnostic>> = None;
+    let drawn = renderer.draw(output, &mut |part| {
+        if stopped.is_none() {
+            stopped = shown(part).map(Ok).or_else(|| take(part).err().map(Err));
         }
+    });
+    if let Some(stopped) = stopped {
+        return stopped.map(Err);
+    }
+    Ok(match drawn {
+        Ok(Drawn { bytes: Some(bytes), facts }) => match shown(&bytes) {
+            Some(fault) => Err(fault),
+            None => Ok((bytes, facts)),
+        },
         Ok(Drawn { bytes: None, facts }) => match &output.content {
             Content::Attachment(file) => Ok((fs::read(&root.join(file))?, facts)),
             _ => bail!("nothing was drawn for `{}`", output.route),
@@ -412,7 +429,7 @@ pub fn write(
         Err(faults) => return Ok(Err(faults)),
     };
     let target = Target::open(out, purpose)?;
-    if let Err(faults) = draw_into(&renderer, site, options, watcher, &|route, bytes| target.put(route, bytes).map(drop))? {
+    if let Err(faults) = draw_into(&renderer, site, options, watcher, Some(&target))? {
         return Ok(Err(faults));
     }
     watcher.stage(Stage::Write, 0);

@@ -54,12 +54,21 @@ impl Good {
 
     /// The bytes of the output at `route`, as a build would write them.
     pub fn draw(&self, route: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
-        Some(self.draw_told(self.site().plan.output(route)?).map(|(bytes, _)| bytes))
+        let mut whole = Vec::new();
+        let drawn = self.draw_told(self.site().plan.output(route)?, |part| whole.extend_from_slice(part));
+        Some(drawn.map(|(mut rest, _)| {
+            whole.append(&mut rest);
+            whole
+        }))
     }
 
     /// Draws an output; what the world refuses is told of it too.
-    fn draw_told(&self, output: &Output) -> Result<Bytes, Diagnostic> {
-        self.draw_output(output).unwrap_or_else(|error| {
+    fn draw_told(&self, output: &Output, mut take: impl FnMut(&[u8])) -> Result<Bytes, Diagnostic> {
+        let take = &mut |part: &[u8]| {
+            take(part);
+            Ok(())
+        };
+        self.draw_output(output, take).unwrap_or_else(|error| {
             let message = Message::Unreadable { why: fs::why(&error) };
             Err(Diagnostic::new(Place::file(&output.route), message))
         })
@@ -71,9 +80,13 @@ impl Good {
     }
 
     /// A crash while one page is drawn is an error about that page, and nothing more.
-    fn draw_output(&self, output: &Output) -> anyhow::Result<Result<Bytes, Diagnostic>> {
+    fn draw_output(
+        &self,
+        output: &Output,
+        take: &mut dyn FnMut(&[u8]) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Result<Bytes, Diagnostic>> {
         let Ground { site, root, .. } = self.0.borrow_owner();
-        let draw = || super::draw_one(self.renderer(), output, root, site.numbers());
+        let draw = || super::draw_one(self.renderer(), output, root, site.numbers(), take);
         catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|_| bail!("drawing `{}` crashed", output.route))
     }
 }
@@ -202,7 +215,7 @@ impl Warm {
         let Some(good) = self.good.clone() else { return };
         let outputs = &good.site().plan.outputs;
         let some = self.queue.split_off(self.queue.len().saturating_sub(count));
-        let results: Vec<_> = some.into_par_iter().map(|at| (at, good.draw_told(&outputs[at]))).collect();
+        let results: Vec<_> = some.into_par_iter().map(|at| (at, good.draw_told(&outputs[at], |_| {}))).collect();
         for (at, result) in results {
             match result {
                 Ok((_, facts)) => self.drawn[at] = Some(Kept { facts, stamp: None }),
@@ -237,9 +250,10 @@ impl Warm {
                     target.keep(route);
                     return Ok(Ok(None));
                 }
-                Ok(match good.draw_output(output)? {
+                let mut parts = target.parts(route);
+                Ok(match good.draw_output(output, &mut |part| parts.add(part))? {
                     Ok((bytes, facts)) => {
-                        target.put(route, &bytes)?;
+                        parts.end(&bytes)?;
                         watcher.step();
                         Ok(Some(facts))
                     }

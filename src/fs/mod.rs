@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::ffi::OsString;
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::hash::{Hash as _, Hasher as _};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
@@ -133,18 +133,26 @@ pub fn names(folder: &Path) -> anyhow::Result<Vec<OsString>> {
 
 /// Whether a file of this length holds exactly these bytes. Not opened if the length tells.
 pub fn is_equal(path: &Path, length: u64, bytes: &[u8]) -> anyhow::Result<bool> {
+    Ok(length == bytes.len() as u64 && holds(path, 0, bytes)?)
+}
+
+/// Whether a file holds these bytes at this place.
+pub fn holds(path: &Path, at: u64, bytes: &[u8]) -> anyhow::Result<bool> {
     thread_local! { static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) }; }
-    if length != bytes.len() as u64 {
-        return Ok(false);
-    }
     let compare = |buffer: &mut Vec<u8>| {
         if buffer.len() < bytes.len() {
             buffer.resize(bytes.len(), 0);
         }
         let buffer = &mut buffer[..bytes.len()];
-        match File::open(path).and_then(|mut file| file.read_exact(buffer)) {
+        let read = |mut file: File| {
+            if at > 0 {
+                file.seek(SeekFrom::Start(at))?;
+            }
+            file.read_exact(buffer)
+        };
+        match File::open(path).and_then(read) {
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),
-            read => read.map(|()| buffer == bytes),
+            read => read.map(|()| *buffer == *bytes),
         }
     };
     named(Deed::Read, path, BUFFER.with_borrow_mut(compare))
@@ -165,6 +173,12 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> anyhow::Result<Creation> {
         },
     };
     named(Deed::Write, path, written)
+}
+
+/// Writes behind what a file holds.
+pub fn append(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let file = OpenOptions::new().append(true).open(path);
+    named(Deed::Write, path, file.and_then(|mut file| file.write_all(bytes)))
 }
 
 /// Whoever reads the path sees all of the old bytes or all of the new ones, even after a power cut. A link at the

@@ -68,9 +68,12 @@ pub struct Renderer<'a> {
     pub changed: Changed,
 }
 
+/// Takes the beginning of an output that is too large to be held whole, part by part, each of whole items.
+pub type Take<'t> = dyn FnMut(&[u8]) + 't;
+
 /// An output as it was drawn.
 pub struct Drawn {
-    /// None for a file beside the content, which is copied as it is.
+    /// What was not handed out in parts before. None for a file beside the content, which is copied as it is.
     pub bytes: Option<Vec<u8>>,
     /// What it was drawn from.
     pub facts: Facts,
@@ -132,8 +135,9 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Draws an output. The same for as long as nothing of what it was drawn from has changed.
-    pub fn draw(&self, output: &Output) -> Result<Drawn, Diagnostic> {
+    /// Draws an output; of one that is large, `take` is handed all but the last part. The same for as long as nothing of what it
+    /// was drawn from has changed.
+    pub fn draw<'t>(&self, output: &Output, take: &'t mut Take<'t>) -> Result<Drawn, Diagnostic> {
         let trace = Trace::default();
         let view = View { shared: &self.shared, trace: &trace };
         let pages = Pages { view, cards: &self.cards, asked: &self.asked, base: self.base };
@@ -146,7 +150,7 @@ impl<'a> Renderer<'a> {
                     Err(error) => return Err(engine::fault(self.theme, template, &error, Some(&self.subject(output)))),
                 }
             }
-            None => self.fixed(output, view),
+            None => self.fixed(output, view, take),
         };
         Ok(Drawn { bytes, facts: trace.facts() })
     }
@@ -157,7 +161,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What needs no template.
-    fn fixed(&self, output: &Output, view: View<'_, 'a>) -> Option<Vec<u8>> {
+    fn fixed<'t>(&self, output: &Output, view: View<'_, 'a>, take: &'t mut Take<'t>) -> Option<Vec<u8>> {
         match &output.content {
             Content::SearchCore => {
                 search::note_all(view);
@@ -182,7 +186,7 @@ impl<'a> Renderer<'a> {
             Content::Sitemap(file) => Some(reader::sitemap(view, self.base, *file)),
             Content::Robots => Some(reader::robots(self.base.filter(|_| self.shared.plan.wish.addressed))),
             Content::Calendar(calendar) => Some(reader::calendar(view, self.base, calendar)),
-            Content::Data(file) => Some(reader::data(view, self.base, *file)),
+            Content::Data(file) => Some(reader::data(view, self.base, *file, take)),
             Content::BuildInfo => {
                 view.note(Fact::Anything);
                 Some(self.build_info())

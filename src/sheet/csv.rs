@@ -25,10 +25,15 @@ pub struct Csv(csv::Writer<Vec<u8>>);
 impl Csv {
     /// A file with its first row.
     pub fn begin<C: AsRef<str>>(heads: impl IntoIterator<Item = C>) -> Self {
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-        let mut file = Self(writer);
+        let mut file = Self(writer("\u{feff}".as_bytes().to_vec()));
         file.row(heads);
         file
+    }
+
+    /// The rows that are ended and were not taken yet, once they are at least so many bytes.
+    pub fn part(&mut self, least: usize) -> Option<Vec<u8>> {
+        let long = self.0.get_ref().len() >= least;
+        long.then(|| Self(std::mem::replace(&mut self.0, writer(Vec::with_capacity(least + least / 8)))).end())
     }
 
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
@@ -45,10 +50,14 @@ impl Csv {
         self.0.write_record(None::<&[u8]>).expect("memory can be written to");
     }
 
-    /// The bytes of the file.
+    /// The bytes of the file that were not taken yet.
     pub fn end(self) -> Vec<u8> {
         self.0.into_inner().expect("memory can be written to")
     }
+}
+
+fn writer(begun: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun)
 }
 
 /// Text of whatever encoding an office may use: as its byte-order mark says, else UTF-8 if it is, else GB 18030.

@@ -5,6 +5,7 @@
 
 mod made;
 mod manifest;
+mod parts;
 mod stage;
 mod steps;
 mod trouble;
@@ -18,13 +19,13 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context as _, ensure};
 use rayon::prelude::*;
 
-use crate::fs::{self, Standing};
+use crate::fs;
 pub use made::stands;
-use manifest::{Manifest, is_route};
+use manifest::Manifest;
+pub use parts::Parts;
 use stage::Stage;
 use steps::Steps;
 pub use trouble::Trouble;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// An output folder, opened and, unless for a dry run, locked.
 ///
@@ -102,15 +103,21 @@ impl Target {
     /// Compares one file with what is on disk and stages it if it differs. May be called from many threads, in any
     /// order, once for each route.
     pub fn put(&self, route: &str, bytes: &[u8]) -> anyhow::Result<Change> {
-        let put = self.stage_changed(route, bytes).inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
-        let change = put.change;
-        self.puts.lock().unwrap_or_else(PoisonError::into_inner).push(put);
-        Ok(change)
+        self.parts(route).end(bytes)
+    }
+
+    /// As [`Target::put`], for a file that comes in parts.
+    pub fn parts<'t>(&'t self, route: &'t str) -> Parts<'t> {
+        Parts::new(self, route)
     }
 
     /// Keeps one file as it stands, unread. Whoever calls this knows that it holds what `put` would be given.
     pub fn keep(&self, route: &str) {
         let put = Put { route: route.to_owned(), change: Change::Kept, on_folder: false, staged: None, digest: None };
+        self.note(put);
+    }
+
+    fn note(&self, put: Put) {
         self.puts.lock().unwrap_or_else(PoisonError::into_inner).push(put);
     }
 
@@ -130,7 +137,7 @@ impl Target {
             stage
                 .record(&self.manifest.text, &union)
                 .with_context(|| Trouble::Unwritten { what: ".qiao/manifest".to_owned() })?;
-            let applied = self.apply(&puts, &steps).and_then(|()| stage.record(&union, &new));
+            let applied = self.apply(stage, &puts, &steps).and_then(|()| stage.record(&union, &new));
             applied.with_context(|| Trouble::Half { out: self.out.clone() })?;
             let files: Option<Vec<_>> = puts.iter().map(|put| Some((&*put.route, put.digest?))).collect();
             if let Some((from, files)) = from.zip(files) {
@@ -185,43 +192,18 @@ struct Put {
     change: Change,
     /// Whether a folder stands in its place.
     on_folder: bool,
-    staged: Option<PathBuf>,
+    /// Its number in the stage.
+    staged: Option<usize>,
     /// Of its bytes, if they were seen.
     digest: Option<u64>,
 }
 
 impl Target {
-    fn stage_changed(&self, route: &str, bytes: &[u8]) -> anyhow::Result<Put> {
-        ensure!(is_route(route), "`{route}` is no address inside the site");
-        let (change, on_folder) = self.compare(route, bytes)?;
-        let staged = match &self.stage {
-            Some(stage) if change != Change::Kept => {
-                Some(stage.write(bytes).with_context(|| Trouble::Unwritten { what: route.to_owned() })?)
-            }
-            _ => None,
-        };
-        Ok(Put { route: route.to_owned(), change, on_folder, staged, digest: Some(xxh3_64(bytes)) })
-    }
-
-    /// What becomes of the file, and whether a folder stands in its place.
-    fn compare(&self, route: &str, bytes: &[u8]) -> anyhow::Result<(Change, bool)> {
-        if self.manifest.is_absent() {
-            return Ok((Change::Created, false));
-        }
-        let path = self.out.join(route);
-        Ok(match fs::standing(&path)? {
-            Standing::Nothing => (Change::Created, false),
-            Standing::Folder => (Change::Created, true),
-            Standing::File(length) if fs::is_equal(&path, length, bytes)? => (Change::Kept, false),
-            Standing::File(_) | Standing::Other => (Change::Updated, false),
-        })
-    }
-
-    fn apply(&self, puts: &[Put], steps: &Steps) -> anyhow::Result<()> {
+    fn apply(&self, stage: &Stage, puts: &[Put], steps: &Steps) -> anyhow::Result<()> {
         self.remove(&steps.clear, &steps.prune)?;
         steps.make.iter().try_for_each(|folder| fs::create_dir_all(&self.out.join(folder)))?;
-        puts.par_iter().try_for_each(|put| match &put.staged {
-            Some(staged) => fs::rename(staged, &self.out.join(&put.route)),
+        puts.par_iter().try_for_each(|put| match put.staged {
+            Some(number) => fs::rename(&stage.path(number), &self.out.join(&put.route)),
             None => Ok(()),
         })?;
         self.remove(&steps.remove, &steps.prune)

@@ -31,12 +31,23 @@ impl Stage {
         Ok(Self { folder, next: AtomicUsize::new(0), _lock: lock })
     }
 
-    pub(super) fn write(&self, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+    /// Writes a file that waits, and gives the number by which it is found again.
+    pub(super) fn write(&self, bytes: &[u8]) -> anyhow::Result<usize> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let staged = self.folder.join(number.to_string());
+        let staged = self.path(number);
         let creation = fs::create_new(&staged, bytes)?;
         ensure!(creation == Creation::Created, "`{}` exists already", staged.display());
-        Ok(staged)
+        Ok(number)
+    }
+
+    /// Writes more of a file that waits.
+    pub(super) fn append(&self, number: usize, bytes: &[u8]) -> anyhow::Result<()> {
+        fs::append(&self.path(number), bytes)
+    }
+
+    /// Where the file of this number waits.
+    pub(super) fn path(&self, number: usize) -> PathBuf {
+        self.folder.join(number.to_string())
     }
 
     /// Replaces the manifest if it says something else. Its temporary name, too, is in the stage.

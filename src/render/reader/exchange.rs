@@ -2,6 +2,7 @@
 //! as three sorts of files. A reference says where a job comes from and when it was made, changed and closed; the details
 //! hold the job itself as a `PositionOpening` of HR-Open 3.2.
 
+use super::super::Take;
 use super::super::view::{Shared, View, root};
 use super::{authority, json, note_tables, record, xml};
 use crate::model::{Education, Employment, Entry, Front as _, Item as _, Job, State};
@@ -19,15 +20,15 @@ const HR_OPEN: &str = "http://www.hr-xml.org/3";
 const OAGIS: &str = "http://www.openapplications.org/oagis/9";
 
 /// `getAll`: every job that was ever public and is posted here first.
-pub(super) fn references(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
+pub(super) fn references<'t>(view: View<'_, '_>, base: Option<&str>, take: &'t mut Take<'t>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
-    let mut file = exchange.file("../schema/getAll.json");
+    let mut file = exchange.file("../schema/getAll.json", take);
     file.list("allReferences", view.posted().all.iter(), |out, at| json::write(out, &exchange.reference(*at)));
     file.end()
 }
 
 /// `getChanges`: the same by what happened to them last; who asks takes those that are newer than the last time.
-pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
+pub(super) fn recent<'t>(view: View<'_, '_>, base: Option<&str>, take: &'t mut Take<'t>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
     let [mut created, mut modified, mut closed] = [Vec::new(), Vec::new(), Vec::new()];
     for at in &view.posted().all {
@@ -39,7 +40,7 @@ pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
         };
         list.push(at);
     }
-    let mut file = exchange.file("../schema/getChanges.json");
+    let mut file = exchange.file("../schema/getChanges.json", take);
     for (name, list) in [("createdReferences", created), ("modifiedReferences", modified), ("closedReferences", closed)] {
         file.list(name, list.into_iter(), |out, at| json::write(out, &exchange.reference(*at)));
     }
@@ -47,7 +48,7 @@ pub(super) fn recent(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
 }
 
 /// `getDetails`: some of the open jobs in full, by reference.
-pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<u8> {
+pub(super) fn details<'t>(view: View<'_, '_>, base: Option<&str>, no: usize, take: &'t mut Take<'t>) -> Vec<u8> {
     let exchange = Exchange::new(view, base);
     let some = view.posted().open.chunks(DETAILS).nth(no - 1).unwrap_or_default();
     let detail = |at: &usize| {
@@ -55,7 +56,7 @@ pub(super) fn details(view: View<'_, '_>, base: Option<&str>, no: usize) -> Vec<
         let content = Content { content: opening(view, base, job, &exchange.authority), content_format_version: FORMAT };
         (&*job.document.slug as &str, Exchanged { details: None, content: Some(content), ..exchange.reference(*at) })
     };
-    let mut file = exchange.file("../../schema/getDetails.json");
+    let mut file = exchange.file("../../schema/getDetails.json", take);
     file.group("details", some.iter().map(detail));
     file.end()
 }
@@ -88,8 +89,8 @@ impl<'v, 'a> Exchange<'v, 'a> {
         Self { view, base, authority: authority(view, base) }
     }
 
-    fn file(&self, schema: &str) -> json::File {
-        json::File::new(&record::head(self.view, self.base, schema))
+    fn file<'t>(&self, schema: &str, take: &'t mut Take<'t>) -> json::File<'t> {
+        json::File::new(&record::head(self.view, self.base, schema), take)
     }
 
     /// What is said of the job at a place among all.

@@ -1,21 +1,25 @@
 //! JSON as it is written: files of open data, and in them what is published of entries.
 
+use super::super::Take;
+use super::PART;
 use super::published::{Holder, Out};
 use crate::schema::Shape;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// A file of open data as it is written, one item a line: small, and a difference shows what differs. Items are made one
-/// after another, because all of them together take many times the memory of the file.
-pub(super) struct File(Vec<u8>);
+/// after another, and handed out in parts, because all of them together take many times the memory of the file.
+pub(super) struct File<'t> {
+    /// What was not handed out yet.
+    rest: Vec<u8>,
+    begun: bool,
+    take: &'t mut Take<'t>,
+}
 
-/// So many items tell how large a file gets.
-const SOME: usize = 64;
-
-impl File {
+impl<'t> File<'t> {
     /// A file that begins with this.
-    pub(super) fn new(head: &Map<String, Value>) -> Self {
-        let mut file = Self(Vec::with_capacity(16 * 1024));
+    pub(super) fn new(head: &Map<String, Value>, take: &'t mut Take<'t>) -> Self {
+        let mut file = Self { rest: Vec::with_capacity(16 * 1024), begun: false, take };
         for (key, value) in head {
             file.value(key, value);
         }
@@ -24,53 +28,60 @@ impl File {
 
     pub(super) fn value(&mut self, key: &str, value: &Value) {
         self.key(key);
-        write(&mut self.0, value);
+        write(&mut self.rest, value);
     }
 
     /// A list of items, each as `item` writes it.
     pub(super) fn list<T>(&mut self, key: &str, items: impl Iterator<Item = T>, item: impl Fn(&mut Vec<u8>, T)) {
         self.key(key);
-        self.0.push(b'[');
-        let (start, (_, most)) = (self.0.len(), items.size_hint());
+        self.rest.push(b'[');
         let mut any = false;
-        for (done, next) in items.enumerate() {
-            // A file that grows by doubling is copied while it stands in memory twice.
-            if done == SOME {
-                self.0.reserve(most.unwrap_or(0).saturating_sub(SOME) * (self.0.len() - start) / SOME);
-            }
-            self.0.extend_from_slice(if any { b",\n" } else { b"\n" });
-            item(&mut self.0, next);
+        for next in items {
+            self.rest.extend_from_slice(if any { b",\n" } else { b"\n" });
+            item(&mut self.rest, next);
+            self.part();
             any = true;
         }
-        self.0.extend_from_slice(if any { b"\n]" } else { b"]" });
+        self.rest.extend_from_slice(if any { b"\n]" } else { b"]" });
     }
 
     /// A group of items by name.
     pub(super) fn group<'n>(&mut self, key: &str, items: impl Iterator<Item = (&'n str, impl Serialize)>) {
         self.key(key);
-        self.0.push(b'{');
+        self.rest.push(b'{');
         let mut any = false;
         for (name, item) in items {
             if any {
-                self.0.push(b',');
+                self.rest.push(b',');
             }
-            write(&mut self.0, name);
-            self.0.push(b':');
-            write(&mut self.0, &item);
+            write(&mut self.rest, name);
+            self.rest.push(b':');
+            write(&mut self.rest, &item);
+            self.part();
             any = true;
         }
-        self.0.push(b'}');
+        self.rest.push(b'}');
     }
 
+    /// What was not handed out.
     pub(super) fn end(mut self) -> Vec<u8> {
-        self.0.extend_from_slice(b"\n}\n");
-        self.0
+        self.rest.extend_from_slice(b"\n}\n");
+        self.rest
     }
 
     fn key(&mut self, key: &str) {
-        self.0.extend_from_slice(if self.0.is_empty() { b"{\n" } else { b",\n" });
-        write(&mut self.0, key);
-        self.0.extend_from_slice(b": ");
+        self.rest.extend_from_slice(if self.begun { b",\n" } else { b"{\n" });
+        self.begun = true;
+        write(&mut self.rest, key);
+        self.rest.extend_from_slice(b": ");
+    }
+
+    /// Hands out whole items once they are enough for a part.
+    fn part(&mut self) {
+        if self.rest.len() >= PART {
+            (self.take)(&self.rest);
+            self.rest.clear();
+        }
     }
 }
 

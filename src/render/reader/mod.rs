@@ -18,6 +18,7 @@ pub(super) use exchange::Posted;
 pub(super) use feed::{about, feed, title};
 pub(super) use sitemap::{robots, sitemap};
 
+use super::Take;
 use super::trace::Fact;
 use super::view::View;
 use crate::model::{EventStatus, Item};
@@ -27,15 +28,19 @@ use crate::schema::Kind;
 use crate::schema::value::Date;
 use jiff::civil::Time;
 
-/// A file of open data. Every such file holds all entries of its kind, so any of them changes it.
-pub(super) fn data(view: View<'_, '_>, base: Option<&str>, file: File) -> Vec<u8> {
+/// So many bytes of a file of open data are handed out at once.
+const PART: usize = 512 * 1024;
+
+/// A file of open data, handed to `take` in parts but for what is left at the end. Every such file holds all entries of its
+/// kind, so any of them changes it.
+pub(super) fn data<'t>(view: View<'_, '_>, base: Option<&str>, file: File, take: &'t mut Take<'t>) -> Vec<u8> {
     match file {
-        File::Records(kind) => record::records(view, base, kind),
-        File::Table(kind) => separated::table(view, base, kind),
-        File::Changes => record::changes(view, base),
-        File::References => exchange::references(view, base),
-        File::Recent => exchange::recent(view, base),
-        File::Details(no) => exchange::details(view, base, no),
+        File::Records(kind) => record::records(view, base, kind, take),
+        File::Table(kind) => separated::table(view, base, kind, take),
+        File::Changes => record::changes(view, base, take),
+        File::References => exchange::references(view, base, take),
+        File::Recent => exchange::recent(view, base, take),
+        File::Details(no) => exchange::details(view, base, no, take),
         File::Schema(Described::Records(kind)) => json_schema::records(kind),
         File::Schema(Described::Changes) => json_schema::changes(),
         File::Schema(Described::References) => json_schema::references(),

@@ -1,5 +1,6 @@
 //! Open data as JSON: the entries of a kind as their authors wrote them, and what happened to all of them when.
 
+use super::super::Take;
 use super::super::trace::Fact;
 use super::super::view::{View, absolute};
 use super::json::{File, Json, write};
@@ -12,8 +13,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// `api/jobs.json` and the like.
-pub(super) fn records(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u8> {
-    let mut file = File::new(&head(view, base, &format!("schema/{}.json", kind.folder())));
+pub(super) fn records<'t>(view: View<'_, '_>, base: Option<&str>, kind: Kind, take: &'t mut Take<'t>) -> Vec<u8> {
+    let mut file = File::new(&head(view, base, &format!("schema/{}.json", kind.folder())), take);
     file.value("kind", &kind.key().into());
     file.list("items", open(view, kind), |out, item| published::tell(view, base, item, &mut Json(out)));
     file.end()
@@ -50,14 +51,14 @@ pub(super) fn head(view: View<'_, '_>, base: Option<&str>, schema: &str) -> Map<
 }
 
 /// `api/changes.json`: every entry that was ever public, what happened last first. Closed ones stay in it.
-pub(super) fn changes(view: View<'_, '_>, base: Option<&str>) -> Vec<u8> {
+pub(super) fn changes<'t>(view: View<'_, '_>, base: Option<&str>, take: &'t mut Take<'t>) -> Vec<u8> {
     note_tables(view, Kind::ALL);
     view.note(Fact::Anything);
     let (portal, wish) = (view.portal, view.plan.wish);
     let mut items: Vec<(Option<Date>, &dyn Item)> =
         portal.items().filter(|item| item.state(wish.today).is_public()).map(|item| (last(view, item), item)).collect();
     items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1.kind(), a.1.slug()).cmp(&(b.1.kind(), b.1.slug()))));
-    let mut file = File::new(&head(view, base, "schema/changes.json"));
+    let mut file = File::new(&head(view, base, "schema/changes.json"), take);
     file.list("items", items.into_iter(), |out, (_, item)| write(out, &change(view, base, item)));
     file.end()
 }

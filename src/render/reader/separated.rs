@@ -1,7 +1,9 @@
 //! Open data as CSV (RFC 4180) for spreadsheets: UTF-8 with a byte-order mark, without which Excel takes Chinese for another
 //! encoding, and with no cell that a spreadsheet would run as a formula.
 
+use super::super::Take;
 use super::super::view::View;
+use super::PART;
 use super::json::Json;
 use super::published::{Holder, Out, is_public, tell};
 use super::record;
@@ -12,7 +14,7 @@ use crate::sheet::{self, harmless};
 
 /// `api/jobs.csv` and the like: a row for each open entry, a column for each value that is not a list of several. Lists stand
 /// in one cell, those of records as JSON.
-pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u8> {
+pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind, take: &mut Take<'_>) -> Vec<u8> {
     let known = KNOWN.iter().map(|(key, ..)| (*key).to_owned());
     let own = columns(model::record(kind)).into_iter().map(|column| column.join("."));
     // What is behind the front matter: names for jobs, then the text.
@@ -22,6 +24,9 @@ pub(super) fn table(view: View<'_, '_>, base: Option<&str>, kind: Kind) -> Vec<u
     for item in record::open(view, kind) {
         tell(view, base, item, &mut row);
         row.file.end_row();
+        if let Some(part) = row.file.part(PART) {
+            take(&part);
+        }
     }
     row.file.end()
 }
