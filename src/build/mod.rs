@@ -4,6 +4,8 @@ mod attached;
 mod misplaced;
 mod reader;
 mod report;
+#[cfg(test)]
+mod tests;
 mod warm;
 
 pub use misplaced::Misplaced;

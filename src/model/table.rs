@@ -108,3 +108,40 @@ impl<'a, F> IntoIterator for &'a Table<F> {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Life};
+    use crate::schema::Kind;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+    use std::sync::OnceLock;
+
+    fn entry(slug: &str) -> Arc<Entry<()>> {
+        let slug = Slug::parse(slug).expect("these are ids");
+        let document = Document::new(format!("{slug}.md"), Kind::Job, slug, None, String::new(), 0..0, 0);
+        Arc::new(Entry { document, front: (), life: Life::default(), beside: Vec::new(), found: OnceLock::new() })
+    }
+
+    proptest! {
+        /// Whoever is asked for an id finds what a walk through all finds, also after one was replaced, and in a copy.
+        #[test]
+        fn entries_are_found_by_their_ids(ids in prop::collection::vec("[a-c0-2]{1,3}(-[a-c]{1,2})?", 1..12), others in prop::collection::vec("[a-c0-2]{1,3}", 0..6)) {
+            let ids: BTreeSet<String> = ids.into_iter().collect();
+            let mut table = Table::default();
+            ids.iter().rev().for_each(|id| table.add(entry(id)));
+            table.sort();
+            let before = table.clone();
+            table.replace(entry(ids.first().expect("there is one")));
+            for table in [&before, &table] {
+                prop_assert!(table.iter().map(|entry| entry.document.slug.to_string()).eq(ids.iter().cloned()));
+                for id in ids.iter().chain(&others) {
+                    let walked = table.iter().position(|entry| &*entry.document.slug as &str == id);
+                    prop_assert_eq!(table.position(id), walked);
+                    prop_assert_eq!(table.get(id).map(|entry| entry.document.slug.to_string()), walked.map(|_| id.clone()));
+                }
+            }
+        }
+    }
+}

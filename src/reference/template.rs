@@ -123,10 +123,10 @@ fn lead(lang: Lang) -> String {
 fn everywhere(lang: Lang) -> String {
     let lead = match lang {
         Lang::Zh => {
-            "卡片没有 `page`，也没有 `head`、`top`、`stale`、`foot`、`no_fee`。画这五样的 `part-head.html`、`part-top.html`、`part-stale.html`、`part-foot.html`、`part-no-fee.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。"
+            "卡片没有 `page`，也没有 `head`、`top`、`stale`、`foot`、`no_fee`。画这五样的 `part-head.html`、`part-top.html`、`part-stale.html`、`part-foot.html`、`part-no-fee.html` 每一栏只画一次：只有 `root`、`site`，`page` 里只有 `section`。旧网址的转向页（`redirect.html`）里 `page` 只有 `canonical`。岗位页的 `ask`、`qr`、`similar`、`treatment` 和 `page.linked`，`job.html` 和它用到的模板里没写这几个词，就不做。"
         }
         Lang::En => {
-            "Cards have no `page`, and none of `head`, `top`, `stale`, `foot` and `no_fee`. `part-head.html`, `part-top.html`, `part-stale.html`, `part-foot.html` and `part-no-fee.html`, which draw these, are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`."
+            "Cards have no `page`, and none of `head`, `top`, `stale`, `foot` and `no_fee`. `part-head.html`, `part-top.html`, `part-stale.html`, `part-foot.html` and `part-no-fee.html`, which draw these, are drawn once for each section: they have `root` and `site`, and of `page` only `section`. In `redirect.html`, the page of an old address, `page` has only `canonical`. Of a job, `ask`, `qr`, `similar`, `treatment` and `page.linked` are made only if `job.html`, or a template that it draws on, holds these words."
         }
     };
     format!(

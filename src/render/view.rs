@@ -336,6 +336,7 @@ impl View<'_, '_> {
     }
 }
 
+/// The matters of the rows of an agreement, by how newcomers are treated in them.
 fn treatments(rows: &Value, wording: &Wording) -> Vec<Value> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for row in rows.as_array().unwrap_or_default() {

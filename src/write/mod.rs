@@ -100,7 +100,7 @@ impl Target {
         })
     }
 
-    /// Compares one file with what is on disk and stages it if it differs. May be called from many threads, in any
+    /// Compares one file with what is on disk and stages it if it differs; one that comes in [`Parts`] is staged before that shows. May be called from many threads, in any
     /// order, once for each route.
     pub fn put(&self, route: &str, bytes: &[u8]) -> anyhow::Result<Change> {
         self.parts(route).end(bytes)

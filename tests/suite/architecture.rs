@@ -102,6 +102,24 @@ fn a_room_uses_only_what_it_may_know() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Files that hold what is made once, when the first asks for it, out of much.
+const MADE_ONCE: &[&str] = &[
+    "check/personal.rs",
+    "check/text/hiring.rs",
+    "check/text/triggers.rs",
+    "division/text.rs",
+    "render/reader/exchange.rs",
+    "render/search.rs",
+];
+
+#[test]
+fn what_is_made_once_is_made_on_one_thread() {
+    // While it waited for another thread, it might be given work that asks for the same, and wait for itself.
+    let sources = sources();
+    let parallel = |file: &&&str| tokens(&sources[**file]).iter().any(|token| &**token == "rayon" || token.starts_with("par_"));
+    assert_eq!(MADE_ONCE.iter().filter(parallel).collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
 #[test]
 fn this_test_can_fail() {
     let told = |file, source: &str| faults(file, source).join("\n");

@@ -113,7 +113,8 @@ impl<'a> Pages<'_, 'a> {
         for region in homes.iter().copied().chain(county) {
             self.note(Fact::StationsIn(region.clone()));
         }
-        let key = homes.iter().copied().chain(county).map(|region| &**region).collect::<Vec<_>>().join(" ");
+        let from = homes.iter().map(|home| &***home).collect::<Vec<_>>().join(" ");
+        let key = format!("{} from {from}", county.map_or("", |county| county));
         let stations = county.map(|county| self.view.stations(&key, || self.stations_for(county, homes)));
         Part {
             name: "ask",
