@@ -1,13 +1,13 @@
 //! One build: the only place where rooms are joined. It does not know the terminal or the clock.
 
 mod attached;
+mod draw;
 mod misplaced;
 mod reader;
 mod report;
-#[cfg(test)]
-mod tests;
 mod warm;
 
+pub use draw::{draw, write};
 pub use misplaced::Misplaced;
 pub use reader::Reader;
 pub use report::Report;
@@ -16,15 +16,11 @@ pub use warm::{Good, Look, Warm};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::model::{self, Document, Loaded, Portal};
-use crate::plan::{self, Content, Ground, Output, Plan, Wish};
-use crate::render::{self, Drawn, Facts, Renderer};
+use crate::plan::{self, Ground, Plan, Wish};
 use crate::schema::value::Date;
 use crate::theme::{self, Theme};
 pub use crate::write::Purpose;
-use crate::write::{Diff, Target};
-use crate::{check, fs, load, write};
-use anyhow::bail;
-use rayon::prelude::*;
+use crate::{check, fs, load};
 use std::collections::BTreeSet;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -312,131 +308,6 @@ fn levelled(config: &Config, mut told: Diagnostic) -> Option<Diagnostic> {
 /// The severity that the site gives to a diagnostic; none if it is not to be told.
 fn level(config: &Config, told: &Diagnostic) -> Option<Severity> {
     config.severity(told.message.rule().id, told.severity)
-}
-
-/// Draws every output and keeps nothing, to find what only drawing finds.
-pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
-    match prepare(site, options, watcher) {
-        Ok(renderer) => draw_into(&renderer, site, options, watcher, None),
-        Err(faults) => Ok(Err(faults)),
-    }
-}
-
-fn prepare<'a>(site: &'a Checked, options: &'a Options, watcher: &dyn Watcher) -> Result<Renderer<'a>, Vec<Diagnostic>> {
-    watcher.stage(Stage::Prepare, 0);
-    render::prepare(&site.portal, &site.config, &site.theme, &site.plan, options.base(&site.config), None)
-}
-
-/// Draws every output, into the folder if there is one. A template that fails is a fault.
-fn draw_into(
-    renderer: &Renderer<'_>,
-    site: &Checked,
-    options: &Options,
-    watcher: &dyn Watcher,
-    target: Option<&Target>,
-) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
-    let outputs = &site.plan.outputs;
-    watcher.stage(Stage::Render, outputs.len());
-    let one = |output: &Output| {
-        let mut parts = target.map(|target| target.parts(&output.route));
-        let take = &mut |part: &[u8]| parts.as_mut().map_or(Ok(()), |parts| parts.add(part));
-        Ok(match draw_one(renderer, output, &options.root, site.numbers(), take)? {
-            Ok((bytes, _)) => {
-                parts.map(|parts| parts.end(&bytes)).transpose()?;
-                watcher.step();
-                None
-            }
-            Err(fault) => Some(fault),
-        })
-    };
-    // Only faults are kept: there is room for one in each result, and there are as many results as outputs. Some outputs cost a
-    // thousand times what others do, and stand side by side.
-    let all = || outputs.par_iter().with_max_len(1).map(one).filter_map(Result::transpose).collect();
-    let ((), faults): ((), anyhow::Result<Vec<Diagnostic>>) = rayon::join(|| renderer.make_ready(), all);
-    let faults = once(faults?);
-    Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
-}
-
-/// The bytes of an output, without the parts that were taken before, and what they were drawn from.
-type Bytes = (Vec<u8>, Facts);
-
-fn draw_one(
-    renderer: &Renderer<'_>,
-    output: &Output,
-    root: &Path,
-    numbers: &BTreeSet<String>,
-    take: &mut dyn FnMut(&[u8]) -> anyhow::Result<()>,
-) -> anyhow::Result<Result<Bytes, Diagnostic>> {
-    // Whatever way a number came onto a page, it stops here.
-    let shown = |bytes: &[u8]| {
-        let text = simdutf8::basic::from_utf8(bytes).ok().filter(|_| !matches!(output.content, Content::Asset));
-        text.and_then(|text| check::shown(&output.route, text, numbers))
-    };
-    // The first part that stops it, or cannot be taken, is the last that counts.
-    let mut stopped: Option<anyhow::Result<Diagnostic>> = None;
-    let drawn = renderer.draw(output, &mut |part| {
-        if stopped.is_none() {
-            stopped = shown(part).map(Ok).or_else(|| take(part).err().map(Err));
-        }
-    });
-    if let Some(stopped) = stopped {
-        return stopped.map(Err);
-    }
-    Ok(match drawn {
-        Ok(Drawn { bytes: Some(bytes), facts }) => match shown(&bytes) {
-            Some(fault) => Err(fault),
-            None => Ok((bytes, facts)),
-        },
-        Ok(Drawn { bytes: None, facts }) => match &output.content {
-            Content::Attachment(file) => Ok((fs::read(&root.join(file))?, facts)),
-            _ => bail!("nothing was drawn for `{}`", output.route),
-        },
-        Err(fault) => Err(fault),
-    })
-}
-
-/// The same slip in a template fails on every page that it draws: once is enough.
-fn once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut faults = sorted(faults);
-    faults.dedup_by(|later, first| later.place == first.place && later.message.rule() == first.message.rule());
-    // And so does a number in one, which stands on every page in the same words.
-    let mut seen = Vec::new();
-    faults.retain(|fault| {
-        let is_new = !seen.contains(&fault.message);
-        if matches!(fault.message, Message::OutputData { .. }) {
-            seen.push(fault.message.clone());
-        }
-        is_new
-    });
-    faults
-}
-
-/// Draws every output of a checked site and brings the folder `out` up to date, unless it was made from the same and
-/// nobody touched it. A template that fails is a fault, and then nothing is changed.
-pub fn write(
-    site: &Checked,
-    options: &Options,
-    out: &Path,
-    purpose: Purpose,
-    watcher: &dyn Watcher,
-) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
-    misplaced::refuse_inside(site, &options.root, out)?;
-    watcher.stage(Stage::Compare, 0);
-    if let Some(kept) = site.source.and_then(|source| write::stands(out, source)) {
-        return Ok(Ok(Report { drawn: 0, ..report::report(site, Diff { kept, ..Diff::default() }) }));
-    }
-    // Templates are read before the output folder is touched.
-    let renderer = match prepare(site, options, watcher) {
-        Ok(renderer) => renderer,
-        Err(faults) => return Ok(Err(faults)),
-    };
-    let target = Target::open(out, purpose)?;
-    if let Err(faults) = draw_into(&renderer, site, options, watcher, Some(&target))? {
-        return Ok(Err(faults));
-    }
-    watcher.stage(Stage::Write, 0);
-    let diff = target.commit(site.source)?;
-    Ok(Ok(report::report(site, diff)))
 }
 
 /// How many of them are warnings.

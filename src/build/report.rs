@@ -2,7 +2,6 @@
 
 use super::Checked;
 use crate::model::State;
-use crate::plan::{Content, Output};
 use crate::schema::Kind;
 use crate::schema::value::Date;
 use crate::write::Diff;
@@ -33,30 +32,9 @@ pub(super) fn report(site: &Checked, diff: Diff) -> Report {
         diff,
         outputs: site.plan.outputs.len(),
         drawn: site.plan.outputs.len(),
-        pages: site.plan.outputs.iter().filter(|output| is_page(output)).count(),
+        pages: site.plan.outputs.iter().filter(|output| output.content.is_page()).count(),
         today: wish.today,
         next_change: site.plan.next_change,
         counts,
     }
-}
-
-/// Whether people read it.
-fn is_page(output: &Output) -> bool {
-    !matches!(
-        output.content,
-        Content::Asset
-            | Content::Attachment(_)
-            | Content::SearchCore
-            | Content::SearchText(_)
-            | Content::SearchRows { .. }
-            | Content::Worker
-            | Content::Manifest
-            | Content::Feed(..)
-            | Content::Sitemap(_)
-            | Content::Robots
-            | Content::Calendar(_)
-            | Content::Data(_)
-            | Content::BuildInfo
-            | Content::Headers
-    )
 }

@@ -1,7 +1,8 @@
 //! The same build again and again, warmer: what did not change is neither read nor drawn a second time, and the result is
 //! the same to the byte.
 
-use super::{Bytes, Checked, Memory, Options, Reading, Report, Stage, Watcher};
+use super::draw::{Bytes, draw_one, once};
+use super::{Checked, Memory, Options, Reading, Report, Stage, Watcher};
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs::{self, Stamp};
 use crate::plan::Output;
@@ -86,7 +87,7 @@ impl Good {
         take: &mut dyn FnMut(&[u8]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Result<Bytes, Diagnostic>> {
         let Ground { site, root, .. } = self.0.borrow_owner();
-        let draw = || super::draw_one(self.renderer(), output, root, site.numbers(), take);
+        let draw = || draw_one(self.renderer(), output, root, site.numbers(), take);
         catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|_| bail!("drawing `{}` crashed", output.route))
     }
 }
@@ -180,7 +181,7 @@ impl Warm {
     /// Everything that is known to be wrong.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         // What failed while the last good site was drawn is no word about one that has faults of its own.
-        let failed = if self.stale { Vec::new() } else { super::once(self.failed.clone()) };
+        let failed = if self.stale { Vec::new() } else { once(self.failed.clone()) };
         super::sorted(self.told.iter().cloned().chain(failed).collect())
     }
 
@@ -263,7 +264,7 @@ impl Warm {
             .collect::<anyhow::Result<_>>()?;
         self.failed = results.iter().filter_map(|result| result.as_ref().err().cloned()).collect();
         if !self.failed.is_empty() {
-            return Ok(Err(super::once(self.failed.clone())));
+            return Ok(Err(once(self.failed.clone())));
         }
         watcher.stage(Stage::Write, 0);
         let diff = target.commit(None)?;

@@ -21,8 +21,8 @@ pub(super) struct Chosen<'a> {
 
 impl<'a> Chosen<'a> {
     /// Jobs stand in the order of lists, all else by its day, what is near before that.
-    pub(super) fn new(portal: &'a Portal, plan: &'a Plan, choice: &Choice) -> Self {
-        let sieve = Sieve::new(portal, plan, choice);
+    pub(super) fn new(portal: &'a Portal, plan: &'a Plan, reach: &Reach<'a>, choice: &Choice) -> Self {
+        let sieve = Sieve::new(portal, plan, reach, choice);
         let jobs = plan.places.iter().map(|at| portal.jobs.at(*at)).filter(|job| sieve.job(job)).collect();
         let listed = |item: &dyn crate::model::Item| plan.wish.lists(item);
         let mut trips: Vec<_> = portal.trips.iter().filter(|trip| listed(*trip) && sieve.trip(trip)).collect();
@@ -67,7 +67,7 @@ pub(super) fn near<'a>(portal: &'a Portal, choice: &Choice) -> Option<&'a Slug> 
 struct Sieve<'a, 'c> {
     portal: &'a Portal,
     today: Date,
-    reach: Reach<'a>,
+    reach: &'c Reach<'a>,
     choice: &'c Choice,
     /// The regions chosen. For what takes place, a village stands for the county in which it lies.
     regions: Vec<&'c Slug>,
@@ -76,14 +76,14 @@ struct Sieve<'a, 'c> {
 }
 
 impl<'a, 'c> Sieve<'a, 'c> {
-    fn new(portal: &'a Portal, plan: &'a Plan, choice: &'c Choice) -> Self {
+    fn new(portal: &'a Portal, plan: &'a Plan, reach: &'c Reach<'a>, choice: &'c Choice) -> Self {
         let county =
             |village: &Slug| portal.county(village).map_or_else(|| village.clone(), |county| county.document.slug.clone());
         let areas = choice.region.clone().into_iter().chain(choice.village.as_ref().map(county));
         Self {
             portal,
             today: plan.wish.today,
-            reach: Reach::new(portal, &plan.pairs),
+            reach,
             choice,
             regions: choice.region.iter().chain(&choice.village).collect(),
             areas: areas.collect(),

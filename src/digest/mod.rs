@@ -15,7 +15,7 @@ pub use crate::plan::digest::Choice;
 
 use crate::config::Config;
 use crate::model::Portal;
-use crate::plan::Plan;
+use crate::plan::{Plan, Reach};
 use crate::schema::value::Date;
 use crate::theme::Wording;
 use chosen::Chosen;
@@ -47,12 +47,13 @@ pub fn digest(
     base: Option<&str>,
     choice: &Choice,
 ) -> Option<Digest> {
-    let chosen = Chosen::new(portal, plan, choice);
+    let reach = Reach::new(portal, &plan.pairs);
+    let chosen = Chosen::new(portal, plan, &reach, choice);
     let news = chosen.first();
     let samples = news.iter().filter(|news| news.is_sample()).count();
     let spoken = Spoken::new(wording, plan.wish.today);
     let mixed = samples > 0 && samples < news.len();
-    let words = Words { portal, config, plan, wording, spoken, choice, mixed };
+    let words = Words { portal, config, plan, reach: &reach, wording, spoken, choice, mixed };
     let title = title(portal, config, wording, choice);
     let address = base.and_then(|base| base.split("://").nth(1)).map(|address| address.trim_end_matches('/'));
     (!news.is_empty()).then(|| Digest {

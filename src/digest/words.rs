@@ -6,7 +6,7 @@ use super::spoken::Spoken;
 use crate::config::Config;
 use crate::model::{Course, Entry, EventStatus, Fair, FairKind, Job, Pay, PayUnit, Portal, StationKind, Stop, StopKind, Trip};
 use crate::plan::digest::Choice;
-use crate::plan::{self, Plan, facet};
+use crate::plan::{Plan, Reach, facet};
 use crate::schema::value::{Amount, Date, Moment, Slug};
 use crate::theme::{Put, Wording};
 
@@ -15,6 +15,7 @@ pub(super) struct Words<'a> {
     pub(super) portal: &'a Portal,
     pub(super) config: &'a Config,
     pub(super) plan: &'a Plan,
+    pub(super) reach: &'a Reach<'a>,
     pub(super) wording: &'a Wording,
     pub(super) spoken: Spoken<'a>,
     pub(super) choice: &'a Choice,
@@ -151,7 +152,7 @@ impl<'a> Words<'a> {
 
     /// Whom to call about a job.
     pub(super) fn job_desk(&self, job: &Entry<Job>) -> &'a str {
-        let homes = plan::serves(self.portal, &self.plan.pairs, &job.front);
+        let homes = self.reach.serves(&job.front);
         match (self.home(), homes.first()) {
             (None, Some(home)) => self.office(home),
             _ => self.desk(),

@@ -1,6 +1,7 @@
 //! The content folders to documents: walk in order, read in parallel what a former look has not read already, tell
 //! every fault.
 
+mod collision;
 mod front_matter;
 mod texts;
 
@@ -15,12 +16,11 @@ use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet, hash_map};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization as _;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The folder of the site's own content.
@@ -159,7 +159,7 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) ->
     }
     // Names collide as they did while they are the same.
     let same_names = sources.iter().map(|source| &source.file).eq(memory.known.iter().map(|(source, _)| &source.file));
-    let collisions = if same_names { std::mem::take(&mut memory.collisions) } else { collisions(&sources) };
+    let collisions = if same_names { std::mem::take(&mut memory.collisions) } else { collision::names(&sources) };
     let old: FxHashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
         sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied(), texts)).unzip();
@@ -243,7 +243,7 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
     let mut sources = Sources::default();
     let mut taken = FxHashMap::default();
     let mut claim = |document| {
-        let fault = claim(&mut taken, document);
+        let fault = collision::claim(&mut taken, document);
         let is_free = fault.is_none();
         diagnostics.extend(fault);
         is_free
@@ -287,20 +287,6 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
         diagnostics.extend(unknown_regions(&portal, file, written, text));
     }
     (portal, diagnostics)
-}
-
-/// Takes the id of a document, unless another has it.
-fn claim<'d>(taken: &mut FxHashMap<(Kind, &'d Slug), &'d str>, document: &'d Document) -> Option<Diagnostic> {
-    match taken.entry((document.kind, &document.slug)) {
-        hash_map::Entry::Vacant(free) => {
-            free.insert(&document.file);
-            None
-        }
-        hash_map::Entry::Occupied(other) => {
-            let message = Message::DuplicateId { slug: document.slug.to_string(), other: (*other.get()).to_owned() };
-            Some(Diagnostic::new(Place::file(&document.file), message))
-        }
-    }
 }
 
 /// Wages of regions that do not exist.
@@ -364,30 +350,6 @@ enum Read {
     Trades(Trades),
     Wages(Arc<[Wage]>, WageFile, String),
     Fault(Vec<Diagnostic>),
-}
-
-/// Names that some file systems hold for the same.
-fn collisions(files: &[Source]) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut seen: FxHashMap<String, &str> = FxHashMap::default();
-    // The last file without a collision: its folders need no second look.
-    let mut last = "";
-    'files: for source in files {
-        // Folders collide as well as files.
-        let ends = source.file.match_indices('/').map(|(at, _)| at).chain([source.file.len()]);
-        let known = |path: &&str| last.strip_prefix(*path).is_some_and(|rest| rest.starts_with('/'));
-        for path in ends.map(|end| &source.file[..end]).filter(|path| !known(path)) {
-            let folded = if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() };
-            let other = *seen.entry(folded).or_insert(path);
-            if other != path {
-                let message = Message::NameCollision { other: other.to_owned() };
-                diagnostics.push(Diagnostic::new(Place::file(path), message));
-                continue 'files;
-            }
-        }
-        last = &source.file;
-    }
-    diagnostics
 }
 
 fn is_document(source: &Source) -> bool {

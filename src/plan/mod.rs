@@ -19,7 +19,7 @@ pub use calendar::Calendar;
 pub use feed::Feed;
 pub use link::Target;
 pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
-pub use reach::{Reach, serves};
+pub use reach::Reach;
 
 use crate::config::{Config, Extra};
 use crate::diagnostic::{Diagnostic, Message, Place};
@@ -119,6 +119,43 @@ pub enum Content {
     Asset,
     /// A file beside the content, from the site's root.
     Attachment(String),
+}
+
+impl Content {
+    /// Whether people read it: it is drawn from a template.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::Hire
+            | Self::Entry(..)
+            | Self::Pair(_)
+            | Self::Listing(_)
+            | Self::Figures
+            | Self::Booklet(_)
+            | Self::Booklets
+            | Self::Digest(_)
+            | Self::Digests
+            | Self::Search
+            | Self::Dataset
+            | Self::NotFound
+            | Self::Offline
+            | Self::Redirect(..) => true,
+            Self::Worker
+            | Self::Manifest
+            | Self::SearchCore
+            | Self::SearchText(_)
+            | Self::SearchRows { .. }
+            | Self::Feed(..)
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Calendar(_)
+            | Self::Data(_)
+            | Self::BuildInfo
+            | Self::Headers
+            | Self::Asset
+            | Self::Attachment(_) => false,
+        }
+    }
 }
 
 /// Everything that will be written.

@@ -43,7 +43,8 @@ impl<'a> Reach<'a> {
         self.of(job).map_or(&[], |reached| &reached.pairs)
     }
 
-    /// As [`serves`].
+    /// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the county of the
+    /// workplace itself where that is a sending region.
     pub fn serves<'s>(&'s self, job: &'s Job) -> Vec<&'s Slug> {
         if job.serves.is_empty() {
             self.of(job).map_or_else(Vec::new, |reached| reached.homes.clone())
@@ -60,13 +61,4 @@ fn homes<'a>(portal: &Portal, pairs: &'a [Pair], place: &Slug) -> Vec<&'a Slug> 
     homes.sort();
     homes.dedup();
     homes
-}
-
-/// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the county of
-/// the workplace itself where that is a sending region.
-pub fn serves<'a>(portal: &Portal, pairs: &'a [Pair], job: &'a Job) -> Vec<&'a Slug> {
-    if !job.serves.is_empty() {
-        return job.serves.iter().map(|region| &**region).collect();
-    }
-    homes(portal, pairs, &job.workplace.region)
 }

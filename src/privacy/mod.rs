@@ -9,6 +9,7 @@ mod character;
 mod words;
 mod identity;
 mod card;
+mod digits;
 mod number;
 mod account;
 mod table;

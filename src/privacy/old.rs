@@ -4,7 +4,8 @@
 use std::iter;
 
 use super::character::{Joint, is_word, joint, tail};
-use super::number::{may_have_row, next_group, values};
+use super::digits::may_have_row;
+use super::number::{next_group, values};
 use super::table::{self, bit};
 use super::{Finding, Kind, identity};
 

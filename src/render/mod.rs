@@ -5,6 +5,7 @@ mod change;
 mod chart;
 mod engine;
 mod fields;
+mod front;
 mod index;
 mod job;
 mod linked;
@@ -48,8 +49,8 @@ const TEMPLATES: [&str; 47] = [
     "job.html", "jobs.html", "list.html", "offline.html", "page.html", "pair.html", "policy.html", "redirect.html", "region.html",
     "search.html", "station.html", "trip.html", "card-agreement.html", "card-bulletin.html", "card-course.html",
     "card-employer.html", "card-fair.html", "card-guide.html", "card-job.html", "card-page.html", "card-policy.html",
-    "card-region.html", "card-station.html", "card-trip.html", "part-head.html", "part-top.html", "part-stale.html", "part-foot.html", "part-no-fee.html",
-    "part-stations.html", "part-treatment.html",
+    "card-region.html", "card-station.html", "card-trip.html", "part-foot.html", "part-head.html", "part-no-fee.html",
+    "part-stale.html", "part-stations.html", "part-top.html", "part-treatment.html",
 ];
 
 /// Everything that is needed to draw any output.

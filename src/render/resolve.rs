@@ -2,14 +2,14 @@
 //! in one go from what serde says of an entry, without a tree of values in between.
 
 use super::fields::Fields;
+use super::front::nothing_else;
 use super::view::{View, url};
 use crate::model::{Document, Entry, Front, Use, join, record};
 use crate::plan::route;
 use crate::schema::value::Slug;
-use crate::schema::{Field, Record, Shape};
-use serde::de::value::Error;
-use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
-use std::slice;
+use crate::schema::{Field, Shape};
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+use std::{fmt, slice};
 use tera::Value;
 
 /// Turns an entry's front matter into values.
@@ -71,129 +71,51 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// What no key of front matter holds.
-fn unknown<T>() -> Result<T, Error> {
-    Err(Error::custom("front matter holds no such thing"))
-}
-
-macro_rules! as_it_is {
-    ($($name:ident: $ty:ty),*) => { $(
-        fn $name(self, value: $ty) -> Result<Made, Error> {
-            Ok(Made::Value(Value::from(value)))
-        }
-    )* };
-}
-
 impl<'v, 'a> Serializer for Resolver<'v, 'a> {
     type Ok = Made;
-    type Error = Error;
+    type Error = fmt::Error;
     type SerializeSeq = Items<'v, 'a>;
-    type SerializeTuple = Impossible<Made, Error>;
-    type SerializeTupleStruct = Impossible<Made, Error>;
-    type SerializeTupleVariant = Impossible<Made, Error>;
-    type SerializeMap = Impossible<Made, Error>;
     type SerializeStruct = Keys<'v, 'a>;
-    type SerializeStructVariant = Impossible<Made, Error>;
 
-    as_it_is! {
-        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8,
-        serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_f32: f32, serialize_f64: f64
+    fn serialize_bool(self, holds: bool) -> Result<Made, fmt::Error> {
+        Ok(Made::Value(Value::from(holds)))
     }
 
-    fn serialize_char(self, value: char) -> Result<Made, Error> {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    fn serialize_u32(self, number: u32) -> Result<Made, fmt::Error> {
+        Ok(Made::Value(Value::from(number)))
     }
 
-    fn serialize_str(self, value: &str) -> Result<Made, Error> {
-        Ok(Made::Value(self.text(value)))
+    fn serialize_f64(self, number: f64) -> Result<Made, fmt::Error> {
+        Ok(Made::Value(Value::from(number)))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<Made, Error> {
-        unknown()
+    fn serialize_str(self, written: &str) -> Result<Made, fmt::Error> {
+        Ok(Made::Value(self.text(written)))
     }
 
-    fn serialize_none(self) -> Result<Made, Error> {
-        self.serialize_unit()
+    fn serialize_unit_variant(self, _: &'static str, _: u32, key: &'static str) -> Result<Made, fmt::Error> {
+        self.serialize_str(key)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Made, Error> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Made, fmt::Error> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<Made, Error> {
-        Ok(Made::Value(Value::none()))
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Made, Error> {
-        self.serialize_unit()
-    }
-
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Made, Error> {
-        self.serialize_str(variant)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Made, Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Made, fmt::Error> {
         value.serialize(self)
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<Made, Error> {
-        unknown()
+    fn serialize_seq(self, length: Option<usize>) -> Result<Items<'v, 'a>, fmt::Error> {
+        let (Shape::List(item) | Shape::Filled(item)) = self.shape else { return Err(fmt::Error) };
+        Ok(Items { each: Self { shape: *item, ..self }, made: Vec::with_capacity(length.unwrap_or_default()) })
     }
 
-    fn serialize_seq(self, length: Option<usize>) -> Result<Items<'v, 'a>, Error> {
-        let shape = match self.shape {
-            Shape::List(item) | Shape::Filled(item) => *item,
-            shape => shape,
-        };
-        Ok(Items { each: Self { shape, ..self }, made: Vec::with_capacity(length.unwrap_or_default()) })
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Keys<'v, 'a>, fmt::Error> {
+        let (Shape::Map(record) | Shape::Short(_, record)) = self.shape else { return Err(fmt::Error) };
+        Ok(Keys { of: self, fields: record.fields.iter(), made: Fields::with_capacity(length) })
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
-        unknown()
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
-        unknown()
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Error> {
-        unknown()
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
-        unknown()
-    }
-
-    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Keys<'v, 'a>, Error> {
-        match self.shape {
-            Shape::Map(Record { fields }) | Shape::Short(_, Record { fields }) => {
-                Ok(Keys { of: self, fields: fields.iter(), made: Fields::with_capacity(length) })
-            }
-            _ => unknown(),
-        }
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, Error> {
-        unknown()
-    }
+    nothing_else!(Made);
 }
 
 /// The items of a list.
@@ -204,14 +126,14 @@ struct Items<'v, 'a> {
 
 impl SerializeSeq for Items<'_, '_> {
     type Ok = Made;
-    type Error = Error;
+    type Error = fmt::Error;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), fmt::Error> {
         self.made.push(value.serialize(self.each)?.into());
         Ok(())
     }
 
-    fn end(self) -> Result<Made, Error> {
+    fn end(self) -> Result<Made, fmt::Error> {
         Ok(Made::Value(Value::from(self.made)))
     }
 }
@@ -225,15 +147,15 @@ struct Keys<'v, 'a> {
 
 impl SerializeStruct for Keys<'_, '_> {
     type Ok = Made;
-    type Error = Error;
+    type Error = fmt::Error;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        let Some(field) = self.fields.find(|field| field.key == key) else { return unknown() };
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), fmt::Error> {
+        let Some(field) = self.fields.find(|field| field.key == key) else { return Err(fmt::Error) };
         self.made.add(field.key, value.serialize(Resolver { shape: field.shape, ..self.of })?.into());
         Ok(())
     }
 
-    fn end(self) -> Result<Made, Error> {
+    fn end(self) -> Result<Made, fmt::Error> {
         Ok(Made::Record(self.made))
     }
 }

@@ -161,20 +161,10 @@ impl<'a> Pages<'_, 'a> {
             Content::NotFound => self.not_found(route),
             Content::Offline => self.offline(route),
             Content::Redirect(kind, slug) => self.redirect(route, *kind, slug),
-            Content::Worker
-            | Content::Manifest
-            | Content::SearchCore
-            | Content::SearchText(_)
-            | Content::SearchRows { .. }
-            | Content::Feed(..)
-            | Content::Sitemap(_)
-            | Content::Robots
-            | Content::Calendar(_)
-            | Content::Data(_)
-            | Content::BuildInfo
-            | Content::Headers
-            | Content::Asset
-            | Content::Attachment(_) => return None,
+            other => {
+                debug_assert!(!other.is_page(), "every page has a template");
+                return None;
+            }
         })
     }
 

@@ -4,13 +4,14 @@
 //! Keys are those of front matter, so that another portal can take entries in. What is for editors only stays out: notes on
 //! consent, rules that were allowed, old addresses.
 
+use super::super::front::nothing_else;
 use super::super::view::{View, absolute, url};
 use crate::model::{Document, Entry, Front, INTERNAL, Item, Job, Use, join, record};
 use crate::plan::dataset::{BODY, KNOWN, NAMES};
 use crate::plan::{Target, route};
 use crate::schema::{Field, Kind, Shape};
 use serde::Serialize;
-use serde::ser::{Impossible, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -142,25 +143,11 @@ impl<O: Out> Value<'_, O> {
     }
 }
 
-/// What front matter holds nothing of.
-macro_rules! never {
-    ($($name:ident($($type:ty),*) -> $out:ty;)+) => {
-        $( fn $name(self, $(_: $type),*) -> Result<$out, fmt::Error> { Err(fmt::Error) } )+
-    };
-}
-
-type Never = Impossible<(), fmt::Error>;
-
 impl<'t, O: Out> Serializer for Value<'t, O> {
     type Ok = ();
     type Error = fmt::Error;
     type SerializeSeq = Self;
-    type SerializeTuple = Never;
-    type SerializeTupleStruct = Never;
-    type SerializeTupleVariant = Never;
-    type SerializeMap = Never;
     type SerializeStruct = Fields<'t, O>;
-    type SerializeStructVariant = Never;
 
     fn serialize_str(self, text: &str) -> fmt::Result {
         match self.shape {
@@ -216,30 +203,7 @@ impl<'t, O: Out> Serializer for Value<'t, O> {
         Ok(Fields { left: record.fields.iter(), of: self })
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> fmt::Result {
-        Err(fmt::Error)
-    }
-
-    never! {
-        serialize_i8(i8) -> ();
-        serialize_i16(i16) -> ();
-        serialize_i32(i32) -> ();
-        serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
-        serialize_u16(u16) -> ();
-        serialize_u64(u64) -> ();
-        serialize_f32(f32) -> ();
-        serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_none() -> ();
-        serialize_unit() -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_tuple(usize) -> Never;
-        serialize_tuple_struct(&'static str, usize) -> Never;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never;
-        serialize_map(Option<usize>) -> Never;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never;
-    }
+    nothing_else!(());
 }
 
 impl<O: Out> SerializeSeq for Value<'_, O> {
