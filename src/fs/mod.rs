@@ -162,9 +162,17 @@ pub fn create_dir_all(path: &Path) -> anyhow::Result<()> {
     named(Deed::CreateFolder, path, std::fs::create_dir_all(path))
 }
 
-/// Never overwrites, and leaves no half-written file behind.
+/// Never overwrites, and leaves no half-written file behind. Folders that are missing are made.
 pub fn create_new(path: &Path, bytes: &[u8]) -> anyhow::Result<Creation> {
-    let written = match File::create_new(path) {
+    let created = match (File::create_new(path), path.parent()) {
+        // They are there for all but the first file in them: to ask before would cost as much as to write.
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            create_dir_all(folder)?;
+            File::create_new(path)
+        }
+        (created, _) => created,
+    };
+    let written = match created {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(Creation::AlreadyExists),
         Err(error) => Err(error),
         Ok(mut file) => match file.write_all(bytes) {

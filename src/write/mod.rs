@@ -113,7 +113,7 @@ impl Target {
 
     /// Keeps one file as it stands, unread. Whoever calls this knows that it holds what `put` would be given.
     pub fn keep(&self, route: &str) {
-        let put = Put { route: route.to_owned(), change: Change::Kept, on_folder: false, staged: None, digest: None };
+        let put = Put { route: route.to_owned(), change: Change::Kept, on_folder: false, digest: None };
         self.note(put);
     }
 
@@ -192,20 +192,17 @@ struct Put {
     change: Change,
     /// Whether a folder stands in its place.
     on_folder: bool,
-    /// Its number in the stage.
-    staged: Option<usize>,
     /// Of its bytes, if they were seen.
     digest: Option<u64>,
 }
 
 impl Target {
     fn apply(&self, stage: &Stage, puts: &[Put], steps: &Steps) -> anyhow::Result<()> {
+        let (staged, place) = (|route: &str| stage.path(route), |route: &str| self.out.join(route));
         self.remove(&steps.clear, &steps.prune)?;
-        steps.make.iter().try_for_each(|folder| fs::create_dir_all(&self.out.join(folder)))?;
-        puts.par_iter().try_for_each(|put| match put.staged {
-            Some(number) => fs::rename(&stage.path(number), &self.out.join(&put.route)),
-            None => Ok(()),
-        })?;
+        steps.make.par_iter().try_for_each(|folder| fs::rename(&staged(folder), &place(folder)))?;
+        let waits = |put: &&Put| put.change != Change::Kept && !steps.brings(&put.route);
+        puts.par_iter().filter(waits).try_for_each(|put| fs::rename(&staged(&put.route), &place(&put.route)))?;
         self.remove(&steps.remove, &steps.prune)
     }
 

@@ -21,7 +21,6 @@ struct Begun {
     standing: Standing,
     /// Whether what stands there begins with the same.
     same: bool,
-    staged: Option<usize>,
     length: u64,
     digest: Xxh3,
 }
@@ -44,7 +43,7 @@ impl<'t> Parts<'t> {
     /// Takes the last part, or the whole if there was none before.
     pub fn end(mut self, bytes: &[u8]) -> anyhow::Result<Change> {
         let put = match self.begun.take() {
-            Some(begun) => begun.go_on(&self, bytes).map(|begun| begun.end(self.route)),
+            Some(begun) => begun.go_on(&self, bytes).map(|begun| begun.end(&self)),
             None => self.whole(bytes),
         };
         let put = self.noted(put)?;
@@ -64,15 +63,17 @@ impl<'t> Parts<'t> {
             Standing::File(length) => fs::is_equal(&self.target.out.join(self.route), length, bytes)?,
             _ => false,
         };
-        let staged = if same { None } else { self.stage(bytes)? };
-        Ok(put(self.route, standing, same, staged, xxh3_64(bytes)))
+        if !same {
+            self.stage(bytes)?;
+        }
+        Ok(put(self.route, standing, same, xxh3_64(bytes)))
     }
 
     fn begin(&self, bytes: &[u8]) -> anyhow::Result<Begun> {
         let standing = self.standing()?;
-        let staged = self.stage(&[])?;
+        self.stage(&[])?;
         let same = matches!(standing, Standing::File(_));
-        Begun { standing, same, staged, length: 0, digest: Xxh3::new() }.go_on(self, bytes)
+        Begun { standing, same, length: 0, digest: Xxh3::new() }.go_on(self, bytes)
     }
 
     /// What stands in its place.
@@ -85,9 +86,25 @@ impl<'t> Parts<'t> {
     }
 
     /// Stages a file, but in a dry run.
-    fn stage(&self, bytes: &[u8]) -> anyhow::Result<Option<usize>> {
-        let staged = self.target.stage.as_ref().map(|stage| stage.write(bytes)).transpose();
+    fn stage(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let staged = self.target.stage.as_ref().map_or(Ok(()), |stage| stage.write(self.route, bytes));
         staged.with_context(|| Trouble::Unwritten { what: self.route.to_owned() })
+    }
+
+    /// Gives up what was staged.
+    fn forget(&self) {
+        if let Some(stage) = &self.target.stage {
+            stage.forget(self.route);
+        }
+    }
+}
+
+impl Drop for Parts<'_> {
+    /// What was begun and not ended is not to be moved with the folder in which it waits.
+    fn drop(&mut self) {
+        if self.begun.is_some() {
+            self.forget();
+        }
     }
 }
 
@@ -95,34 +112,31 @@ impl Begun {
     fn go_on(mut self, parts: &Parts<'_>, bytes: &[u8]) -> anyhow::Result<Self> {
         let Parts { target, route, .. } = parts;
         self.same = self.same && fs::holds(&target.out.join(route), self.length, bytes)?;
-        if let Some((stage, staged)) = target.stage.as_ref().zip(self.staged) {
-            stage.append(staged, bytes).with_context(|| Trouble::Unwritten { what: (*route).to_owned() })?;
+        if let Some(stage) = &target.stage {
+            stage.append(route, bytes).with_context(|| Trouble::Unwritten { what: (*route).to_owned() })?;
         }
         self.length += bytes.len() as u64;
         self.digest.update(bytes);
         Ok(self)
     }
 
-    fn end(self, route: &str) -> Put {
+    fn end(self, parts: &Parts<'_>) -> Put {
         let same = self.same && self.standing == Standing::File(self.length);
-        put(route, self.standing, same, self.staged, self.digest.digest())
+        if same {
+            parts.forget();
+        }
+        put(parts.route, self.standing, same, self.digest.digest())
     }
 }
 
-/// What becomes of a file where this stood; what is the same stays, whether it was staged or not.
-fn put(route: &str, standing: Standing, same: bool, staged: Option<usize>, digest: u64) -> Put {
+/// What becomes of a file where this stood.
+fn put(route: &str, standing: Standing, same: bool, digest: u64) -> Put {
     let change = match standing {
         Standing::File(_) if same => Change::Kept,
         Standing::File(_) | Standing::Other => Change::Updated,
         Standing::Nothing | Standing::Folder => Change::Created,
     };
-    Put {
-        route: route.to_owned(),
-        change,
-        on_folder: standing == Standing::Folder,
-        staged: staged.filter(|_| change != Change::Kept),
-        digest: Some(digest),
-    }
+    Put { route: route.to_owned(), change, on_folder: standing == Standing::Folder, digest: Some(digest) }
 }
 
 #[cfg(test)]
@@ -174,8 +188,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
         let target = Target::open(&out, Purpose::Apply).unwrap();
-        target.parts("a").add(b"1").unwrap();
-        assert!(target.commit(None).unwrap().is_empty());
-        assert!(!fs::exists(&out.join("a")));
+        target.parts("a/b").add(b"1").unwrap();
+        target.put("a/c", b"1").unwrap();
+        assert_eq!(target.commit(None).unwrap().created, ["a/c"]);
+        assert!(!fs::exists(&out.join("a/b")));
     }
 }

@@ -1,7 +1,6 @@
 //! The stage: where the files of a build wait until all of them are there, locked against a second build.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::ensure;
 
@@ -11,11 +10,13 @@ use crate::fs::{self, Creation, Lock};
 /// Its name in our corner of the output folder.
 pub(super) const FOLDER: &str = "stage";
 
+/// The folder in it that is laid out as the site.
+const SITE: &str = "site";
+
 /// Where files wait, and the lock that makes them ours alone.
 #[derive(Debug)]
 pub(super) struct Stage {
     folder: PathBuf,
-    next: AtomicUsize,
     _lock: Lock,
 }
 
@@ -28,26 +29,31 @@ impl Stage {
         let folder = private.join(FOLDER);
         fs::remove_dir_all_if_exists(&folder)?;
         fs::create_dir_all(&folder)?;
-        Ok(Self { folder, next: AtomicUsize::new(0), _lock: lock })
+        Ok(Self { folder, _lock: lock })
     }
 
-    /// Writes a file that waits, and gives the number by which it is found again.
-    pub(super) fn write(&self, bytes: &[u8]) -> anyhow::Result<usize> {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let staged = self.path(number);
+    /// Writes a file that waits, in folders as those of the site: where one of them is missing there, it is moved whole.
+    pub(super) fn write(&self, route: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let staged = self.path(route);
         let creation = fs::create_new(&staged, bytes)?;
         ensure!(creation == Creation::Created, "`{}` exists already", staged.display());
-        Ok(number)
+        Ok(())
     }
 
     /// Writes more of a file that waits.
-    pub(super) fn append(&self, number: usize, bytes: &[u8]) -> anyhow::Result<()> {
-        fs::append(&self.path(number), bytes)
+    pub(super) fn append(&self, route: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        fs::append(&self.path(route), bytes)
     }
 
-    /// Where the file of this number waits.
-    pub(super) fn path(&self, number: usize) -> PathBuf {
-        self.folder.join(number.to_string())
+    /// Gives up a file that waits.
+    pub(super) fn forget(&self, route: &str) {
+        // If it stays, it is cleared with the stage.
+        let _ = fs::remove_file_if_exists(&self.path(route));
+    }
+
+    /// Where the file of this route waits, or the folder. Our own notes wait beside them all.
+    pub(super) fn path(&self, route: &str) -> PathBuf {
+        self.folder.join(SITE).join(route)
     }
 
     /// Replaces the manifest if it says something else. Its temporary name, too, is in the stage.
@@ -110,8 +116,8 @@ mod tests {
     #[test]
     fn build_killed_while_staging_is_cleared() {
         let (_folder, out) = built(&[("a", "old")]);
-        fs::create_dir(out.join(".qiao/stage")).unwrap();
-        fs::write(out.join(".qiao/stage/0"), "half").unwrap();
+        fs::create_dir_all(out.join(".qiao/stage/site")).unwrap();
+        fs::write(out.join(".qiao/stage/site/a"), "half").unwrap();
         fs::write(out.join(".qiao/stage/.manifest.1-0.qiao-tmp"), "qiao 1").unwrap();
         let found = build(&out, &[("a", "new")]);
         assert_eq!(found, diff(&[], &["a"], &[], 0));
@@ -122,8 +128,8 @@ mod tests {
     #[test]
     fn first_build_killed_before_its_manifest_is_completed() {
         let (_folder, out) = folder();
-        fs::create_dir_all(out.join(".qiao/stage")).unwrap();
-        fs::write(out.join(".qiao/stage/0"), "half").unwrap();
+        fs::create_dir_all(out.join(".qiao/stage/site")).unwrap();
+        fs::write(out.join(".qiao/stage/site/a"), "half").unwrap();
         fs::write(out.join(".qiao/lock"), "").unwrap();
         assert_eq!(build(&out, &[("a", "")]), diff(&["a"], &[], &[], 0));
         check_tree(&out, &[("a", "")]);

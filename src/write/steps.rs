@@ -7,12 +7,12 @@ use anyhow::ensure;
 use super::{Put, Target};
 use crate::fs::{self, Standing};
 
-/// What is to be done, in this order; the staged files are moved between `make` and `remove`.
+/// What is to be done, in this order; the staged files that are not in `make` are moved between that and `remove`.
 #[derive(Debug, Default)]
 pub(super) struct Steps {
     /// Files of ours in the way of the new ones.
     pub(super) clear: Vec<String>,
-    /// Folders that are missing, outermost first.
+    /// Folders that are missing, sorted: all that they are to hold is staged, and they are moved whole. None is in another.
     pub(super) make: Vec<String>,
     /// All other files of ours that are stale.
     pub(super) remove: Vec<String>,
@@ -41,7 +41,10 @@ impl Steps {
                 Standing::Nothing => {}
                 Standing::File(_) | Standing::Other => check_ours(target, folder, &old)?,
             }
-            make.push(folder.to_owned());
+            let around = parent(folder);
+            if around.is_empty() || grounds[around] == Standing::Folder {
+                make.push(folder.to_owned());
+            }
         }
         for put in puts.iter().filter(|put| put.on_folder) {
             check_ours(target, &put.route, &old)?;
@@ -59,6 +62,11 @@ impl Steps {
         let mut prune: Vec<_> = prune.filter(|folder| grounds[folder.as_str()] == Standing::Folder).collect();
         prune.reverse();
         Ok(Self { clear, make, remove, prune })
+    }
+
+    /// Whether a file is moved with a folder around it.
+    pub(super) fn brings(&self, route: &str) -> bool {
+        ancestors(route).any(|folder| self.make.binary_search_by(|made| made.as_str().cmp(folder)).is_ok())
     }
 }
 
