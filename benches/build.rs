@@ -13,13 +13,13 @@ mod measure;
 use anyhow::{Context as _, ensure};
 use corpus::{File, Size};
 use measure::{Spread, Tree};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-const HELP: &str = "cargo bench --bench build -- [JOBS] [--pairs N] [--threads N] [--rounds N] [--seed N] [--into DIR]
-  JOBS        how many jobs the site has (10000)
+const HELP: &str = "cargo bench --bench build -- [JOBS...] [--pairs N] [--threads N] [--rounds N] [--seed N] [--into DIR]
+  JOBS        how many jobs the site has (10000); of several sites in one run each is compared with the first
   --pairs N   how many agreements between counties (6)
   --threads N threads of the program and of the floor (as many as the machine has)
   --rounds N  how often each case is measured (9; 3 from 50000 jobs on)
@@ -27,7 +27,9 @@ const HELP: &str = "cargo bench --bench build -- [JOBS] [--pairs N] [--threads N
   --into DIR  only write the site into this new folder, and measure nothing";
 
 struct Wish {
-    size: Size,
+    /// How many jobs each site has; one at least.
+    jobs: Vec<usize>,
+    pairs: usize,
     threads: usize,
     rounds: usize,
     seed: u64,
@@ -64,30 +66,33 @@ fn main() -> anyhow::Result<()> {
         println!("{HELP}");
         return Ok(());
     };
-    let files = corpus::site(wish.seed, wish.size);
+    let sizes = wish.jobs.iter().map(|jobs| Size { jobs: *jobs, pairs: wish.pairs });
     if let Some(dir) = &wish.into {
         std::fs::create_dir(dir).with_context(|| format!("`{}` cannot be made anew", dir.display()))?;
-        return measure::write(&files, dir);
+        return sizes.take(1).try_for_each(|size| measure::write(&corpus::site(wish.seed, size), dir));
     }
     let (place, kind) = measure::place();
     let dir = tempfile::Builder::new().prefix("qiao-bench-").tempdir_in(&place)?;
-    let job = files.iter().find(|file| file.path.starts_with("content/jobs/")).context("there are jobs")?;
-    let root = dir.path().join("site");
-    let job = (root.join(&job.path), job.text.clone());
-    let bench = Bench { root, job, floor: dir.path().join("floor"), threads: wish.threads };
-    std::fs::create_dir(&bench.root)?;
-    measure::write(&files, &bench.root)?;
-    let jobs = wish.size.jobs;
-    println!("{jobs} jobs, {} agreements, seed {}: {}", wish.size.pairs, wish.seed, Weight::of(&files));
     println!("in {} ({kind}), {} threads, {} rounds", place.display(), wish.threads, wish.rounds);
-    drop(files);
-    bench.report(wish.rounds)
+    let mut benches = sizes.map(|size| Bench::new(dir.path(), &wish, size)).collect::<anyhow::Result<Vec<Bench>>>()?;
+    for round in 0..wish.rounds {
+        benches.iter_mut().try_for_each(|bench| bench.round(round))?;
+    }
+    benches.iter().for_each(Bench::report);
+    println!("\n{}", measure::NOTES);
+    let (first, others) = benches.split_first().context("there is a site")?;
+    for other in others {
+        let [times, beside] = [other, first].map(|bench| &bench.times[Case::Cold as usize]);
+        let ratio = Spread::of_ratios(times, beside);
+        println!("cold, {} jobs: {:.2} times as long as {} ({})", other.jobs, ratio.median, first.jobs, ratio.ends(2));
+    }
+    Ok(())
 }
 
 impl Wish {
     /// None if only help is wanted.
     fn parse(arguments: impl Iterator<Item = String>) -> anyhow::Result<Option<Self>> {
-        let mut jobs = 10_000;
+        let mut jobs = Vec::new();
         let mut pairs = 6;
         let mut threads = thread::available_parallelism()?.get();
         let mut rounds = None;
@@ -105,49 +110,88 @@ impl Wish {
                 "--rounds" => rounds = Some(number(1)?),
                 "--seed" => seed = number(0)? as u64,
                 "--into" => into = Some(arguments.next().context(HELP)?.into()),
-                text => jobs = measure::jobs(text, HELP)?,
+                text => jobs.push(measure::jobs(text, HELP)?),
             }
         }
-        let rounds = rounds.unwrap_or(if jobs < 50_000 { 9 } else { 3 });
-        Ok(Some(Self { size: Size { jobs, pairs }, threads, rounds, seed, into }))
+        if jobs.is_empty() {
+            jobs.push(10_000);
+        }
+        let rounds = rounds.unwrap_or(if jobs.iter().all(|jobs| *jobs < 50_000) { 9 } else { 3 });
+        Ok(Some(Self { jobs, pairs, threads, rounds, seed, into }))
     }
 }
 
+/// A site, and what is measured of it.
 struct Bench {
+    jobs: usize,
     root: PathBuf,
     /// A job, and what its file says at first.
     job: (PathBuf, String),
     floor: PathBuf,
     threads: usize,
+    /// What a build writes, for the floor.
+    tree: Tree,
+    peaks: [Option<u64>; Case::ALL.len()],
+    times: [Vec<Duration>; Case::ALL.len()],
+    stages: Vec<(String, Vec<Duration>)>,
 }
 
 impl Bench {
-    fn report(&self, rounds: usize) -> anyhow::Result<()> {
-        // These runs are not timed: they tell the memory, find faults, warm caches, and give the tree of the floor.
-        let mut peaks = [None; Case::ALL.len()];
+    /// Makes the site and builds it. These runs are not timed: they tell the memory, find faults, warm caches, and give the
+    /// tree of the floor.
+    fn new(dir: &Path, wish: &Wish, size: Size) -> anyhow::Result<Self> {
+        let files = corpus::site(wish.seed, size);
+        println!("{} jobs, {} agreements, seed {}: {}", size.jobs, size.pairs, wish.seed, Weight::of(&files));
+        let job = files.iter().find(|file| file.path.starts_with("content/jobs/")).context("there are jobs")?;
+        let dir = dir.join(size.jobs.to_string());
+        let root = dir.join("site");
+        std::fs::create_dir_all(&root)?;
+        measure::write(&files, &root)?;
+        let mut bench = Self {
+            jobs: size.jobs,
+            job: (root.join(&job.path), job.text.clone()),
+            root,
+            floor: dir.join("floor"),
+            threads: wish.threads,
+            tree: Tree::default(),
+            peaks: Default::default(),
+            times: Default::default(),
+            stages: Vec::new(),
+        };
         for case in [Case::Cold, Case::Unchanged, Case::Check] {
-            peaks[case as usize] = self.peak(case)?;
+            bench.peaks[case as usize] = bench.peak(case)?;
         }
-        let tree = Tree::read(&self.public())?;
-        #[expect(clippy::cast_precision_loss, reason = "a mean needs no more")]
-        let files = tree.files.len() as f64;
-        println!("output: {} files, {} MB, in {} folders\n", tree.files.len(), measure::mega(tree.bytes()), tree.folders.len());
-        let mut times: [Vec<Duration>; Case::ALL.len()] = Default::default();
-        let mut stages: Vec<(String, Vec<Duration>)> = Vec::new();
-        for round in 0..rounds {
-            for case in Case::ALL {
-                if case == Case::Warm {
-                    std::fs::write(&self.job.0, format!("{}\n{round}\n", self.job.1))?;
-                }
-                let time =
-                    if case == Case::Floor { tree.floor(&self.floor, self.threads)? } else { self.run(case, &mut stages)? };
-                times[case as usize].push(time);
+        bench.tree = Tree::read(&bench.public())?;
+        Ok(bench)
+    }
+
+    /// Measures each case once.
+    fn round(&mut self, round: usize) -> anyhow::Result<()> {
+        for case in Case::ALL {
+            if case == Case::Warm {
+                std::fs::write(&self.job.0, format!("{}\n{round}\n", self.job.1))?;
             }
+            let time = if case == Case::Floor { self.tree.floor(&self.floor, self.threads)? } else { self.run(case)? };
+            self.times[case as usize].push(time);
         }
-        let floor = &times[Case::Floor as usize];
+        Ok(())
+    }
+
+    fn report(&self) {
+        #[expect(clippy::cast_precision_loss, reason = "a mean needs no more")]
+        let files = self.tree.files.len() as f64;
+        println!(
+            "\n{} jobs: {} files, {} MB, in {} folders",
+            self.jobs,
+            files,
+            measure::mega(self.tree.bytes()),
+            self.tree.folders.len()
+        );
+        let floor = &self.times[Case::Floor as usize];
         println!("{:<24} {:>10} {:>19} {:>9} {:>15} {:>9}", "", "median ms", "least–most", "× floor", "least–most", "peak MB");
         for case in Case::ALL {
-            let (time, ratio) = (Spread::of_times(&times[case as usize]), Spread::of_ratios(&times[case as usize], floor));
+            let (time, ratio) =
+                (Spread::of_times(&self.times[case as usize]), Spread::of_ratios(&self.times[case as usize], floor));
             println!(
                 "{:<24} {:>10.1} {:>19} {:>9.2} {:>15} {:>9}",
                 case.title(),
@@ -155,16 +199,14 @@ impl Bench {
                 time.ends(1),
                 ratio.median,
                 ratio.ends(2),
-                measure::or_dash(peaks[case as usize]),
+                measure::or_dash(self.peaks[case as usize]),
             );
         }
         println!("\n{:<24} {:>10} {:>19} {:>9}", "stages of a cold build", "median ms", "least–most", "µs a file");
-        for (stage, times) in &stages {
+        for (stage, times) in &self.stages {
             let time = Spread::of_times(times);
             println!("{stage:<24} {:>10.1} {:>19} {:>9.1}", time.median, time.ends(1), time.median * 1000.0 / files);
         }
-        println!("\n{}", measure::NOTES);
-        Ok(())
     }
 
     fn public(&self) -> PathBuf {
@@ -182,13 +224,13 @@ impl Bench {
     }
 
     /// One run of the program, from start to exit. A cold one tells of its stages.
-    fn run(&self, case: Case, stages: &mut Vec<(String, Vec<Duration>)>) -> anyhow::Result<Duration> {
+    fn run(&mut self, case: Case) -> anyhow::Result<Duration> {
         let (time, said) = measure::time(case.title(), &mut self.command(case)?)?;
         examine(case, &said)?;
         for (stage, time) in said.lines().filter(|_| case == Case::Cold).filter_map(stage) {
-            match stages.iter_mut().find(|(known, _)| *known == stage) {
+            match self.stages.iter_mut().find(|(known, _)| *known == stage) {
                 Some((_, times)) => times.push(time),
-                None => stages.push((stage.to_owned(), vec![time])),
+                None => self.stages.push((stage.to_owned(), vec![time])),
             }
         }
         Ok(time)

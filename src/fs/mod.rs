@@ -370,7 +370,7 @@ mod tests {
     fn errors_name_the_path() {
         let error = read(Path::new("no/such/file")).unwrap_err();
         assert_eq!(error.to_string(), "cannot read `no/such/file`");
-        let error = create_new(Path::new("no/such/file"), b"").unwrap_err();
+        let error = append(Path::new("no/such/file"), b"").unwrap_err();
         assert_eq!(error.to_string(), "cannot write `no/such/file`");
         assert_eq!(error.downcast_ref::<Failure>().map(|failure| failure.obstacle), Some(Obstacle::Missing));
     }
@@ -391,6 +391,15 @@ mod tests {
         let a = read_if_exists(&site.path().join("a")).unwrap();
         assert_eq!(a.unwrap(), b"a");
         assert!(read_if_exists(site.path()).is_err());
+    }
+
+    #[test]
+    fn create_new_makes_the_folders_that_are_missing() {
+        let site = tree(&["a"]);
+        assert_eq!(create_new(&site.path().join("b/c/d"), b"new").unwrap(), Creation::Created);
+        assert_eq!(fs::read(site.path().join("b/c/d")).unwrap(), b"new");
+        // A file in the place of one is no folder.
+        assert!(create_new(&site.path().join("a/b"), b"new").is_err());
     }
 
     #[test]

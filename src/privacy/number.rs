@@ -107,8 +107,10 @@ impl Numbers<'_> {
             let run = next_run(bytes, from)?;
             let end = run + bytes[run..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             // Most runs are years, prices, parts of addresses: short, and joined to nothing.
-            let before = bytes[from..run].last().is_none_or(|byte| may_join(*byte) || byte.is_ascii_digit());
-            if end - run >= SHORTEST || before || bytes.get(end).is_some_and(|byte| may_join(*byte)) {
+            let before = self.text[from..run].chars().next_back();
+            let is_joined = before.is_none_or(|before| before.is_ascii_digit() || may_join(before))
+                || self.text[end..].chars().next().is_some_and(may_join);
+            if end - run >= SHORTEST || is_joined {
                 break run;
             }
             from = end;
@@ -332,9 +334,9 @@ pub(super) fn next_group(bytes: &[u8], from: usize) -> Option<Group> {
     }
 }
 
-/// Whether a byte may be, or be part of, what joins groups.
-fn may_join(byte: u8) -> bool {
-    byte == b' ' || byte == b'-' || byte >= 0x80
+/// Whether a character is one of those that join groups, be it only those of some numbers.
+fn may_join(character: char) -> bool {
+    joint(character).is_some() || matches!(character, '.' | '·')
 }
 
 /// The group of digits that begins here.
@@ -448,10 +450,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn dots_join_what_stands_between_brackets() {
+        for text in ["<td>138.0013.8000</td>", "<td>138·0013·8000</td>"] {
+            let found: Vec<_> = find(text).map(|finding| (finding.kind, &text[finding.at])).collect();
+            assert_eq!(found, [(Kind::Mobile, &text[4..text.len() - 5])]);
+        }
+    }
+
     proptest! {
         /// Whoever looks at every second byte finds what is found by three digits in a row.
         #[test]
-        fn nothing_is_passed_over(text in "([0-9]{1,6}[ \u{a0}\u{2014}-]?|1[3-9][0-9]{9}|6222[0-9]{12,15}|[a甲，.X:/_\\n]){0,24}") {
+        fn nothing_is_passed_over(text in "([0-9]{1,6}[ \u{a0}\u{b7}\u{2014}.-]?|1[3-9][0-9]{9}|6222[0-9]{12,15}|[a甲，.X:/_\\n]){0,24}") {
             let mut slow = find(&text);
             slow.wide = true;
             prop_assert_eq!(find(&text).collect::<Vec<_>>(), slow.collect::<Vec<_>>());

@@ -221,7 +221,7 @@ mod tests {
         target.put("b", b"new").unwrap();
         target.put("c/d", b"new").unwrap();
         // What was staged is gone when the moving begins, so that it fails half way.
-        fs::remove_file(out.join(".qiao/stage/0")).unwrap();
+        fs::remove_file(out.join(".qiao/stage/site/b")).unwrap();
         let error = target.commit(None).unwrap_err();
         assert!(error.to_string().ends_with("is half replaced; the next build completes it"));
         assert_eq!(manifest(&out), "qiao 1\na\nb\nc/d\n");

@@ -410,8 +410,8 @@ mod tests {
         // From a, b, c/1, x to a, b/2, d, x with d moved, b removed for its folder, c/1 not yet.
         let (_folder, out) = built(&[("a", "old"), ("b", "old"), ("c/1", "old"), ("x", "")]);
         fs::write(out.join(".qiao/manifest"), "qiao 1\na\nb\nb/2\nc/1\nd\nx\n").unwrap();
-        fs::create_dir(out.join(".qiao/stage")).unwrap();
-        fs::write(out.join(".qiao/stage/0"), "new").unwrap();
+        fs::create_dir_all(out.join(".qiao/stage/site")).unwrap();
+        fs::write(out.join(".qiao/stage/site/a"), "new").unwrap();
         fs::write(out.join("d"), "new").unwrap();
         fs::remove_file(out.join("b")).unwrap();
         fs::create_dir(out.join("b")).unwrap();

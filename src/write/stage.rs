@@ -140,6 +140,7 @@ mod tests {
         let (_folder, out) = built(&[("a", "old"), ("b", "old")]);
         let target = Target::open(&out, Purpose::Apply).unwrap();
         fs::remove_dir_all(out.join(".qiao/stage")).unwrap();
+        fs::write(out.join(".qiao/stage"), "in the way").unwrap();
         target.put("b", b"old").unwrap();
         let error = target.put("a", b"new").unwrap_err();
         assert_eq!(error.to_string(), "cannot write `a`; the old site is unchanged");
