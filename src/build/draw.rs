@@ -134,6 +134,8 @@ pub fn write(
         return Ok(Err(faults));
     }
     watcher.stage(Stage::Write, 0);
+    // Cards and indexes make room for what moving files takes.
+    drop(renderer);
     let diff = target.commit(site.source)?;
     Ok(Ok(report::report(site, diff)))
 }
