@@ -86,7 +86,7 @@ pub(super) fn draw_one(
             None => Ok((bytes, facts)),
         },
         Ok(Drawn { bytes: None, facts }) => match &output.content {
-            Content::Attachment(file) => Ok((fs::read(&root.join(file))?, facts)),
+            Content::Attachment(file) => Ok((fs::read(&root.join(&**file))?, facts)),
             _ => bail!("nothing was drawn for `{}`", output.route),
         },
         Err(fault) => Err(fault),
