@@ -163,7 +163,7 @@ pub struct Plan {
     /// Those that search engines may show, by their places; none where no sitemap is made.
     pages: Vec<usize>,
     /// What the links of each body lead to, by file.
-    pub links: FxHashMap<String, Vec<Target>>,
+    pub links: FxHashMap<Box<str>, Box<[Target]>>,
     /// The first day on which the output will differ for no other reason than the date.
     pub next_change: Date,
     /// The last day on which the output differed from the day before: what pages call the day of their update. Today
