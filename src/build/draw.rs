@@ -13,6 +13,7 @@ use std::path::Path;
 
 /// Draws every output and keeps nothing, to find what only drawing finds.
 pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
+    check::let_go();
     match prepare(site, options, watcher) {
         Ok(renderer) => draw_into(&renderer, site, options, watcher, None),
         Err(faults) => Ok(Err(faults)),
@@ -85,7 +86,7 @@ pub(super) fn draw_one(
             None => Ok((bytes, facts)),
         },
         Ok(Drawn { bytes: None, facts }) => match &output.content {
-            Content::Attachment(file) => Ok((fs::read(&root.join(file))?, facts)),
+            Content::Attachment(file) => Ok((fs::read(&root.join(&**file))?, facts)),
             _ => bail!("nothing was drawn for `{}`", output.route),
         },
         Err(fault) => Err(fault),
@@ -118,6 +119,7 @@ pub fn write(
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
     misplaced::refuse_inside(site, &options.root, out)?;
+    check::let_go();
     watcher.stage(Stage::Compare, 0);
     if let Some(kept) = site.source.and_then(|source| write::stands(out, source)) {
         return Ok(Ok(Report { drawn: 0, ..report::report(site, Diff { kept, ..Diff::default() }) }));
@@ -132,6 +134,8 @@ pub fn write(
         return Ok(Err(faults));
     }
     watcher.stage(Stage::Write, 0);
+    // Cards and indexes make room for what moving files takes.
+    drop(renderer);
     let diff = target.commit(site.source)?;
     Ok(Ok(report::report(site, diff)))
 }

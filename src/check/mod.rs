@@ -39,7 +39,12 @@ use whole::Hiring;
 
 /// Makes ready what rules look for in words, for which the first text would have to wait.
 pub fn make_ready() {
-    text::make_ready();
+    text::ready();
+}
+
+/// Lets go of what rules look for in words until it is asked for again: it takes room that whoever draws can use.
+pub fn let_go() {
+    text::let_go();
 }
 
 /// Everything that is wrong with `portal` on `today`.
@@ -65,7 +70,8 @@ pub fn again(
         _ => (Hiring::of(portal, today), None),
     };
     let rules = Rules { portal, today, hiring: &hiring };
-    let each = Each { rules: &rules, notes, before };
+    let ready = text::ready();
+    let each = Each { rules: &rules, ready: &ready, notes, before };
     let judged = BTreeMap::from([
         each.judge(|portal| &portal.regions, |entry, found| place::region(entry, &rules, found)),
         each.judge(|portal| &portal.agreements, place::agreement),
@@ -83,7 +89,7 @@ pub fn again(
     let told = judged.values().flatten().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
     let mut found: Vec<Diagnostic> = told.cloned().collect();
     found.extend(whole::whole(&rules));
-    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect::<Vec<_>>());
+    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document, &ready)).collect::<Vec<_>>());
     memory.0 = Some(Last { portal: portal.shared(), today, notes, hiring, judged });
     found
 }
@@ -126,6 +132,7 @@ struct Before {
 /// Goes through tables.
 struct Each<'a> {
     rules: &'a Rules<'a>,
+    ready: &'a text::Ready,
     notes: bool,
     before: Option<Before>,
 }
@@ -148,7 +155,7 @@ impl Each<'_> {
         };
         let judge = |at: usize| {
             let entry = entries.at(at);
-            let alone = entry.found.get_or_init(|| alone::alone(entry)).clone();
+            let alone = entry.found.get_or_init(|| alone::alone(entry, self.ready)).clone();
             // Whether what is allowed is found at all is told too.
             let mut found = Found::new(alone, self.notes || !entry.front.common().allow.is_empty());
             common(entry, self.rules.portal, self.rules.today, &mut found);

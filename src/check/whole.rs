@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::model::{Entry, Item, Job, Portal};
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// After how many days without news an inspection fails the home page (国办秘函〔2019〕19号).
 const STALE_SITE: i32 = 14;
@@ -20,16 +20,16 @@ pub(super) struct Hiring {
     employers: HashMap<Slug, usize>,
     /// How many jobs there are in each county in which people work.
     workplaces: HashMap<Slug, usize>,
-    /// The jobs of one employer with one title at one place.
-    copies: HashMap<Sameness, BTreeSet<Slug>>,
+    /// The jobs of one employer with one title at one place, by id.
+    copies: HashMap<Sameness, Vec<Slug>>,
 }
 
 /// What makes two jobs copies of each other: employer, region, address, title.
-type Sameness = (Slug, Slug, String, String);
+type Sameness = (Slug, Slug, Box<str>, Box<str>);
 
 fn sameness(job: &Job) -> Sameness {
     let title = job.title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let address = job.workplace.address.as_deref().map(ToOwned::to_owned).unwrap_or_default();
+    let address = job.workplace.address.as_deref().map(Into::into).unwrap_or_default();
     ((*job.employer).clone(), (*job.workplace.region).clone(), address, title)
 }
 
@@ -53,7 +53,13 @@ impl Hiring {
             *self.workplaces.entry(workplace.clone()).or_default() += 1;
         }
         let copies = self.copies.entry(sameness(&job.front)).or_default();
-        copies.insert(job.document.slug.clone());
+        if let Err(at) = copies.binary_search(&job.document.slug) {
+            // Nearly every job has no copy: a list makes room for several at once.
+            if copies.is_empty() {
+                copies.reserve_exact(1);
+            }
+            copies.insert(at, job.document.slug.clone());
+        }
         touched(employer, workplace, copies)
     }
 
@@ -69,7 +75,7 @@ impl Hiring {
         }
         let sameness = sameness(&job.front);
         let mut copies = self.copies.remove(&sameness).unwrap_or_default();
-        copies.remove(&job.document.slug);
+        copies.retain(|copy| *copy != job.document.slug);
         let touched = touched(employer, workplace, &copies);
         if !copies.is_empty() {
             self.copies.insert(sameness, copies);
@@ -105,7 +111,7 @@ fn fewer(counts: &mut HashMap<Slug, usize>, of: &Slug) {
     }
 }
 
-fn touched(employer: Slug, workplace: Option<Slug>, copies: &BTreeSet<Slug>) -> Vec<(Kind, Slug)> {
+fn touched(employer: Slug, workplace: Option<Slug>, copies: &[Slug]) -> Vec<(Kind, Slug)> {
     let workplace = workplace.map(|county| (Kind::Region, county));
     let copies = copies.iter().map(|job| (Kind::Job, job.clone()));
     std::iter::once((Kind::Employer, employer)).chain(workplace).chain(copies).collect()

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context as _;
+use xxhash_rust::xxh3::Xxh3;
 
 /// What [`create_new`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Stamp {
 
     /// The stamp as one number.
     pub fn digest(&self) -> u64 {
-        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        let mut hasher = Xxh3::new();
         self.hash(&mut hasher);
         hasher.finish()
     }
@@ -136,9 +137,33 @@ pub fn is_equal(path: &Path, length: u64, bytes: &[u8]) -> anyhow::Result<bool> 
     Ok(length == bytes.len() as u64 && holds(path, 0, bytes)?)
 }
 
+/// A digest of what a file holds, as of its bytes in one; `None` if there is no such file. The largest would take more memory
+/// than all else that a build holds.
+pub fn digest(path: &Path) -> anyhow::Result<Option<u64>> {
+    const PART: usize = 64 * 1024;
+    let digest = |buffer: &mut Vec<u8>| {
+        if buffer.len() < PART {
+            buffer.resize(PART, 0);
+        }
+        let mut file = File::open(path)?;
+        let mut hasher = Xxh3::new();
+        loop {
+            match file.read(buffer) {
+                Ok(0) => return Ok(hasher.digest()),
+                Ok(read) => hasher.update(&buffer[..read]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    };
+    named(Deed::Read, path, unless_absent(BUFFER.with_borrow_mut(digest)))
+}
+
+// What is read and not kept: thousands of files are compared, one after another.
+thread_local! { static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) }; }
+
 /// Whether a file holds these bytes at this place.
 pub fn holds(path: &Path, at: u64, bytes: &[u8]) -> anyhow::Result<bool> {
-    thread_local! { static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) }; }
     let compare = |buffer: &mut Vec<u8>| {
         if buffer.len() < bytes.len() {
             buffer.resize(bytes.len(), 0);
@@ -410,6 +435,18 @@ mod tests {
         assert_eq!(create_new(&b, b"new").unwrap(), Creation::Created);
         assert_eq!(fs::read(a).unwrap(), b"a");
         assert_eq!(fs::read(b).unwrap(), b"new");
+    }
+
+    #[test]
+    fn digest_is_that_of_all_bytes_in_one() {
+        let folder = tree(&[]);
+        let path = folder.path().join("a");
+        for length in [0, 1, 64 * 1024, 64 * 1024 + 1, 300_000] {
+            let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(length).collect();
+            fs::write(&path, &bytes).unwrap();
+            assert_eq!(digest(&path).unwrap(), Some(xxhash_rust::xxh3::xxh3_64(&bytes)), "{length}");
+        }
+        assert_eq!(digest(&folder.path().join("b")).unwrap(), None);
     }
 
     #[test]

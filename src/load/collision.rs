@@ -6,6 +6,7 @@ use crate::model::Document;
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::hash_map;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -26,7 +27,7 @@ pub(super) fn claim<'d>(taken: &mut FxHashMap<(Kind, &'d Slug), &'d str>, docume
 /// Names that some file systems hold for the same.
 pub(super) fn names(files: &[Source]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut seen: FxHashMap<String, &str> = FxHashMap::default();
+    let mut seen: FxHashMap<Cow<'_, str>, &str> = FxHashMap::default();
     // The last file without a collision: its folders need no second look.
     let mut last = "";
     'files: for source in files {
@@ -34,8 +35,7 @@ pub(super) fn names(files: &[Source]) -> Vec<Diagnostic> {
         let ends = source.file.match_indices('/').map(|(at, _)| at).chain([source.file.len()]);
         let known = |path: &&str| last.strip_prefix(*path).is_some_and(|rest| rest.starts_with('/'));
         for path in ends.map(|end| &source.file[..end]).filter(|path| !known(path)) {
-            let folded = if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() };
-            let other = *seen.entry(folded).or_insert(path);
+            let other = *seen.entry(folded(path)).or_insert(path);
             if other != path {
                 let message = Message::NameCollision { other: other.to_owned() };
                 diagnostics.push(Diagnostic::new(Place::file(path), message));
@@ -45,4 +45,15 @@ pub(super) fn names(files: &[Source]) -> Vec<Diagnostic> {
         last = &source.file;
     }
     diagnostics
+}
+
+/// A name as a careless file system sees it: most are small letters and digits.
+fn folded(path: &str) -> Cow<'_, str> {
+    if !path.is_ascii() {
+        Cow::Owned(path.nfc().collect::<String>().to_lowercase())
+    } else if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(path.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(path)
+    }
 }

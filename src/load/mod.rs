@@ -11,7 +11,7 @@ pub use texts::Texts;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
 use crate::fs::{self, Found, Stamp, Standing};
-use crate::model::{Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
+use crate::model::{self, Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
@@ -83,7 +83,7 @@ impl Memory {
             let below: Vec<&str> = path.strip_prefix(folder).ok()?.iter().map(OsStr::to_str).collect::<Option<_>>()?;
             Some(format!("{mount}/{}", below.join("/")))
         })?;
-        self.known.iter().position(|(source, _)| source.file == file)
+        self.known.iter().position(|(source, _)| *source.file == *file)
     }
 }
 
@@ -113,10 +113,10 @@ pub fn look_at(
     for (at, stamp) in stamps {
         let (source, old) = &mut memory.known[at];
         source.stamp = stamp;
-        let (known, is_new) = learn(source, Some(old), texts);
+        let (known, is_new) = learn(root, source, Some(old), texts);
         let old = std::mem::replace(old, known);
         if is_new {
-            changed.push(source.file.clone());
+            changed.push(source.file.to_string());
             memory.note(at, old.read.as_deref());
         }
     }
@@ -153,8 +153,8 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) ->
         folders.extend(folder.ancestors().skip(1).take_while(|above| above.starts_with(root)).map(Path::to_path_buf));
         folders.extend(walk.folders);
         let unsaved = texts.unsaved(root, &mount.path);
-        let mut found: Vec<Source> = walk.files.into_iter().chain(unsaved).map(|found| mount.source(found)).collect();
-        found.sort_by(|a, b| a.relative.cmp(&b.relative));
+        let mut found: Vec<Source> = walk.files.into_iter().chain(unsaved).map(|found| mount.source(&found)).collect();
+        found.sort_by(|a, b| a.relative().cmp(b.relative()));
         sources.append(&mut found);
     }
     // Names collide as they did while they are the same.
@@ -162,10 +162,10 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) ->
     let collisions = if same_names { std::mem::take(&mut memory.collisions) } else { collision::names(&sources) };
     let old: FxHashMap<&str, &Known> = memory.known.iter().map(|(source, known)| (&*source.file, known)).collect();
     let (known, is_new): (Vec<Known>, Vec<bool>) =
-        sources.par_iter().map(|source| learn(source, old.get(&*source.file).copied(), texts)).unzip();
+        sources.par_iter().map(|source| learn(root, source, old.get(&*source.file).copied(), texts)).unzip();
     let is_new = |at: &usize| is_new[*at];
     let new: Vec<usize> = (0..sources.len()).filter(is_new).collect();
-    let mut changed: Vec<String> = new.iter().map(|at| sources[*at].file.clone()).collect();
+    let mut changed: Vec<String> = new.iter().map(|at| sources[*at].file.to_string()).collect();
     if !same_names && !old.is_empty() {
         let now: FxHashSet<&str> = sources.iter().map(|source| &*source.file).collect();
         changed.extend(old.keys().filter(|file| !now.contains(*file)).map(|file| (*file).to_owned()));
@@ -184,7 +184,7 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) ->
 }
 
 /// What a file holds now, and whether that is something else than before.
-fn learn(source: &Source, old: Option<&Known>, texts: &Texts) -> (Known, bool) {
+fn learn(root: &Path, source: &Source, old: Option<&Known>, texts: &Texts) -> (Known, bool) {
     let held = texts.get(&source.file).filter(|_| is_document(source));
     if let Some(old) = old.filter(|old| held.is_none() && old.settled && old.stamp == source.stamp) {
         return (old.clone(), false);
@@ -194,7 +194,7 @@ fn learn(source: &Source, old: Option<&Known>, texts: &Texts) -> (Known, bool) {
     if old.is_none() && settled && !is_document(source) {
         return (Known { stamp, settled, digest: stamp.digest(), read: None }, true);
     }
-    let bytes = held.map_or_else(|| fs::read(&source.path), |held| Ok(held.to_vec()));
+    let bytes = held.map_or_else(|| fs::read(&root.join(&*source.file)), |held| Ok(held.to_vec()));
     // What could not be read may be readable the next time, though nothing about it has changed.
     let settled = settled && bytes.is_ok();
     let digest = bytes.as_ref().map_or(stamp.digest(), |bytes| xxh3_64(bytes));
@@ -250,7 +250,7 @@ fn whole(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, 
     };
     for (source, known) in &memory.known {
         match known.read.as_deref() {
-            None => drop(sources.files.insert(source.file.clone(), known.digest)),
+            None => drop(sources.files.insert(source.file.to_string(), known.digest)),
             Some(Read::Entry(loaded, _)) => {
                 if claim(loaded.item().document()) {
                     sources.entries.push(loaded.clone());
@@ -312,9 +312,9 @@ struct Mount {
 }
 
 impl Mount {
-    fn source(&self, found: Found) -> Source {
-        let file = format!("{}/{}", self.path, found.relative);
-        Source { file, relative: found.relative, path: found.path, stamp: found.stamp, owner: self.owner.clone() }
+    fn source(&self, found: &Found) -> Source {
+        let file = [&*self.path, "/", &*found.relative].concat();
+        Source { file: file.into(), below: self.path.len() + 1, stamp: found.stamp, owner: self.owner.clone() }
     }
 }
 
@@ -335,12 +335,18 @@ fn mounts(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Ve
 /// A file found in a content folder.
 struct Source {
     /// From the site's root.
-    file: String,
-    /// From its content folder.
-    relative: String,
-    path: PathBuf,
+    file: Box<str>,
+    /// Where in it the path from its content folder begins.
+    below: usize,
     stamp: Stamp,
     owner: Option<Slug>,
+}
+
+impl Source {
+    /// From its content folder.
+    fn relative(&self) -> &str {
+        &self.file[self.below..]
+    }
 }
 
 /// What became of a file.
@@ -353,8 +359,7 @@ enum Read {
 }
 
 fn is_document(source: &Source) -> bool {
-    let extension = Path::new(&source.relative).extension();
-    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) || source.relative.starts_with("data/")
+    model::is_document(source.relative()) || source.relative().starts_with("data/")
 }
 
 /// Reads a document or a list of data; other files are only known by name until something refers to them.
@@ -363,9 +368,9 @@ fn read(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Option<Read> {
 }
 
 fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read, Diagnostic> {
-    let fault = |message| Diagnostic::new(Place::file(&source.file), message);
-    let parts: Vec<&str> = source.relative.split('/').collect();
-    let base = source.file.strip_suffix(&source.relative).unwrap_or_default();
+    let fault = |message| Diagnostic::new(Place::file(&*source.file), message);
+    let parts: Vec<&str> = source.relative().split('/').collect();
+    let base = &source.file[..source.below];
     if parts.len() == 1 {
         return Err(fault(Message::Misplaced { expected: format!("{base}pages/<region>/{}", parts[0]) }));
     }
@@ -398,7 +403,7 @@ fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read
         None
     };
     let split = front_matter::split(&source.file, text()?)?;
-    let mut document = Document::new(source.file.clone(), kind, slug, office, split.text, split.front, split.body_at);
+    let mut document = Document::new(source.file.to_string(), kind, slug, office, split.text, split.front, split.body_at);
     document.owner.clone_from(&source.owner);
     let (loaded, faults) = Loaded::read(document);
     Ok(match loaded {
@@ -421,7 +426,7 @@ fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Re
                 .faults
                 .into_iter()
                 .map(|fault| {
-                    let place = Place::span(&source.file, text, fault.at.clone());
+                    let place = Place::span(&*source.file, text, fault.at.clone());
                     fault.told_at(place)
                 })
                 .collect(),
@@ -432,9 +437,9 @@ fn list<T: Written>(source: &Source, text: &str, done: impl Fn(T) -> Read) -> Re
 /// Reads a list that editors own; none if there is no list of that name.
 fn data(source: &Source, text: &str) -> Option<Read> {
     if text.trim().is_empty() {
-        return Some(Read::Fault(vec![Diagnostic::new(Place::file(&source.file), Message::EmptyFile {})]));
+        return Some(Read::Fault(vec![Diagnostic::new(Place::file(&*source.file), Message::EmptyFile {})]));
     }
-    match source.relative.as_str() {
+    match source.relative() {
         "data/trades.yml" => Some(list(source, text, |file| Read::Trades(Trades::from_file(&file)))),
         "data/minimum-wages.yml" => {
             Some(list(source, text, |file: WageFile| Read::Wages(file.wages.to_vec().into(), file, text.to_owned())))

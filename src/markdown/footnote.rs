@@ -143,6 +143,6 @@ mod tests {
         let body = Body::parse("[^1]: 注[甲](a.md)\n\n文[^1][乙](b.md)");
         let paths: Vec<_> = body.links.iter().map(|link| &link.target).collect();
         assert_eq!(paths.len(), 2);
-        assert_eq!(*paths[0], Target::Path { path: "b.md".to_owned(), anchor: None });
+        assert_eq!(*paths[0], Target::Path { path: "b.md".into(), anchor: None });
     }
 }

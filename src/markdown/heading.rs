@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn headings_have_unique_readable_ids() {
-        let ids = |source: &str| -> Vec<String> { Body::parse(source).headings.into_iter().map(|h| h.id).collect() };
+        let ids = |source: &str| -> Vec<String> { Body::parse(source).headings.into_iter().map(|h| h.id.into()).collect() };
         assert_eq!(ids("## 岗位职责\n## Job Title (A)\n## **急招：**电焊 `x_y`"), ["岗位职责", "job-title-a", "急招电焊-x_y"]);
         assert_eq!(ids("## 甲\n## 甲\n## 甲-2\n## 甲"), ["甲", "甲-2", "甲-2-2", "甲-3"]);
         assert_eq!(ids("## 甲-2\n## 甲\n## 甲"), ["甲-2", "甲", "甲-3"]);

@@ -31,7 +31,11 @@ struct Writer<'e> {
     source: &'e str,
     events: &'e Events<'e>,
     html: String,
-    body: Body,
+    slots: Vec<usize>,
+    readable: bool,
+    headings: Vec<Heading>,
+    links: Vec<Link>,
+    faults: Vec<Fault>,
     summary: Summary,
     /// How many blocks are open that the summary leaves out.
     aside: usize,
@@ -57,14 +61,18 @@ impl<'e> Writer<'e> {
     fn write(mut self) -> Body {
         self.range(0..self.events.len());
         self.footnotes();
-        self.body.faults.sort_by_key(|fault| fault.at.start);
-        // Thousands of bodies are kept for as long as a site is built or served. A copy takes what it needs; a text that is told to
-        // shrink stays where it is as long as it fills half of that.
-        let mut body = Body { html: self.html.as_str().into(), summary: self.summary.text.as_str().into(), ..self.body };
-        body.slots.shrink_to_fit();
-        body.links.shrink_to_fit();
-        body.headings.shrink_to_fit();
-        body
+        self.faults.sort_by_key(|fault| fault.at.start);
+        Body {
+            // Thousands of bodies are kept for as long as a site is built or served. A copy takes what it needs; a text that is
+            // told to shrink stays where it is as long as it fills half of that.
+            html: self.html.as_str().into(),
+            slots: self.slots.into(),
+            readable: self.readable,
+            headings: self.headings.into(),
+            links: self.links.into(),
+            summary: self.summary.text.as_str().into(),
+            faults: self.faults.into(),
+        }
     }
 
     fn range(&mut self, range: Range<usize>) {
@@ -206,7 +214,7 @@ impl<'e> Writer<'e> {
     fn text(&mut self, text: &str) {
         escape::text(&mut self.html, text);
         self.last = text.chars().next_back().or(self.last);
-        self.body.readable = self.body.readable || !text.trim().is_empty();
+        self.readable = self.readable || !text.trim().is_empty();
         if self.aside == 0 {
             self.summary.read(text);
         }
@@ -219,7 +227,7 @@ impl<'e> Writer<'e> {
         self.aside += 1;
         self.block("");
         let _ = write!(self.html, "<h{level} id=\"{id}\">");
-        self.body.headings.push(Heading { level, id, text });
+        self.headings.push(Heading { level, id: id.into(), text: text.into() });
     }
 
     fn level(&self, level: HeadingLevel) -> u8 {
@@ -269,8 +277,8 @@ impl<'e> Writer<'e> {
         let Some([start, text]) = self.link.take() else { return };
         if self.html[text..].trim().is_empty() {
             self.html.truncate(start);
-            self.body.slots.pop();
-            self.body.links.pop();
+            self.slots.pop();
+            self.links.pop();
             self.fault(at.clone(), FaultKind::EmptyLink);
         } else {
             self.html.push_str("</a>");
@@ -284,7 +292,7 @@ impl<'e> Writer<'e> {
         let place = self.destination(kind, url, &self.events[index].1);
         match target::read_image(url) {
             Ok(target) => {
-                self.body.readable = true;
+                self.readable = true;
                 self.last = None;
                 self.html.push_str("<img src=\"");
                 self.slot(Link { target, image: true, at: place }, title);
@@ -307,8 +315,8 @@ impl<'e> Writer<'e> {
 
     /// Leaves room for a destination, closes its attribute, and writes the title.
     fn slot(&mut self, link: Link, title: &str) {
-        self.body.slots.push(self.html.len());
-        self.body.links.push(link);
+        self.slots.push(self.html.len());
+        self.links.push(link);
         self.html.push('"');
         if !title.is_empty() {
             self.html.push_str(" title=\"");
@@ -335,7 +343,7 @@ impl<'e> Writer<'e> {
     }
 
     fn fault(&mut self, at: Range<usize>, kind: FaultKind) {
-        self.body.faults.push(Fault { at, kind });
+        self.faults.push(Fault { at, kind });
     }
 }
 

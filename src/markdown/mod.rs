@@ -29,23 +29,23 @@ use emphasis::Marked;
 pub struct Body {
     html: Box<str>,
     /// Where in `html` the destination of each of `links` belongs, ascending.
-    slots: Vec<usize>,
+    slots: Box<[usize]>,
     readable: bool,
-    pub headings: Vec<Heading>,
+    pub headings: Box<[Heading]>,
     /// In the order of the HTML: footnotes last. Links with a fault are not among them.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// The first 120 characters of running text, plain; `…` marks the cut.
     pub summary: String,
     /// In the order of the source.
-    pub faults: Vec<Fault>,
+    pub faults: Box<[Fault]>,
 }
 
 /// A heading as rendered; `id` is unique within the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     pub level: u8,
-    pub id: String,
-    pub text: String,
+    pub id: Box<str>,
+    pub text: Box<str>,
 }
 
 /// A link or an image; `at` is where the source writes its destination, or else the whole construct.
@@ -60,11 +60,11 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// An absolute `http`, `https`, `mailto` or `tel` URL, scheme in lower case.
-    External(String),
+    External(Box<str>),
     /// `#id` within the same page, decoded.
-    Anchor(String),
+    Anchor(Box<str>),
     /// A relative path, percent-decoded and `/`-separated, its query dropped, with its fragment decoded.
-    Path { path: String, anchor: Option<String> },
+    Path { path: Box<str>, anchor: Option<Box<str>> },
 }
 
 /// What an author should change, and the bytes of the source it is about.
@@ -163,10 +163,10 @@ mod tests {
 
     pub(super) fn html(body: &Body) -> String {
         body.html(|_, link| match &link.target {
-            Target::External(url) => url.clone(),
+            Target::External(url) => url.to_string(),
             Target::Anchor(anchor) => format!("#{anchor}"),
             Target::Path { path, anchor: Some(anchor) } => format!("{path}#{anchor}"),
-            Target::Path { path, anchor: None } => path.clone(),
+            Target::Path { path, anchor: None } => path.to_string(),
         })
     }
 

@@ -11,7 +11,7 @@ pub(super) fn read(url: &str) -> Result<Target, FaultKind> {
     let decode = |text: &str| clean(&percent_decode_str(text).decode_utf8_lossy());
     let whole = clean(url);
     let (rest, anchor) = whole.split_once('#').unwrap_or((&whole, ""));
-    let anchor = Some(decode(anchor)).filter(|anchor| !anchor.is_empty());
+    let anchor = Some(decode(anchor)).filter(|anchor| !anchor.is_empty()).map(String::into_boxed_str);
     let raw = &rest[..rest.find('?').unwrap_or(rest.len())];
     let slashed = raw.replace('\\', "/");
     if let Some((scheme, address)) = scheme(&slashed) {
@@ -19,10 +19,10 @@ pub(super) fn read(url: &str) -> Result<Target, FaultKind> {
         return match scheme.as_str() {
             "http" | "https" => match address.trim_start_matches('/') {
                 "" => Err(FaultKind::EmptyLink),
-                address => Ok(Target::External(format!("{scheme}://{address}{tail}"))),
+                address => Ok(Target::External(format!("{scheme}://{address}{tail}").into())),
             },
             "mailto" | "tel" if address.is_empty() => Err(FaultKind::EmptyLink),
-            "mailto" | "tel" => Ok(Target::External(format!("{scheme}:{address}{tail}"))),
+            "mailto" | "tel" => Ok(Target::External(format!("{scheme}:{address}{tail}").into())),
             _ => Err(FaultKind::UnsafeUrl { url: url.to_owned(), scheme }),
         };
     }
@@ -32,7 +32,7 @@ pub(super) fn read(url: &str) -> Result<Target, FaultKind> {
     } else if let Some((scheme, _)) = scheme(&path) {
         Err(FaultKind::UnsafeUrl { url: url.to_owned(), scheme })
     } else if !path.is_empty() {
-        Ok(Target::Path { path, anchor })
+        Ok(Target::Path { path: path.into(), anchor })
     } else {
         anchor.map(Target::Anchor).ok_or(FaultKind::EmptyLink)
     }
@@ -60,9 +60,8 @@ mod tests {
 
     #[test]
     fn destinations_are_told_apart() {
-        let path =
-            |path: &str, anchor: Option<&str>| Ok(Target::Path { path: path.to_owned(), anchor: anchor.map(str::to_owned) });
-        let external = |url: &str| Ok(Target::External(url.to_owned()));
+        let path = |path: &str, anchor: Option<&str>| Ok(Target::Path { path: path.into(), anchor: anchor.map(Into::into) });
+        let external = |url: &str| Ok(Target::External(url.into()));
         let unsafe_url = |url: &str, scheme: &str| Err(FaultKind::UnsafeUrl { url: url.to_owned(), scheme: scheme.to_owned() });
         let absolute = |url: &str| Err(FaultKind::AbsolutePath { url: url.to_owned() });
         for (url, expected) in [
@@ -78,9 +77,9 @@ mod tests {
             ("./a:b.md", path("./a:b.md", None)),
             ("a/b:c.md", path("a/b:c.md", None)),
             ("a.md?b:c", path("a.md", None)),
-            ("#岗位", Ok(Target::Anchor("岗位".to_owned()))),
-            ("#%E5%B2%97", Ok(Target::Anchor("岗".to_owned()))),
-            ("?a#b", Ok(Target::Anchor("b".to_owned()))),
+            ("#岗位", Ok(Target::Anchor("岗位".into()))),
+            ("#%E5%B2%97", Ok(Target::Anchor("岗".into()))),
+            ("?a#b", Ok(Target::Anchor("b".into()))),
             ("", Err(FaultKind::EmptyLink)),
             ("#", Err(FaultKind::EmptyLink)),
             ("?a", Err(FaultKind::EmptyLink)),

@@ -5,6 +5,7 @@ use crate::markdown::{self, Body};
 use crate::schema::value::Slug;
 use crate::schema::{Fault, Kind, Outline, Part, Step};
 use std::ops::Range;
+use std::path::Path;
 
 /// A source file that was read.
 #[derive(Debug)]
@@ -139,6 +140,11 @@ impl Document {
     pub fn fault_at(&self, path: &[Step], message: Message) -> Diagnostic {
         Diagnostic::new(self.place(path, Part::Value), message)
     }
+}
+
+/// Whether a file is read as a document, by its name.
+pub fn is_document(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
 /// A path of keys; a number stands for a place in a list.

@@ -29,7 +29,7 @@ pub use assemble::Sources;
 pub use bulletin::{Bulletin, Chart};
 pub use course::{Course, CourseMode};
 pub use data::{Trade, TradeFile, Trades, Wage, WageFile};
-pub use document::{Document, path};
+pub use document::{Document, is_document, path};
 pub use employer::{Employer, EmployerKind};
 pub use fair::{EventStatus, Fair, FairKind, Slot};
 pub use front::{Common, Front, INTERNAL, WRITTEN_BY_IMPORT};
@@ -59,7 +59,7 @@ pub struct Entry<F> {
     pub front: F,
     pub life: Life,
     /// The files beside the content that it may refer to, by path from the site's root.
-    pub beside: Vec<String>,
+    pub beside: Box<[String]>,
     /// What was found by looking at it alone. Kept here because an entry outlives the portals that share it.
     pub found: OnceLock<Vec<Diagnostic>>,
 }
@@ -115,11 +115,12 @@ fn pointers(front: &impl Front) -> Vec<Pointer> {
 }
 
 /// The files that front matter and a body may refer to.
-fn beside(document: &Document, front: &impl Front) -> Vec<String> {
+fn beside(document: &Document, front: &impl Front) -> Box<[String]> {
     let named = pointers(front).into_iter().filter(|pointer| matches!(pointer.shape, Shape::File));
     let named = named.filter_map(|pointer| join(document.folder(), &pointer.written));
     let linked = document.body.links.iter().filter_map(|link| match &link.target {
-        markdown::Target::Path { path, .. } => join(document.folder(), path),
+        // Most links lead to other documents.
+        markdown::Target::Path { path, .. } if !is_document(path) => join(document.folder(), path),
         _ => None,
     });
     named.chain(linked).collect()

@@ -121,7 +121,7 @@ mod tests {
     fn entry(slug: &str) -> Arc<Entry<()>> {
         let slug = Slug::parse(slug).expect("these are ids");
         let document = Document::new(format!("{slug}.md"), Kind::Job, slug, None, String::new(), 0..0, 0);
-        Arc::new(Entry { document, front: (), life: Life::default(), beside: Vec::new(), found: OnceLock::new() })
+        Arc::new(Entry { document, front: (), life: Life::default(), beside: Box::default(), found: OnceLock::new() })
     }
 
     proptest! {

@@ -35,13 +35,13 @@ pub fn route(region: &str) -> String {
 pub(super) fn outputs(portal: &Portal, wish: Wish, pairs: &[Pair]) -> Vec<Output> {
     let mut pages: BTreeMap<String, Content> = BTreeMap::new();
     for home in pairs.iter().map(|pair| &*pair.from) {
-        pages.insert(route(home), Content::Digest(Choice { region: Some(home.clone()), ..Choice::default() }));
+        pages.insert(route(home), Content::Digest(Box::new(Choice { region: Some(home.clone()), ..Choice::default() })));
     }
     let small = portal.regions.iter().filter(|region| region.front.level > Level::County).map(|region| &region.document.slug);
     let at_home = small.filter(|region| pairs.iter().any(|pair| portal.within(region, &pair.from)));
     for region in at_home.filter(|region| has_its_own(portal, wish, region)) {
         let choice = Choice { village: Some(region.clone()), ..Choice::default() };
-        pages.entry(route(region)).or_insert(Content::Digest(choice));
+        pages.entry(route(region)).or_insert(Content::Digest(Box::new(choice)));
     }
     if !pages.is_empty() {
         pages.insert(INDEX.to_owned(), Content::Digests);

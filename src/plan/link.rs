@@ -12,18 +12,18 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// To an address as written.
-    Outside(String),
+    Outside(Box<str>),
     /// To a heading of the same page.
-    Here(String),
+    Here(Box<str>),
     /// To another page or file of the site.
-    Inside { route: String, anchor: Option<String> },
+    Inside { route: Box<str>, anchor: Option<Box<str>> },
 }
 
 /// A document by its file; with its entry unless its front matter has faults.
 type Files<'a> = FxHashMap<&'a str, (&'a Document, Option<&'a dyn Item>)>;
 
 /// The targets of all links of all bodies, by file, in the order of `Body::links`.
-pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> FxHashMap<String, Vec<Target>> {
+pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>) -> FxHashMap<Box<str>, Box<[Target]>> {
     let documents = || {
         let items = portal.items().map(|item| (item.document(), Some(item)));
         items.chain(portal.broken.iter().map(|document| (&**document, None)))
@@ -47,7 +47,7 @@ pub(crate) fn resolve(portal: &Portal, wish: Wish, faults: &mut Vec<Diagnostic>)
             }
         }
         if !targets.is_empty() {
-            links.insert(document.file.clone(), targets);
+            links.insert(document.file.as_str().into(), targets.into());
         }
     }
     links
@@ -69,7 +69,7 @@ fn target(portal: &Portal, wish: Wish, files: &Files<'_>, document: &Document, l
     let fault = |message| Diagnostic::new(document.body_place(&link.at), message);
     let anchored = |to: &Document, anchor: &str| {
         let headings = &to.body.headings;
-        if headings.iter().any(|heading| heading.id == anchor) || anchor.starts_with("fn-") {
+        if headings.iter().any(|heading| *heading.id == *anchor) || anchor.starts_with("fn-") {
             return Ok(());
         }
         let names = headings.iter().map(|heading| &*heading.id);
@@ -87,18 +87,18 @@ fn target(portal: &Portal, wish: Wish, files: &Files<'_>, document: &Document, l
         if let Some(anchor) = anchor {
             anchored(to, anchor)?;
         }
-        let to_page = Target::Inside { route: route::entry(to.kind, &to.slug), anchor: anchor.clone() };
+        let to_page = Target::Inside { route: route::entry(to.kind, &to.slug).into(), anchor: anchor.clone() };
         if item.is_none_or(|item| wish.shows(item)) {
             return Ok((to_page, None));
         }
         // Not there yet: until then the link leads to the list in which it will stand.
-        let warning = fault(Message::LinkUnpublished { path: path.clone() });
-        return Ok((Target::Inside { route: index(to.kind), anchor: None }, Some(warning)));
+        let warning = fault(Message::LinkUnpublished { path: path.to_string() });
+        return Ok((Target::Inside { route: index(to.kind).into(), anchor: None }, Some(warning)));
     }
     if portal.files.contains_key(&file) {
-        return Ok((Target::Inside { route: route::attachment(&file), anchor: anchor.clone() }, None));
+        return Ok((Target::Inside { route: route::attachment(&file).into(), anchor: anchor.clone() }, None));
     }
-    let mut broken = fault(Message::BrokenLink { path: path.clone() });
+    let mut broken = fault(Message::BrokenLink { path: path.to_string() });
     let mut known: Vec<&str> = files.keys().copied().chain(portal.files.keys().map(String::as_str)).collect();
     known.sort_unstable();
     broken.near = nearest_file(known.into_iter(), path).map(|near| relative(document.folder(), near));

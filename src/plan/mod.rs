@@ -63,21 +63,21 @@ pub struct Output {
     pub content: Content,
 }
 
-/// What an output is made of.
+/// What an output is made of. Most are entries: what takes more room than these is boxed.
 #[derive(Debug, PartialEq)]
 pub enum Content {
     Home,
     /// For those who come to hire.
     Hire,
     Entry(Kind, Slug),
-    Pair(Pair),
+    Pair(Box<Pair>),
     Listing(Box<Listing>),
     Figures,
     Booklet(Box<Booklet>),
     /// The list of all booklets.
     Booklets,
     /// Texts to be sent on, about what is chosen,
-    Digest(digest::Choice),
+    Digest(Box<digest::Choice>),
     /// and the list of these pages.
     Digests,
     Search,
@@ -94,19 +94,15 @@ pub enum Content {
     SearchCore,
     /// one of the files that names are looked up in,
     SearchText(usize),
-    /// and one of those with what is shown of these jobs; `order` is that of all.
-    SearchRows {
-        no: usize,
-        order: u64,
-        jobs: Vec<Slug>,
-    },
+    /// and one of those with what is shown of some jobs.
+    SearchRows(Box<search::Rows>),
     /// What changed last, for feed readers.
-    Feed(Feed, feed::Form),
+    Feed(Box<Feed>, feed::Form),
     /// For search engines: which pages there are,
     Sitemap(sitemap::Sitemap),
     /// and where they find that.
     Robots,
-    Calendar(Calendar),
+    Calendar(Box<Calendar>),
     /// A file of open data,
     Data(dataset::File),
     /// and the page about all of them.
@@ -118,7 +114,7 @@ pub enum Content {
     /// Fixed bytes of the theme.
     Asset,
     /// A file beside the content, from the site's root.
-    Attachment(String),
+    Attachment(Box<str>),
 }
 
 impl Content {
@@ -144,7 +140,7 @@ impl Content {
             | Self::Manifest
             | Self::SearchCore
             | Self::SearchText(_)
-            | Self::SearchRows { .. }
+            | Self::SearchRows(_)
             | Self::Feed(..)
             | Self::Sitemap(_)
             | Self::Robots
@@ -167,7 +163,7 @@ pub struct Plan {
     /// Those that search engines may show, by their places; none where no sitemap is made.
     pages: Vec<usize>,
     /// What the links of each body lead to, by file.
-    pub links: FxHashMap<String, Vec<Target>>,
+    pub links: FxHashMap<Box<str>, Box<[Target]>>,
     /// The first day on which the output will differ for no other reason than the date.
     pub next_change: Date,
     /// The last day on which the output differed from the day before: what pages call the day of their update. Today
@@ -200,7 +196,7 @@ impl Plan {
     pub fn digests(&self) -> impl Iterator<Item = &digest::Choice> {
         let from = self.outputs.partition_point(|output| &*output.route < digest::FOLDER);
         let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with(digest::FOLDER));
-        there.filter_map(|output| if let Content::Digest(choice) = &output.content { Some(choice) } else { None })
+        there.filter_map(|output| if let Content::Digest(choice) = &output.content { Some(&**choice) } else { None })
     }
 
     /// The home regions of all pairs, each once.
@@ -259,7 +255,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     }
     let pairs = portal.pairs(|agreement| wish.shows(agreement));
     for pair in &pairs {
-        draft.add(route::pair(&pair.from, &pair.to), Content::Pair(pair.clone()), OURS, || Place::file(OURS));
+        draft.add(route::pair(&pair.from, &pair.to), Content::Pair(Box::new(pair.clone())), OURS, || Place::file(OURS));
     }
     let (listing::Listed { listings, booklets, places, facets }, (links, attachments)) = rayon::join(
         || listing::all(listing::Lists { portal, config, wording: &theme.wording, wish }, &pairs),
@@ -287,12 +283,12 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         }
     }
     for calendar in calendar::all(portal, wish).into_iter().filter(|_| config.makes(Extra::Calendars)) {
-        draft.add(calendar.route(), Content::Calendar(calendar), OURS, || Place::file(OURS));
+        draft.add(calendar.route(), Content::Calendar(Box::new(calendar)), OURS, || Place::file(OURS));
     }
     for feed in if wish.addressed && config.makes(Extra::Feeds) { feed::all(portal, &pairs, wish) } else { Vec::new() } {
         for form in feed::Form::ALL {
             let route = feed::route(feed.value.as_ref(), form);
-            draft.add(route, Content::Feed(feed.clone(), form), OURS, || Place::file(OURS));
+            draft.add(route, Content::Feed(Box::new(feed.clone()), form), OURS, || Place::file(OURS));
         }
     }
     if config.site.digests.0 {
@@ -318,7 +314,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         draft.aliases(*item);
     }
     for file in attachments {
-        draft.add(route::attachment(file), Content::Attachment(file.to_owned()), file, || Place::file(file));
+        draft.add(route::attachment(file), Content::Attachment(file.into()), file, || Place::file(file));
     }
     if wish.addressed {
         let pages = draft.outputs.iter().filter(|output| sitemap::holds(portal, wish, output)).count();
@@ -327,7 +323,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         }
     }
     let Draft { mut outputs, faults, .. } = draft;
-    outputs.sort_by(|a, b| a.route.cmp(&b.route));
+    outputs.sort_unstable_by(|a, b| a.route.cmp(&b.route));
     let holds = |at: &usize| sitemap::holds(portal, wish, &outputs[*at]);
     let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Vec::new() };
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));

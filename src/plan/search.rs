@@ -3,6 +3,7 @@
 use super::Output;
 use crate::model::Portal;
 use crate::plan::Content;
+use crate::schema::value::Slug;
 
 /// Up to so many open jobs, what a row says fits into one file as light as a page.
 const SMALL: usize = 500;
@@ -13,6 +14,15 @@ const WORDS: usize = 200;
 
 /// Of the whole index: what every search needs.
 pub const CORE: &str = "search/core.js";
+
+/// One of the files with what is shown of jobs.
+#[derive(Debug, PartialEq)]
+pub struct Rows {
+    pub no: usize,
+    /// The order of all jobs, in which these have their numbers.
+    pub order: u64,
+    pub jobs: Vec<Slug>,
+}
 
 /// The files that names are looked up in, for so many open jobs.
 pub fn texts(jobs: usize) -> usize {
@@ -42,7 +52,7 @@ pub(super) fn outputs(portal: &Portal, places: &[usize]) -> Vec<Output> {
     let order = order(portal, places);
     let rows = places.chunks(rows(places.len())).enumerate().map(|(no, places)| {
         let jobs = places.iter().map(|at| portal.jobs.at(*at).document.slug.clone()).collect();
-        Output { route: format!("search/rows-{no}.js"), content: Content::SearchRows { no, order, jobs } }
+        Output { route: format!("search/rows-{no}.js"), content: Content::SearchRows(Box::new(Rows { no, order, jobs })) }
     });
     std::iter::once(core).chain(texts).chain(rows).collect()
 }

@@ -22,7 +22,7 @@ struct Views {
     below: Option<Arc<Card>>,
     root: Option<Arc<Card>>,
     /// From where it looks otherwise than before.
-    turned: Vec<From>,
+    turned: Box<[From]>,
 }
 
 struct Card {
@@ -57,7 +57,9 @@ impl Cards {
             let below = renderer.card(From::Below, item, shown, old)?;
             let root = renderer.card(From::Root, item, home, old)?;
             let turned = [(From::Below, &below), (From::Root, &root)].into_iter();
-            let turned = turned.filter(|(from, card)| looks(card.as_ref()) != looks(old.and_then(|old| old.card(*from))));
+            let differs = |from: From, card: &Option<_>| looks(card.as_ref()) != looks(old.and_then(|old| old.card(from)));
+            // Of the first cards nobody asks how they looked before.
+            let turned = turned.filter(|(from, card)| before.is_some() && differs(*from, card));
             let turned = turned.map(|(from, _)| from).collect();
             Ok(Views { below, root, turned })
         })?;

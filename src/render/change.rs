@@ -113,7 +113,7 @@ impl Change<'_, '_, '_> {
     fn links(&mut self) {
         let (before, now) = (&self.before.plan.links, &self.now.plan.links);
         let files = before.keys().chain(now.keys()).filter(|file| before.get(*file) != now.get(*file));
-        let files: HashSet<&str> = files.map(String::as_str).collect();
+        let files: HashSet<&str> = files.map(|file| &**file).collect();
         if !files.is_empty() {
             let items = self.now.portal.items().filter(|item| files.contains(&*item.document().file));
             self.facts.extend(items.flat_map(|item| [Fact::Entry(item.kind(), item.slug().clone()), Fact::Table(item.kind())]));

@@ -172,9 +172,9 @@ impl<'a> Renderer<'a> {
                 search::note_all(view);
                 Some(view.search().text(*no))
             }
-            Content::SearchRows { no, jobs, .. } => {
-                search::note_rows(view, jobs);
-                Some(view.search().row(*no))
+            Content::SearchRows(rows) => {
+                search::note_rows(view, &rows.jobs);
+                Some(view.search().row(rows.no))
             }
             Content::Worker => {
                 view.note(Fact::Asset(OFFLINE_JS.to_owned()));
@@ -198,7 +198,7 @@ impl<'a> Renderer<'a> {
                 self.theme.assets.get(&output.route).cloned()
             }
             Content::Attachment(file) => {
-                view.note(Fact::File(file.clone()));
+                view.note(Fact::File(file.to_string()));
                 None
             }
             _ => None,

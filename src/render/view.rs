@@ -275,9 +275,9 @@ impl View<'_, '_> {
     }
 
     pub(super) fn body(&self, document: &Document, root: &str) -> String {
-        let targets = self.plan.links.get(&document.file).map_or(&[][..], Vec::as_slice);
+        let targets = self.plan.links.get(&*document.file).map_or(&[][..], |targets| targets);
         document.body.html(|at, _| match &targets[at] {
-            Target::Outside(url) => url.clone(),
+            Target::Outside(url) => url.to_string(),
             Target::Here(anchor) => format!("#{anchor}"),
             Target::Inside { route, anchor: None } => format!("{root}{}", url(route)),
             Target::Inside { route, anchor: Some(anchor) } => format!("{root}{}#{anchor}", url(route)),

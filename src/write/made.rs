@@ -5,7 +5,7 @@ use std::hash::Hasher as _;
 use std::path::Path;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{PRIVATE, manifest, stage};
 use crate::fs::{self, Standing};
@@ -41,7 +41,7 @@ fn look(out: &Path, from: u64) -> anyhow::Result<Option<usize>> {
     let digest = |route: &&str| {
         let path = out.join(route);
         let is_file = matches!(fs::standing(&path)?, Standing::File(_));
-        anyhow::Ok(if is_file { fs::read_if_exists(&path)?.map(|bytes| xxh3_64(&bytes)) } else { None })
+        anyhow::Ok(if is_file { fs::digest(&path)? } else { None })
     };
     let digests: Vec<Option<u64>> = routes.par_iter().map(digest).collect::<anyhow::Result<_>>()?;
     let found: Option<Vec<(&str, u64)>> = routes.iter().zip(digests).map(|(route, digest)| Some((*route, digest?))).collect();

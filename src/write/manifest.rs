@@ -42,8 +42,9 @@ impl Manifest {
         self.listed.iter().map(String::as_str)
     }
 
-    pub(super) fn text(routes: &BTreeSet<&str>) -> String {
-        std::iter::once(&HEADER).chain(routes).flat_map(|line| [line, "\n"]).collect()
+    /// What it says of these routes, which are sorted.
+    pub(super) fn text<'r>(routes: impl Iterator<Item = &'r str>) -> String {
+        std::iter::once(HEADER).chain(routes).flat_map(|line| [line, "\n"]).collect()
     }
 }
 

@@ -130,9 +130,9 @@ impl Target {
         puts.par_sort_unstable_by(|a, b| a.route.cmp(&b.route));
         let steps = Steps::plan(&self, &puts).context(Trouble::Misfit)?;
         if let Some(stage) = &self.stage {
-            let new: BTreeSet<&str> = puts.iter().map(|put| put.route.as_str()).collect();
-            let union = new.iter().copied().chain(self.manifest.routes()).collect();
-            let (new, union) = (Manifest::text(&new), Manifest::text(&union));
+            let new = || puts.iter().map(|put| put.route.as_str());
+            let union: BTreeSet<&str> = new().chain(self.manifest.routes()).collect();
+            let (new, union) = (Manifest::text(new()), Manifest::text(union.into_iter()));
             // From here to the end both the old files and the new ones are known as ours.
             stage
                 .record(&self.manifest.text, &union)

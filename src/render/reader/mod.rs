@@ -29,7 +29,7 @@ use crate::schema::value::Date;
 use jiff::civil::Time;
 
 /// So many bytes of a file of open data are handed out at once.
-const PART: usize = 512 * 1024;
+const PART: usize = 128 * 1024;
 
 /// A file of open data, handed to `take` in parts but for what is left at the end. Every such file holds all entries of its
 /// kind, so any of them changes it.

@@ -89,7 +89,7 @@ fn names<'a>(view: View<'_, 'a>, job: &Entry<Job>) -> [Option<&'a str>; NAMES.le
 /// The text of an entry, with the links that its author wrote between files leading to pages.
 fn body<'a>(view: View<'_, '_>, base: Option<&str>, document: &'a Document) -> Cow<'a, str> {
     let text = document.body_text();
-    let targets = view.plan.links.get(&document.file).map_or(&[][..], Vec::as_slice);
+    let targets = view.plan.links.get(&*document.file).map_or(&[][..], |targets| targets);
     let mut places: Vec<_> = document.body.links.iter().map(|link| link.at.clone()).zip(targets).collect();
     places.sort_by_key(|(at, _)| at.start);
     let (mut out, mut from) = (String::new(), 0);

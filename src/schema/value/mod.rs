@@ -98,11 +98,11 @@ impl Written for Prose {
 
 /// A list that may be left out or be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct List<T>(pub Vec<T>);
+pub struct List<T>(Box<[T]>);
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Box::default())
     }
 }
 
@@ -116,7 +116,7 @@ impl<T> Deref for List<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     // Through `Option`, so that serde takes an absent key for an empty list without an attribute on each field.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<Vec<T>>::deserialize(deserializer).map(|list| Self(fitted(list.unwrap_or_default())))
+        Option::<Vec<T>>::deserialize(deserializer).map(|list| Self(list.unwrap_or_default().into()))
     }
 }
 
@@ -130,15 +130,9 @@ impl<T: Written> Written for List<T> {
     }
 }
 
-/// A list without room for more: most have one item or two, and there are many thousands.
-fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
-    list.shrink_to_fit();
-    list
-}
-
 /// A list with at least one item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Filled<T>(Vec<T>);
+pub struct Filled<T>(Box<[T]>);
 
 impl<T> Deref for Filled<T> {
     type Target = [T];
@@ -150,7 +144,7 @@ impl<T> Deref for Filled<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Filled<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let list = Vec::deserialize(deserializer)?;
-        if list.is_empty() { Err(de::Error::custom("empty list")) } else { Ok(Self(fitted(list))) }
+        if list.is_empty() { Err(de::Error::custom("empty list")) } else { Ok(Self(list.into())) }
     }
 }
 
