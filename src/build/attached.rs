@@ -5,6 +5,8 @@ use crate::check::{self, Attached};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::model::{Item, Portal};
+use crate::schema::Kind;
+use crate::schema::value::Slug;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -18,13 +20,21 @@ pub(super) struct Memory {
     by_path: HashMap<(String, u64), Arc<Attached>>,
     /// By what they hold and how that is read, for copies.
     by_bytes: HashMap<(u64, String), Arc<Attached>>,
+    /// The portal that was asked last, and the files to which its entries refer, each with its number.
+    last: Option<(Portal, BTreeMap<String, u64>)>,
 }
 
 impl Memory {
     /// What is to be told of the files to which content refers.
     pub(super) fn told(&mut self, root: &Path, portal: &Portal) -> Vec<Diagnostic> {
-        let numbered = |file: &String| Some((file.clone(), *portal.files.get(file)?));
-        let named: BTreeMap<String, u64> = portal.items().flat_map(Item::beside).filter_map(numbered).collect();
+        let named = match self.last.take().filter(|(last, _)| refers_to_the_same(last, portal)) {
+            Some((_, named)) => named,
+            None => {
+                let numbered = |file: &String| Some((file.clone(), *portal.files.get(file)?));
+                portal.items().flat_map(Item::beside).filter_map(numbered).collect()
+            }
+        };
+        self.last = Some((portal.shared(), named.clone()));
         let unknown: Vec<(String, u64)> = named.clone().into_iter().filter(|key| !self.by_path.contains_key(key)).collect();
         let known = &self.by_bytes;
         let look = |(file, number): (String, u64)| {
@@ -43,4 +53,11 @@ impl Memory {
         let attached = named.into_iter().filter_map(|key| Some((self.by_path.get(&key)?, key.0)));
         attached.flat_map(|(attached, file)| check::attached(&file, attached)).collect()
     }
+}
+
+/// Whether what differs refers to the same files in both.
+fn refers_to_the_same(before: &Portal, now: &Portal) -> bool {
+    let beside = |portal: &'_ Portal, kind, slug: &Slug| portal.item(kind, slug).map(|item| item.beside().to_vec());
+    let same = |(kind, slug): &(Kind, Slug)| beside(before, *kind, slug) == beside(now, *kind, slug);
+    Arc::ptr_eq(&before.files, &now.files) && now.differing(before).iter().all(same)
 }

@@ -87,8 +87,8 @@ pub struct Checked {
     pub theme: Arc<Theme>,
     pub portal: Portal,
     pub plan: Arc<Plan>,
-    /// Made when the first page is drawn: whoever only reads needs none.
-    numbers: OnceLock<BTreeSet<String>>,
+    /// Made when the first page is drawn: whoever only reads needs none. Shared with the site before if they are the same.
+    numbers: Arc<OnceLock<BTreeSet<String>>>,
     /// A digest of everything from which outputs are made; none if it was not asked for, or the program does not know itself.
     source: Option<u64>,
 }
@@ -97,6 +97,11 @@ impl Checked {
     /// The mobile numbers that pages may show, in digits.
     fn numbers(&self) -> &BTreeSet<String> {
         self.numbers.get_or_init(|| check::allowed_numbers(&self.portal))
+    }
+
+    /// Whether pages may show the same numbers in both.
+    fn shows_numbers_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.numbers, &other.numbers) || self.numbers() == other.numbers()
     }
 
     fn ground(&self) -> Ground<'_> {
@@ -237,13 +242,15 @@ fn read_again(
     if !wish.addressed {
         diagnostics.push(Diagnostic::new(Place::file(config::FILE), Message::NoBaseUrl {}));
     }
-    let diagnostics = check::allow(&portal, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
+    let diagnostics = check::allow(&portal, &memory.checked, diagnostics).into_iter().filter_map(|told| levelled(&config, told));
     let diagnostics = sorted(diagnostics.filter(|told| is_asked(told.severity, &told.place.file)).collect());
     if Diagnostic::any_fault(&diagnostics) {
         return Ok(Some(Reading { site: None, diagnostics, changed, rest: Some((portal, wish.today)) }));
     }
+    let same_numbers = before.filter(|before| check::allow_the_same_numbers(&before.portal, &portal));
+    let numbers = same_numbers.map(|before| Arc::clone(&before.numbers)).unwrap_or_default();
     Ok(Some(Reading {
-        site: Some(Checked { config, theme, portal, plan, numbers: OnceLock::new(), source: None }),
+        site: Some(Checked { config, theme, portal, plan, numbers, source: None }),
         diagnostics,
         changed,
         rest: None,
@@ -289,8 +296,9 @@ pub fn foresee(portal: &Portal, config: &Config, today: Date, document: Document
     let (read, mut told) = Loaded::read(document);
     let (portal, faults) = portal.joined(read);
     told.extend(faults);
-    told.extend(check::check(&portal, config, today));
-    let told = check::allow(&portal, told).into_iter().filter(|told| told.place.file == file);
+    let mut memory = check::Memory::default();
+    told.extend(check::again(&portal, config, today, &mut memory, true, |_| true));
+    let told = check::allow(&portal, &memory, told).into_iter().filter(|told| told.place.file == file);
     sorted(told.filter_map(|told| levelled(config, told)).collect())
 }
 

@@ -97,8 +97,7 @@ impl Good {
 pub struct Look {
     /// The files that are new, changed or gone.
     pub changed: Vec<String>,
-    /// How many outputs are to be drawn, and of how many.
-    pub pending: usize,
+    /// How many outputs there are.
     pub outputs: usize,
 }
 
@@ -108,6 +107,10 @@ pub struct Warm {
     memory: Memory,
     /// The last site without a fault.
     good: Option<Arc<Good>>,
+    /// Whether it is known which outputs of `good` are to be drawn: nobody who only wants to see one waits for that.
+    sifted: bool,
+    /// The site before `good`, until that is known. What was drawn before is of this one as long.
+    before: Option<Arc<Good>>,
     /// For each output of `good` that need not be drawn again what it was drawn from, and how it stands on disk if it was
     /// written.
     drawn: Vec<Option<Kept>>,
@@ -148,16 +151,27 @@ impl Warm {
             }
         }
         let outputs = self.good.as_ref().map_or(0, |good| good.site().plan.outputs.len());
-        Ok(Some(Look { changed, pending: self.queue.len(), outputs }))
+        Ok(Some(Look { changed, outputs }))
     }
 
-    /// Takes over a new site, and forgets what was drawn of those outputs that differ in it.
+    /// Takes over a new site.
     fn take(&mut self, good: Good) {
+        self.sift();
+        self.before = self.good.replace(Arc::new(good));
+        self.sifted = false;
+        self.failed.clear();
+        self.stale = false;
+        self.memory.content.settle();
+    }
+
+    /// Forgets what was drawn of those outputs that differ since.
+    fn sift(&mut self) {
+        let Some(good) = self.good.as_ref().filter(|_| !self.sifted) else { return };
         let changed = &good.renderer().changed;
         let now = &good.site().plan;
-        match &self.good {
+        match self.before.take() {
             // A number that may no longer be shown may stand on any page.
-            Some(old) if old.site().numbers() != good.site().numbers() => self.drawn = now.outputs.iter().map(|_| None).collect(),
+            Some(old) if !good.site().shows_numbers_of(old.site()) => self.drawn = now.outputs.iter().map(|_| None).collect(),
             Some(old) if Arc::ptr_eq(&old.site().plan, now) => {}
             old => {
                 let before = old.as_ref().map_or(&[][..], |old| &old.site().plan.outputs);
@@ -167,10 +181,7 @@ impl Warm {
         let differs = |kept: &mut Kept| changed.touches(&kept.facts);
         self.drawn.par_iter_mut().for_each(|kept| drop(kept.take_if(differs)));
         self.queue = (0..now.outputs.len()).rev().filter(|at| self.drawn[*at].is_none()).collect();
-        self.failed.clear();
-        self.stale = false;
-        self.memory.content.settle();
-        self.good = Some(Arc::new(good));
+        self.sifted = true;
     }
 
     /// The last site without a fault in what was read, and whether it is what was read last.
@@ -191,7 +202,8 @@ impl Warm {
     }
 
     /// How many outputs are still to be drawn.
-    pub fn pending(&self) -> usize {
+    pub fn pending(&mut self) -> usize {
+        self.sift();
         self.queue.len()
     }
 
@@ -213,6 +225,7 @@ impl Warm {
     /// Draws at most `count` outputs of those that are still to be drawn, and keeps none: what fails only when it is drawn
     /// is found so.
     pub fn draw(&mut self, count: usize) {
+        self.sift();
         let Some(good) = self.good.clone() else { return };
         let outputs = &good.site().plan.outputs;
         let some = self.queue.split_off(self.queue.len().saturating_sub(count));
@@ -232,6 +245,7 @@ impl Warm {
         out: &Path,
         watcher: &dyn Watcher,
     ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
+        self.sift();
         let Some(good) = self.good.clone() else { return Ok(Err(Vec::new())) };
         let site = good.site();
         super::misplaced::refuse_inside(site, &options.root, out)?;

@@ -4,63 +4,93 @@
 
 use super::whole::Hiring;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Item, Portal};
+use crate::model::{Front, Item, Portal, Table};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Shape};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// What was found when a portal was last checked. It holds as long as the same `site.toml` does.
 #[derive(Default)]
 pub struct Memory(pub(super) Option<Last>);
+
+impl Memory {
+    /// The entries that allow something.
+    pub(super) fn allowing(&self) -> impl Iterator<Item = &(Kind, Slug)> {
+        let judged = self.0.iter().flat_map(|last| &last.judged);
+        judged.filter(|(_, judged)| judged.allows).map(|(entry, _)| entry)
+    }
+}
 
 pub(super) struct Last {
     pub(super) portal: Portal,
     pub(super) today: Date,
     pub(super) notes: bool,
     pub(super) hiring: Hiring,
-    pub(super) judged: BTreeMap<Kind, Vec<Arc<Judged>>>,
+    pub(super) judged: BTreeMap<(Kind, Slug), Judged>,
+    /// Who names whom, gathered when a second check asks for it.
+    pub(super) named: Option<Named>,
 }
 
-/// What was found of an entry.
+/// What was found of an entry of which there is something to tell.
 pub(super) struct Judged {
-    /// The entries that its front matter names, gathered when a second check asks for them.
-    names: OnceLock<Vec<(Kind, Slug)>>,
     /// Whether it allows something, so that all that is found of it counts.
     pub(super) allows: bool,
     pub(super) found: Vec<Diagnostic>,
 }
 
-impl Judged {
-    pub(super) fn new(item: &dyn Item, found: Vec<Diagnostic>) -> Self {
-        Self { names: OnceLock::new(), allows: !item.common().allow.is_empty(), found }
+/// For each entry those whose front matter names it. Regions and agreements are left out, which concern all.
+pub(super) struct Named(FxHashMap<(Kind, Slug), BTreeSet<(Kind, Slug)>>);
+
+impl Named {
+    fn of(portal: &Portal) -> Self {
+        let mut named = Self(FxHashMap::default());
+        for kind in Kind::ALL {
+            let names = |at: usize| names(portal.item_at(*kind, at));
+            let all: Vec<_> = (0..portal.count(*kind)).into_par_iter().map(names).collect();
+            for (item, names) in portal.of_kind(*kind).zip(all) {
+                named.add(item, names);
+            }
+        }
+        named
     }
 
-    /// The entries that the front matter of `item`, of which this was found, names.
-    fn names(&self, item: &dyn Item) -> &[(Kind, Slug)] {
-        self.names.get_or_init(|| {
-            let names = item.pointers().into_iter().filter_map(|pointer| match pointer.shape {
-                Shape::Reference(kind) => Some((kind, Slug::parse(&pointer.written)?)),
-                _ => None,
-            });
-            names.collect()
-        })
+    fn add(&mut self, item: &dyn Item, names: Vec<(Kind, Slug)>) {
+        for name in names {
+            self.0.entry(name).or_default().insert((item.kind(), item.slug().clone()));
+        }
+    }
+
+    fn remove(&mut self, item: &dyn Item) {
+        for name in names(item) {
+            if let Some(by) = self.0.get_mut(&name) {
+                by.remove(&(item.kind(), item.slug().clone()));
+            }
+        }
     }
 }
 
-/// What is another since a portal was last checked.
+fn names(item: &dyn Item) -> Vec<(Kind, Slug)> {
+    let names = item.pointers().into_iter().filter_map(|pointer| match pointer.shape {
+        Shape::Reference(Kind::Region | Kind::Agreement) => None,
+        Shape::Reference(kind) => Some((kind, Slug::parse(&pointer.written)?)),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// What may be judged otherwise than when a portal was last checked.
 pub(super) struct News {
-    /// The entries that came, went or were read anew.
-    differing: BTreeSet<(Kind, Slug)>,
-    /// Entries to be judged anew though they are as they were.
-    touched: BTreeSet<(Kind, Slug)>,
+    /// Entries to be judged anew, some of which may be gone.
+    entries: BTreeSet<(Kind, Slug)>,
     /// Kinds whose every entry is to be judged anew.
-    kinds: BTreeSet<Kind>,
+    kinds: Vec<Kind>,
 }
 
 impl News {
-    /// What is another in `portal`, and the jobs that hire brought up to date with it; none where everything is to be
-    /// judged anew.
+    /// What is to be judged anew in `portal`, and all else in `last` brought up to date with it; none where that is everything.
     pub(super) fn of(last: &mut Last, portal: &Portal, today: Date, notes: bool) -> Option<Self> {
         if last.today != today || last.notes != notes || !same_ground(&last.portal, portal) {
             return None;
@@ -71,28 +101,40 @@ impl News {
         if differing.iter().any(shapes) {
             return None;
         }
-        let mut touched = BTreeSet::new();
+        let mut entries = differing.clone();
         for (_, slug) in differing.iter().filter(|(kind, _)| *kind == Kind::Job) {
             if let Some(job) = last.portal.jobs.get(slug) {
-                touched.extend(last.hiring.remove(job, portal, today));
+                entries.extend(last.hiring.remove(job, portal, today));
             }
             if let Some(job) = portal.jobs.get(slug) {
-                touched.extend(last.hiring.add(job, portal, today));
+                entries.extend(last.hiring.add(job, portal, today));
             }
         }
+        let named = last.named.get_or_insert_with(|| Named::of(&last.portal));
+        for (kind, slug) in &differing {
+            if let Some(item) = last.portal.item(*kind, slug) {
+                named.remove(item);
+            }
+            if let Some(item) = portal.item(*kind, slug) {
+                named.add(item, names(item));
+            }
+        }
+        entries.extend(differing.iter().filter_map(|entry| named.0.get(entry)).flatten().cloned());
         let differs = |kind: Kind| differing.iter().any(|(other, _)| *other == kind);
         // Whoever works in a region finds help at any station there; policies replace each other in chains.
         let kinds = [(Kind::Station, Kind::Region), (Kind::Policy, Kind::Policy)];
-        let kinds = kinds.into_iter().filter(|(cause, _)| differs(*cause)).map(|(_, kind)| kind).collect();
-        Some(Self { differing, touched, kinds })
+        let kinds: Vec<Kind> = kinds.into_iter().filter(|(cause, _)| differs(*cause)).map(|(_, kind)| kind).collect();
+        last.judged.retain(|entry, _| !entries.contains(entry) && !kinds.contains(&entry.0));
+        Some(Self { entries, kinds })
     }
 
-    /// Whether what was found of an entry, which is as it was, still holds.
-    pub(super) fn spares(&self, item: &dyn Item, judged: &Judged) -> bool {
-        let (kind, slug) = (item.kind(), item.slug());
-        !self.kinds.contains(&kind)
-            && !(self.touched.iter().any(|(other, touched)| *other == kind && touched == slug))
-            && !judged.names(item).iter().any(|name| self.differing.contains(name))
+    /// The places in a table of the entries to be judged anew.
+    pub(super) fn places<F: Front>(&self, table: &Table<F>) -> Vec<usize> {
+        if self.kinds.contains(&F::KIND) {
+            return (0..table.len()).collect();
+        }
+        let entries = self.entries.iter().filter(|(kind, _)| *kind == F::KIND);
+        entries.filter_map(|(_, slug)| table.position(slug)).collect()
     }
 }
 

@@ -1,12 +1,14 @@
 //! `allow`: what an editor says may stand in one file, with a reason. What protects people and pages is not up to one file.
 
+use super::Memory;
 use crate::diagnostic::{Diagnostic, Message, RULES, Rule, nearest};
 use crate::model::{Item, Portal};
 use std::collections::BTreeMap;
 
 /// What is left to tell of `all` when everything that files allow is left out; and what is wrong with the allowing itself.
-pub fn allow(portal: &Portal, all: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let allowing = portal.items().filter(|item| !item.common().allow.is_empty());
+/// `memory` is that of the check of `portal`.
+pub fn allow(portal: &Portal, memory: &Memory, all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let allowing = memory.allowing().filter_map(|(kind, slug)| portal.item(*kind, slug));
     let files: BTreeMap<&str, &dyn Item> = allowing.map(|item| (item.document().file.as_str(), item)).collect();
     if files.is_empty() {
         return all;

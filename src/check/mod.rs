@@ -21,20 +21,18 @@ mod whole;
 pub use again::Memory;
 pub use allow::allow;
 pub use concern::concerning;
-pub use personal::{Attached, allowed_numbers, attached, shown};
+pub use personal::{Attached, allow_the_same_numbers, allowed_numbers, attached, shown};
 pub use text::offences;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Fix, Message, Place, Severity};
 use crate::model::{self, Entry, Front, Item, Portal, Table};
 use crate::privacy::{self, Telephone};
-use crate::schema::value::{Date, Span};
+use crate::schema::value::{Date, Slug, Span};
 use crate::schema::{Kind, Step};
 use again::{Judged, Last, News};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::ptr;
-use std::sync::Arc;
 use whole::Hiring;
 
 /// Makes ready what rules look for in words, for which the first text would have to wait.
@@ -47,50 +45,47 @@ pub fn let_go() {
     text::let_go();
 }
 
-/// Everything that is wrong with `portal` on `today`.
-pub fn check(portal: &Portal, config: &Config, today: Date) -> Vec<Diagnostic> {
-    again(portal, config, today, &mut Memory::default(), true, |_| true)
-}
-
-/// As [`check`], but looks anew only at what may be judged otherwise than when `memory` was left, under the same `config`.
-/// What is not `wanted` is left out, but for entries that allow something. Without `notes`, rules that only note are not even
-/// looked up in texts: most jobs break one of these.
+/// Everything that is wrong with `portal` on `today`. Looks anew only at what may be judged otherwise than when `memory` was
+/// left, under the same `config`. What is not `wanted` is left out, but for entries that allow something. Without `notes`, which
+/// `wanted` then never wants, rules that only note are not even looked up in texts: most jobs break one of these.
 pub fn again(
     portal: &Portal,
     config: &Config,
     today: Date,
     memory: &mut Memory,
     notes: bool,
-    wanted: impl Fn(&Diagnostic) -> bool,
+    wanted: impl Fn(&Diagnostic) -> bool + Sync,
 ) -> Vec<Diagnostic> {
     let mut last = memory.0.take();
     let news = last.as_mut().and_then(|last| News::of(last, portal, today, notes));
-    let (hiring, before) = match (last, news) {
-        (Some(Last { portal, hiring, judged, .. }), Some(news)) => (hiring, Some(Before { portal, judged, news })),
-        _ => (Hiring::of(portal, today), None),
+    let (hiring, mut judged, named) = match last.filter(|_| news.is_some()) {
+        Some(Last { hiring, judged, named, .. }) => (hiring, judged, named),
+        None => (Hiring::of(portal, today), BTreeMap::new(), None),
     };
     let rules = Rules { portal, today, hiring: &hiring };
     let ready = text::ready();
-    let each = Each { rules: &rules, ready: &ready, notes, before };
-    let judged = BTreeMap::from([
-        each.judge(|portal| &portal.regions, |entry, found| place::region(entry, &rules, found)),
-        each.judge(|portal| &portal.agreements, place::agreement),
-        each.judge(|portal| &portal.employers, |entry, found| employer::employer(entry, &rules, found)),
-        each.judge(|portal| &portal.jobs, |entry, found| job::job(entry, &rules, config, found)),
-        each.judge(|portal| &portal.policies, |entry, found| paper::policy(entry, &rules, found)),
-        each.judge(|portal| &portal.fairs, |entry, found| event::fair(entry, &rules, found)),
-        each.judge(|portal| &portal.trips, |entry, found| event::trip(entry, &rules, found)),
-        each.judge(|portal| &portal.courses, |entry, found| event::course(entry, &rules, found)),
-        each.judge(|portal| &portal.stations, event::station),
-        each.judge(|portal| &portal.guides, |entry, found| paper::guide(entry, &rules, found)),
-        each.judge(|portal| &portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
-        each.judge(|portal| &portal.pages, |_, _| {}),
-    ]);
-    let told = judged.values().flatten().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
+    let each = Each { rules: &rules, ready: &ready, notes, wanted: &wanted, news };
+    for anew in [
+        each.judge(&portal.regions, |entry, found| place::region(entry, &rules, found)),
+        each.judge(&portal.agreements, place::agreement),
+        each.judge(&portal.employers, |entry, found| employer::employer(entry, &rules, found)),
+        each.judge(&portal.jobs, |entry, found| job::job(entry, &rules, config, found)),
+        each.judge(&portal.policies, |entry, found| paper::policy(entry, &rules, found)),
+        each.judge(&portal.fairs, |entry, found| event::fair(entry, &rules, found)),
+        each.judge(&portal.trips, |entry, found| event::trip(entry, &rules, found)),
+        each.judge(&portal.courses, |entry, found| event::course(entry, &rules, found)),
+        each.judge(&portal.stations, event::station),
+        each.judge(&portal.guides, |entry, found| paper::guide(entry, &rules, found)),
+        each.judge(&portal.bulletins, |entry, found| span(entry, "period", Some(&entry.front.period), found)),
+        each.judge(&portal.pages, |_, _| {}),
+    ] {
+        judged.extend(anew);
+    }
+    let told = judged.values().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
     let mut found: Vec<Diagnostic> = told.cloned().collect();
     found.extend(whole::whole(&rules));
     found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document, &ready)).collect::<Vec<_>>());
-    memory.0 = Some(Last { portal: portal.shared(), today, notes, hiring, judged });
+    memory.0 = Some(Last { portal: portal.shared(), today, notes, hiring, judged, named });
     found
 }
 
@@ -122,48 +117,34 @@ struct Rules<'a> {
     hiring: &'a Hiring,
 }
 
-/// What was found before, and what is another since.
-struct Before {
-    portal: Portal,
-    judged: BTreeMap<Kind, Vec<Arc<Judged>>>,
-    news: News,
-}
-
 /// Goes through tables.
-struct Each<'a> {
+struct Each<'a, W> {
     rules: &'a Rules<'a>,
     ready: &'a text::Ready,
     notes: bool,
-    before: Option<Before>,
+    wanted: W,
+    /// What is to be judged; none for everything.
+    news: Option<News>,
 }
 
-impl Each<'_> {
-    /// What the rules for all kinds and those for this one find, entry by entry.
-    fn judge<F: Front>(
-        &self,
-        table: impl Fn(&Portal) -> &Table<F> + Sync,
-        rule: impl Fn(&Entry<F>, &mut Found) + Sync,
-    ) -> (Kind, Vec<Arc<Judged>>) {
-        let entries = table(self.rules.portal);
-        let kept = |at: usize| {
-            let Before { portal, judged, news } = self.before.as_ref()?;
-            let (entry, old) = (entries.at(at), table(portal));
-            // Both hold the same entry, at one address, if its file was not read in between.
-            let is_it = |was: &usize| *was < old.len() && ptr::eq(old.at(*was), entry);
-            let was = Some(at).filter(is_it).or_else(|| old.position(&entry.document.slug).filter(is_it))?;
-            judged[&F::KIND].get(was).filter(|judged| news.spares(entry, judged)).cloned()
-        };
+impl<W: Fn(&Diagnostic) -> bool + Sync> Each<'_, W> {
+    /// What the rules for all kinds and those for this one find, entry by entry; of most entries there is nothing to tell.
+    fn judge<F: Front>(&self, table: &Table<F>, rule: impl Fn(&Entry<F>, &mut Found) + Sync) -> Vec<((Kind, Slug), Judged)> {
         let judge = |at: usize| {
-            let entry = entries.at(at);
+            let entry = table.at(at);
             let alone = entry.found.get_or_init(|| alone::alone(entry, self.ready)).clone();
             // Whether what is allowed is found at all is told too.
-            let mut found = Found::new(alone, self.notes || !entry.front.common().allow.is_empty());
+            let allows = !entry.front.common().allow.is_empty();
+            let mut found = Found::new(alone, self.notes || allows);
             common(entry, self.rules.portal, self.rules.today, &mut found);
             rule(entry, &mut found);
-            Arc::new(Judged::new(entry, found.told))
+            // What counts as a note may change between two checks that ask for notes.
+            let mut found = found.told;
+            found.retain(|told| self.notes || allows || (self.wanted)(told));
+            (allows || !found.is_empty()).then(|| ((F::KIND, entry.document.slug.clone()), Judged { allows, found }))
         };
-        let judged = (0..entries.len()).into_par_iter().with_min_len(64);
-        (F::KIND, judged.map(|at| kept(at).unwrap_or_else(|| judge(at))).collect())
+        let places = self.news.as_ref().map_or_else(|| (0..table.len()).collect(), |news| news.places(table));
+        places.into_par_iter().with_min_len(64).filter_map(judge).collect()
     }
 }
 

@@ -7,8 +7,8 @@ use crate::attachment::{self, Unread};
 use crate::diagnostic::{Diagnostic, Message, Place, Words};
 use crate::model::{Document, Item, Portal};
 use crate::privacy::{self, Kind};
+use crate::schema::value::Slug;
 use crate::schema::{Step, narrow};
-use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 
 /// Keys that hold telephone numbers, beside which `consent` may stand.
@@ -195,13 +195,21 @@ fn what(kind: Kind) -> Words {
 
 /// The mobile numbers that content may show: those that stand in a contact with consent. In digits alone.
 pub fn allowed_numbers(portal: &Portal) -> BTreeSet<String> {
-    let consent = Finder::new("consent");
-    let may_allow = |item: &&dyn Item| consent.find(item.document().front_text().as_bytes()).is_some();
-    portal.items().filter(may_allow).flat_map(consented).collect()
+    portal.items().flat_map(consented).collect()
 }
 
+/// Whether content may show the same mobile numbers as `before`, as far as a look at what differs tells.
+pub fn allow_the_same_numbers(before: &Portal, now: &Portal) -> bool {
+    let consented = |portal: &Portal, kind, slug: &Slug| portal.item(kind, slug).map(consented).unwrap_or_default();
+    now.differing(before).iter().all(|(kind, slug)| consented(before, *kind, slug) == consented(now, *kind, slug))
+}
+
+/// The mobile numbers that an entry may show.
 fn consented(item: &dyn Item) -> Vec<String> {
     let front = item.document().front_text();
+    if !front.contains("consent") {
+        return Vec::new();
+    }
     let words = super::alone::words(item);
     let mobiles = privacy::numbers(front).into_iter().filter(|finding| finding.kind == Kind::Mobile);
     let allowed = mobiles.filter(|finding| contact(&words, &front[finding.at.clone()]) == Some(true));

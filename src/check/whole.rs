@@ -120,16 +120,13 @@ fn touched(employer: Slug, workplace: Option<Slug>, copies: &[Slug]) -> Vec<(Kin
 pub(super) fn whole(rules: &Rules<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut told = |message| found.push(Diagnostic::new(Place::file(config::FILE), message));
-    let days_since = |day: Option<Date>| day.map(|day| day.days_until(rules.today));
     let verified = rules.portal.jobs.iter().filter_map(|job| Some(job.front.verified.as_ref()?.on));
-    let everywhere = newest(rules.portal.items(), rules.today).max(verified.filter(|day| *day <= rules.today).max());
-    if let Some(days) = days_since(everywhere).filter(|days| *days > STALE_SITE) {
-        told(Message::StaleSite { days: usize::try_from(days).unwrap_or_default() });
+    if let Some(days) = stale(verified.chain(days(rules.portal.items(), rules.today)), rules.today, STALE_SITE) {
+        told(Message::StaleSite { days });
     }
     for kind in [Kind::Policy, Kind::Guide, Kind::Bulletin] {
-        let entries = (0..rules.portal.count(kind)).map(|at| rules.portal.item_at(kind, at));
-        if let Some(days) = days_since(newest(entries, rules.today)).filter(|days| *days > STALE_COLUMN) {
-            told(Message::StaleColumn { column: kind.label(), days: usize::try_from(days).unwrap_or_default() });
+        if let Some(days) = stale(days(rules.portal.of_kind(kind), rules.today), rules.today, STALE_COLUMN) {
+            told(Message::StaleColumn { column: kind.label(), days });
         }
     }
     for kind in [Kind::Job, Kind::Policy, Kind::Fair, Kind::Trip, Kind::Course, Kind::Station, Kind::Guide] {
@@ -140,11 +137,18 @@ pub(super) fn whole(rules: &Rules<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The last day up to `today` on which one of these was published or changed.
-fn newest<'a>(items: impl Iterator<Item = &'a dyn Item>, today: Date) -> Option<Date> {
-    let days = items.filter(|item| item.state(today).is_public()).flat_map(|item| {
-        let common = item.common();
-        [common.published, common.updated]
-    });
-    days.flatten().filter(|day| *day <= today).max()
+/// The days on which these were published or changed.
+fn days<'a>(items: impl Iterator<Item = &'a dyn Item>, today: Date) -> impl Iterator<Item = Date> {
+    let public = items.filter(move |item| item.state(today).is_public());
+    public.map(|item| item.common()).flat_map(|common| [common.published, common.updated]).flatten()
+}
+
+/// How many days have passed since the last of these up to `today`, if that are more than `limit`. The first that is not so long
+/// ago, which is soon found where there is news, ends the search.
+fn stale(mut days: impl Iterator<Item = Date>, today: Date, limit: i32) -> Option<usize> {
+    let newest = days.try_fold(None, |newest: Option<Date>, day| {
+        let is_past = day <= today;
+        if is_past && day.days_until(today) <= limit { None } else { Some(newest.max(is_past.then_some(day))) }
+    })?;
+    usize::try_from(newest?.days_until(today)).ok()
 }

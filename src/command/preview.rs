@@ -189,9 +189,13 @@ impl Keeper {
         let report = if matches!(self.sink, Sink::Folder(_)) { self.write()? } else { None };
         let diagnostics = self.warm.diagnostics();
         self.terminal.tell(&diagnostics, Format::Human);
+        if let Sink::Screen(screen) = &mut self.sink {
+            screen.told = self.warm.failures();
+            screen.show(&self.warm, &diagnostics);
+        }
         let lang = self.terminal.lang;
         let faults = diagnostics.len() - build::warnings(&diagnostics);
-        let drawn = report.as_ref().map_or(look.pending, |report| report.drawn);
+        let drawn = report.as_ref().map_or_else(|| self.warm.pending(), |report| report.drawn);
         let said = match &report {
             _ if faults > 0 => words::standing(lang, faults, self.warm.good().is_some()),
             Some(report) if first => {
@@ -200,18 +204,11 @@ impl Keeper {
             _ if first => String::new(),
             _ => words::rebuilt(lang, &look.changed, drawn, look.outputs.max(drawn), started.elapsed()),
         };
-        match &mut self.sink {
-            Sink::Folder(out) => {
-                self.terminal.say_unless_quiet(&said);
-                if first {
-                    self.terminal.say_unless_quiet(&words::watching(lang, out));
-                }
-            }
-            Sink::Screen(screen) => {
-                screen.told = self.warm.failures();
-                screen.show(&self.warm, &diagnostics);
-                self.terminal.say_unless_quiet(&said);
-            }
+        self.terminal.say_unless_quiet(&said);
+        if let Sink::Folder(out) = &self.sink
+            && first
+        {
+            self.terminal.say_unless_quiet(&words::watching(lang, out));
         }
         self.open()?;
         self.told.clear();

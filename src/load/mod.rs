@@ -32,6 +32,8 @@ const DATA: &str = "data";
 pub struct Memory {
     /// In the order of the walk.
     known: Vec<(Source, Known)>,
+    /// The places in `known` of the files with which something is wrong.
+    faulty: BTreeSet<usize>,
     /// What is wrong with the folders, whatever the files say.
     faults: Vec<Diagnostic>,
     /// Names that some file systems hold for the same.
@@ -68,6 +70,11 @@ impl Memory {
 
     /// Notes what became of the file at a place in `known`.
     fn note(&mut self, at: usize, before: Option<&Read>) {
+        if self.known[at].1.faults().is_empty() {
+            self.faulty.remove(&at);
+        } else {
+            self.faulty.insert(at);
+        }
         let is_entry = |read: Option<&Read>| matches!(read, Some(Read::Entry(..)));
         match &mut self.replaced {
             Some(replaced) if is_entry(before) && is_entry(self.known[at].1.read.as_deref()) => drop(replaced.insert(at)),
@@ -78,12 +85,18 @@ impl Memory {
     /// Where a file stands in `known` that is really found at this path.
     fn place(&self, root: &Path, config: &Config, path: &Path) -> Option<usize> {
         let mounts = config.site.mounts.iter().map(|mount| mount.path.trim_end_matches('/'));
-        let file = std::iter::once(FOLDER).chain(mounts).find_map(|mount| {
+        let mounts: Vec<&str> = std::iter::once(FOLDER).chain(mounts).collect();
+        let (rank, below) = mounts.iter().enumerate().find_map(|(rank, mount)| {
             let folder = fs::canonical(&root.join(mount)).ok()?;
             let below: Vec<&str> = path.strip_prefix(folder).ok()?.iter().map(OsStr::to_str).collect::<Option<_>>()?;
-            Some(format!("{mount}/{}", below.join("/")))
+            Some((rank, below.join("/")))
         })?;
-        self.known.iter().position(|(source, _)| *source.file == *file)
+        // The walk goes through mount after mount, and through each in the order of its files.
+        let order = |source: &Source| {
+            let mount = mounts.iter().position(|mount| *mount == source.mount());
+            mount.cmp(&Some(rank)).then_with(|| source.relative().cmp(&*below))
+        };
+        self.known.binary_search_by(|(source, _)| order(source)).ok()
     }
 }
 
@@ -135,6 +148,16 @@ struct Known {
     read: Option<Arc<Read>>,
 }
 
+impl Known {
+    /// What is wrong with the file alone.
+    fn faults(&self) -> &[Diagnostic] {
+        match self.read.as_deref() {
+            Some(Read::Entry(_, faults) | Read::Broken(_, _, faults) | Read::Fault(faults)) => faults,
+            Some(Read::Trades(_) | Read::Wages(..)) | None => &[],
+        }
+    }
+}
+
 /// Looks at the content folders again and reads what changed. Gives the files that are new, changed or gone; none if all
 /// is as it was. `texts` stand in place of what files hold, and of files that are not there yet.
 pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) -> Option<Vec<String>> {
@@ -173,6 +196,10 @@ pub fn look(root: &Path, config: &Config, memory: &mut Memory, texts: &Texts) ->
     changed.sort_unstable();
     let same = changed.is_empty() && faults == memory.faults;
     let before = std::mem::replace(&mut memory.known, sources.into_iter().zip(known).collect());
+    if !same_names {
+        let is_faulty = |at: &usize| !memory.known[*at].1.faults().is_empty();
+        memory.faulty = (0..memory.known.len()).filter(is_faulty).collect();
+    }
     if !same_names || faults != memory.faults {
         memory.replaced = None;
     }
@@ -209,14 +236,7 @@ fn learn(root: &Path, source: &Source, old: Option<&Known>, texts: &Texts) -> (K
 pub fn portal(config: &Config, memory: &Memory, before: Option<&Portal>) -> (Portal, Vec<Diagnostic>) {
     let mut diagnostics = memory.faults.clone();
     diagnostics.extend_from_slice(&memory.collisions);
-    for (_, known) in &memory.known {
-        match known.read.as_deref() {
-            Some(Read::Entry(_, faults) | Read::Broken(_, _, faults) | Read::Fault(faults)) => {
-                diagnostics.extend_from_slice(faults);
-            }
-            Some(Read::Trades(_) | Read::Wages(..)) | None => {}
-        }
-    }
+    diagnostics.extend(memory.faulty.iter().flat_map(|at| memory.known[*at].1.faults()).cloned());
     let again = before.and_then(|before| Portal::again(before, &memory.replaced()?));
     let portal = again.unwrap_or_else(|| {
         let (portal, faults) = whole(config, memory, before);
@@ -343,6 +363,11 @@ struct Source {
 }
 
 impl Source {
+    /// The content folder, from the site's root.
+    fn mount(&self) -> &str {
+        &self.file[..self.below - 1]
+    }
+
     /// From its content folder.
     fn relative(&self) -> &str {
         &self.file[self.below..]

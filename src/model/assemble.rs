@@ -27,10 +27,7 @@ impl Portal {
         let Sources { entries, broken, files, trades, wages } = sources;
         let (broken, pointers): (Vec<Arc<Document>>, Vec<Vec<Pointer>>) = broken.into_iter().unzip();
         let mut portal = Self { trades, wages, files: Arc::new(files), broken, ..Self::default() };
-        for loaded in entries {
-            portal.add(loaded);
-        }
-        portal.sort();
+        portal.add(entries);
         portal.lines = Arc::new(lines(&portal.regions));
         portal.names = portal.digest_names();
         let before = before.filter(|before| before.names == portal.names);
@@ -72,8 +69,7 @@ impl Portal {
         let mut faults = Vec::new();
         match file {
             Ok(loaded) => {
-                portal.add(loaded.clone());
-                portal.sort();
+                portal.add(vec![loaded.clone()]);
                 portal.lines = Arc::new(lines(&portal.regions));
                 portal.check_pointers(loaded.item().document(), &loaded.item().pointers(), &mut faults);
                 portal.check_office(loaded.item().document(), &mut faults);

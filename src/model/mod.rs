@@ -18,6 +18,7 @@ mod life;
 mod page;
 mod policy;
 mod region;
+mod rows;
 mod station;
 mod table;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use life::{CLOSED_REASONS, CLOSING_DAYS, Life, State, Why};
 pub use page::Page;
 pub use policy::{Benefit, Policy};
 pub use region::{Level, Region};
+pub use rows::{LEAF, Rows};
 pub use station::{Station, StationKind};
 pub use table::Table;
 pub use trip::{Mode, Stop, StopKind, Trip, TripStatus};
@@ -196,12 +198,13 @@ macro_rules! tables {
         }
 
         impl Portal {
-            fn add(&mut self, loaded: Loaded) {
-                match loaded { $( Loaded::$kind(entry) => self.$field.add(entry), )+ }
-            }
-
-            fn sort(&mut self) {
-                $( self.$field.sort(); )+
+            /// Adds entries, each to the table of its kind.
+            fn add(&mut self, all: Vec<Loaded>) {
+                $( let mut $field = Vec::new(); )+
+                for loaded in all {
+                    match loaded { $( Loaded::$kind(entry) => $field.push(entry), )+ }
+                }
+                $( self.$field.add($field); )+
             }
 
             /// The entries that are not the very same in both, by kind and id.

@@ -1,23 +1,23 @@
 //! A table: all entries of one kind, shared with the portals before and after it.
 
 use super::Entry;
+use super::rows::{self, Rows};
 use crate::schema::value::Slug;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::iter::Map;
-use std::slice;
 use std::sync::Arc;
 
 /// All entries of one kind, sorted by id.
 #[derive(Debug)]
 pub struct Table<F> {
-    entries: Vec<Arc<Entry<F>>>,
+    entries: Rows<Arc<Entry<F>>>,
     /// Where each id stands. Entries lie apart in memory: a search among them would wait for many.
     places: Arc<FxHashMap<Slug, usize>>,
 }
 
 /// Goes through a table; what is shared is shown as if it were not.
-type Iter<'a, F> = Map<slice::Iter<'a, Arc<Entry<F>>>, fn(&'a Arc<Entry<F>>) -> &'a Entry<F>>;
+type Iter<'a, F> = Map<rows::Iter<'a, Arc<Entry<F>>>, fn(&'a Arc<Entry<F>>) -> &'a Entry<F>>;
 
 impl<F> Clone for Table<F> {
     fn clone(&self) -> Self {
@@ -27,13 +27,13 @@ impl<F> Clone for Table<F> {
 
 impl<F> Default for Table<F> {
     fn default() -> Self {
-        Self { entries: Vec::new(), places: Arc::default() }
+        Self { entries: Rows::default(), places: Arc::default() }
     }
 }
 
 impl<F> Table<F> {
     pub fn get(&self, slug: &str) -> Option<&Entry<F>> {
-        self.position(slug).map(|at| &*self.entries[at])
+        self.position(slug).map(|at| self.at(at))
     }
 
     /// Where an id stands in the order of ids.
@@ -47,28 +47,34 @@ impl<F> Table<F> {
 
     /// The entry at a place in the order of ids.
     pub fn at(&self, place: usize) -> &Entry<F> {
-        &self.entries[place]
+        self.entries.at(place)
     }
 
-    /// Adds an entry; [`Table::sort`] brings it to its place.
-    pub(super) fn add(&mut self, entry: Arc<Entry<F>>) {
-        self.entries.push(entry);
-    }
-
-    pub(super) fn sort(&mut self) {
-        self.entries.sort_by(|a, b| a.document.slug.cmp(&b.document.slug));
-        self.places = Arc::new(self.entries.iter().zip(0..).map(|(entry, at)| (entry.document.slug.clone(), at)).collect());
+    /// Adds entries, each at its place.
+    pub(super) fn add(&mut self, new: Vec<Arc<Entry<F>>>) {
+        if new.is_empty() {
+            return;
+        }
+        let mut all: Vec<_> = self.entries.iter().cloned().chain(new).collect();
+        all.sort_by(|a, b| a.document.slug.cmp(&b.document.slug));
+        self.places = Arc::new(all.iter().zip(0..).map(|(entry, at)| (entry.document.slug.clone(), at)).collect());
+        self.entries = all.into_iter().collect();
     }
 
     /// Puts an entry in the place of the one of its id.
     pub(super) fn replace(&mut self, entry: Arc<Entry<F>>) {
         if let Some(at) = self.position(&entry.document.slug) {
-            self.entries[at] = entry;
+            self.entries.replace(at, entry);
         }
     }
 
     /// The ids of the entries that only one of both has, or each its own: their files were read in between.
     pub(super) fn differing(&self, other: &Self) -> Vec<Slug> {
+        if Arc::ptr_eq(&self.places, &other.places) {
+            let differs = |at: &usize| !Arc::ptr_eq(self.entries.at(*at), other.entries.at(*at));
+            let places = self.entries.unshared(&other.entries).filter(differs);
+            return places.map(|at| self.at(at).document.slug.clone()).collect();
+        }
         let (mut mine, mut theirs) = (self.entries.iter().peekable(), other.entries.iter().peekable());
         let mut slugs = Vec::new();
         loop {
@@ -130,10 +136,11 @@ mod tests {
         fn entries_are_found_by_their_ids(ids in prop::collection::vec("[a-c0-2]{1,3}(-[a-c]{1,2})?", 1..12), others in prop::collection::vec("[a-c0-2]{1,3}", 0..6)) {
             let ids: BTreeSet<String> = ids.into_iter().collect();
             let mut table = Table::default();
-            ids.iter().rev().for_each(|id| table.add(entry(id)));
-            table.sort();
+            table.add(ids.iter().rev().map(|id| entry(id)).collect());
             let before = table.clone();
+            prop_assert!(table.differing(&before).is_empty());
             table.replace(entry(ids.first().expect("there is one")));
+            prop_assert!(table.differing(&before).iter().map(|id| id.to_string()).eq(ids.iter().take(1).cloned()));
             for table in [&before, &table] {
                 prop_assert!(table.iter().map(|entry| entry.document.slug.to_string()).eq(ids.iter().cloned()));
                 for id in ids.iter().chain(&others) {

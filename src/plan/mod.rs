@@ -154,6 +154,27 @@ impl Content {
     }
 }
 
+/// Which of the entries that are shown are invented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Samples {
+    pub any: bool,
+    /// Whether real jobs are shown: only then samples are marked one by one, else the bar at the top says it once for all.
+    pub real_jobs: bool,
+    /// Whether any of them is open: only then machines are not told of samples as of jobs.
+    pub real_openings: bool,
+}
+
+impl Samples {
+    fn of(portal: &Portal, wish: Wish) -> Self {
+        let real = || portal.jobs.iter().filter(|job| !job.front.sample.0);
+        Self {
+            any: portal.items().any(|item| wish.shows(item) && item.common().sample),
+            real_jobs: real().any(|job| wish.shows(job)),
+            real_openings: real().any(|job| wish.lists(job)),
+        }
+    }
+}
+
 /// Everything that will be written.
 #[derive(Debug)]
 pub struct Plan {
@@ -174,6 +195,7 @@ pub struct Plan {
     /// Open jobs, the newest first, each by its place among all jobs.
     pub places: Vec<usize>,
     pub facets: JobFacets,
+    pub samples: Samples,
     /// What is wrong with it.
     pub faults: Vec<Diagnostic>,
 }
@@ -327,7 +349,8 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     let holds = |at: &usize| sitemap::holds(portal, wish, &outputs[*at]);
     let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Vec::new() };
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
-    Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, faults }
+    let samples = Samples::of(portal, wish);
+    Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults }
 }
 
 /// What a plan was made from.

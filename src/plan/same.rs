@@ -24,7 +24,7 @@ fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: 
         && !told(&old.document().file)
         && !told(&new.document().file)
         && a.aliases == b.aliases
-        && a.audience == b.audience
+        && (a.audience, a.sample) == (b.audience, b.sample)
         && feed::regions(before, old) == feed::regions(now, new)
         && old.beside() == new.beside()
         && same_body(old, new)

@@ -1,28 +1,32 @@
 //! Cards: what lists and pages show of an entry. Each is drawn once for all of them.
 
 use super::shelf::Shelf;
-use super::trace::{Fact, Facts, From, Trace};
-use super::view::{self, View};
+use super::trace::{Changed, Fact, Facts, From, Trace};
+use super::view::{self, Shared, View};
 use super::{Renderer, engine};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Item, Portal};
+use crate::model::{Item, LEAF, Portal};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
-use std::collections::HashSet;
-use std::sync::Arc;
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 /// The cards of all entries that have a page.
-#[derive(Default)]
-pub(super) struct Cards(Shelf<Views>);
+#[derive(Clone, Default)]
+pub(super) struct Cards {
+    views: Shelf<Views>,
+    /// By kind, what the cards of each leaf of its row were drawn from: most leaves have none that differs from before. Gathered
+    /// when it is first asked for.
+    facts: Vec<Vec<Arc<OnceLock<Facts>>>>,
+}
 
 /// The cards of one entry, as seen from one folder below the root and, for the home page, from the root.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Views {
     below: Option<Arc<Card>>,
     root: Option<Arc<Card>>,
-    /// From where it looks otherwise than before.
-    turned: Box<[From]>,
 }
 
 struct Card {
@@ -37,47 +41,106 @@ impl Views {
             From::Root => self.root.as_ref(),
         }
     }
+
+    fn facts(&self) -> impl Iterator<Item = &Facts> {
+        [&self.below, &self.root].into_iter().flatten().map(|card| &card.facts)
+    }
+
+    /// From where it looks otherwise than before.
+    fn turned<'v>(&'v self, before: &'v Self) -> impl Iterator<Item = From> + 'v {
+        let looks = |views: &'v Self, from| views.card(from).map(|card| &card.html);
+        [From::Below, From::Root].into_iter().filter(move |from| looks(self, *from) != looks(before, *from))
+    }
 }
 
 impl Cards {
+    fn new(views: Shelf<Views>) -> Self {
+        let leaves = |kind: &Kind| views.row(*kind).map_or(0, |row| row.len().div_ceil(LEAF));
+        let facts = Kind::ALL.iter().map(|kind| (0..leaves(kind)).map(|_| Arc::default()).collect()).collect();
+        Self { views, facts }
+    }
+
     pub(super) fn get(&self, portal: &Portal, from: From, kind: Kind, slug: &Slug) -> Option<Value> {
-        self.0.at(kind, portal.position(kind, slug)?)?.card(from).map(|card| card.html.clone())
+        self.views.at(kind, portal.position(kind, slug)?)?.card(from).map(|card| card.html.clone())
+    }
+
+    fn replace(&mut self, kind: Kind, at: usize, views: Views) {
+        self.views.replace(kind, at, views);
+        self.facts[kind as usize][at / LEAF] = Arc::default();
+    }
+
+    /// The places of the cards that were drawn from something that has changed.
+    fn touched(&self, changed: &Changed) -> Vec<(Kind, usize)> {
+        let leaves = Kind::ALL.iter().flat_map(|kind| (0..self.facts[*kind as usize].len()).map(|leaf| (*kind, leaf)));
+        let touched = |(kind, leaf): (Kind, usize)| {
+            let views = |at: usize| self.views.at(kind, at);
+            let places = leaf * LEAF..(leaf + 1) * LEAF;
+            let facts = self.facts[kind as usize][leaf]
+                .get_or_init(|| Facts::all(places.clone().filter_map(views).flat_map(Views::facts)));
+            let is_touched = |views: &Views| views.facts().any(|facts| changed.touches(facts));
+            let places = changed.touches(facts).then_some(places).into_iter().flatten();
+            places.filter(move |at| views(*at).is_some_and(is_touched)).map(move |at| (kind, at)).collect::<Vec<_>>()
+        };
+        leaves.collect::<Vec<_>>().into_par_iter().with_min_len(16).flat_map_iter(touched).collect()
     }
 
     /// Draws the cards that differ from those in `before`; also which came out otherwise.
     pub(super) fn draw(renderer: &Renderer<'_>, before: Option<&Renderer<'_>>) -> Result<(Self, Vec<Fact>), Diagnostic> {
-        let (portal, plan) = (renderer.shared.portal, renderer.shared.plan);
-        // The home page shows few entries; of jobs, the only kind in great numbers, just the newest.
-        let newest: HashSet<&Slug> = plan.places.iter().take(5).map(|at| &portal.jobs.at(*at).document.slug).collect();
-        let old = before.map(|before| (before.shared.portal, &before.cards.0));
-        let shelf = Shelf::try_make(portal, old, |item, old| {
-            let old = old.map(|(views, _)| views);
-            let shown = plan.wish.shows(item);
-            let home = shown && (item.kind() != Kind::Job || newest.contains(item.slug()));
+        let portal = renderer.shared.portal;
+        let before = before.filter(|_| matches!(renderer.changed, Changed::Some(_)));
+        let (mut cards, places) = match before {
+            Some(before) if portal.has_names_of(before.shared.portal) => (before.cards.clone(), places(renderer, before)),
+            _ => {
+                let old = |item: &dyn Item| {
+                    let Renderer { shared, cards, .. } = before?;
+                    cards.views.at(item.kind(), shared.portal.position(item.kind(), item.slug())?).cloned()
+                };
+                let all = Kind::ALL.iter().flat_map(|kind| (0..portal.count(*kind)).map(|at| (*kind, at)));
+                (Self::new(Shelf::new(portal, |item| old(item).unwrap_or_default())), all.collect())
+            }
+        };
+        let newest = newest(&renderer.shared);
+        let views = |(kind, at): (Kind, usize)| {
+            let (item, old) = (portal.item_at(kind, at), cards.views.at(kind, at));
+            let shown = renderer.shared.plan.wish.shows(item);
+            let home = shown && (kind != Kind::Job || newest.contains(item.slug()));
             let below = renderer.card(From::Below, item, shown, old)?;
             let root = renderer.card(From::Root, item, home, old)?;
-            let turned = [(From::Below, &below), (From::Root, &root)].into_iter();
-            let differs = |from: From, card: &Option<_>| looks(card.as_ref()) != looks(old.and_then(|old| old.card(from)));
-            // Of the first cards nobody asks how they looked before.
-            let turned = turned.filter(|(from, card)| before.is_some() && differs(*from, card));
-            let turned = turned.map(|(from, _)| from).collect();
-            Ok(Views { below, root, turned })
-        })?;
-        let mut turned: Vec<Fact> = shelf.iter(portal).flat_map(|(item, views)| facts(item, &views.turned)).collect();
-        if let Some((then, cards)) = old.filter(|(then, _)| !portal.has_names_of(then)) {
-            let gone = cards.iter(then).filter(|(item, _)| portal.item(item.kind(), item.slug()).is_none());
-            turned.extend(gone.flat_map(|(item, _)| facts(item, &[From::Below, From::Root])));
+            Ok((kind, at, Views { below, root }))
+        };
+        let drawn: Vec<_> = places.into_par_iter().with_min_len(16).map(views).collect::<Result<_, _>>()?;
+        let mut turned = Vec::new();
+        for (kind, at, views) in drawn {
+            if let Some(old) = cards.views.at(kind, at).filter(|_| before.is_some()) {
+                turned.extend(views.turned(old).map(|from| fact(from, portal.item_at(kind, at))));
+            }
+            cards.replace(kind, at, views);
         }
-        Ok((Self(shelf), turned))
+        for before in before.iter().filter(|before| !portal.has_names_of(before.shared.portal)) {
+            let gone = before.shared.portal.items().filter(|item| portal.item(item.kind(), item.slug()).is_none());
+            turned.extend(gone.flat_map(|item| [From::Below, From::Root].map(|from| fact(from, item))));
+        }
+        Ok((cards, turned))
     }
 }
 
-fn looks(card: Option<&Arc<Card>>) -> Option<&Value> {
-    card.map(|card| &card.html)
+fn fact(from: From, item: &dyn Item) -> Fact {
+    Fact::Card(from, item.kind(), item.slug().clone())
 }
 
-fn facts(item: &dyn Item, from: &[From]) -> Vec<Fact> {
-    from.iter().map(|from| Fact::Card(*from, item.kind(), item.slug().clone())).collect()
+/// The places of the cards that may differ from those in `before`, which has the same entries.
+fn places(renderer: &Renderer<'_>, before: &Renderer<'_>) -> Vec<(Kind, usize)> {
+    let portal = renderer.shared.portal;
+    let (now, then) = (newest(&renderer.shared), newest(&before.shared));
+    let jobs = now.symmetric_difference(&then).map(|slug| (Kind::Job, (*slug).clone()));
+    let differing = portal.differing(before.shared.portal).into_iter().chain(jobs);
+    let places = differing.filter_map(|(kind, slug)| Some((kind, portal.position(kind, &slug)?)));
+    places.chain(before.cards.touched(&renderer.changed)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The home page shows few entries; of jobs, the only kind in great numbers, just the newest.
+fn newest<'s>(shared: &Shared<'s>) -> HashSet<&'s Slug> {
+    shared.plan.places.iter().take(5).map(|at| &shared.portal.jobs.at(*at).document.slug).collect()
 }
 
 impl Renderer<'_> {

@@ -19,7 +19,7 @@ pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
     let same_words = old.theme.wording == new.theme.wording;
     let same_config = ptr::eq(before.config, now.config);
     let same_shape = before.portal.trades.is(&now.portal.trades) && shape(before.portal) == shape(now.portal);
-    let same_worth = before.has_real_openings == now.has_real_openings;
+    let same_worth = before.plan.samples.real_openings == now.plan.samples.real_openings;
     if !(same_site && same_words && same_config && same_shape && same_worth) {
         return Changed::All;
     }

@@ -278,7 +278,7 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
     let wish = view.plan.wish;
     let mut menu: Vec<_> = portal.pages.iter().filter(|page| wish.lists(*page) && page.front.menu.is_some()).collect();
     menu.sort_by_key(|page| (page.front.menu, page.document.slug.clone()));
-    let sample = portal.items().any(|item| wish.shows(item) && item.common().sample);
+    let samples = view.plan.samples;
     let operator = &site.operator;
     let own = |text: Option<&str>| text.map(ToOwned::to_owned);
     let footer = site.footer.as_ref().map(|footer| {
@@ -323,8 +323,8 @@ fn site(view: View<'_, '_>, theme: &Theme, base: Option<&str>) -> Value {
         "demo_note": own(site.demo_note.as_deref()),
         "menu": menu.iter().map(|page| view.link(Kind::Page, &page.document.slug)).collect::<Vec<_>>(),
         "homes": view.plan.homes().into_iter().map(|home| view.link(Kind::Region, home)).collect::<Vec<_>>(),
-        "sample": sample,
-        "mixed": sample && view.has_real_jobs,
+        "sample": samples.any,
+        "mixed": samples.any && samples.real_jobs,
     };
     map.put("footer", footer.unwrap_or_else(Value::none));
     Value::from(map)

@@ -252,7 +252,7 @@ fn steps(numbers: &[usize]) -> String {
 }
 
 fn rows(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Vec<String> {
-    let mixed = shared.has_real_jobs;
+    let mixed = shared.plan.samples.real_jobs;
     let row = |job: &&Entry<Job>| {
         // Whoever draws a file of rows notes what they are made from.
         let unread = Trace::default();

@@ -80,6 +80,19 @@ impl Fact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts(Box<[u64]>);
 
+impl Facts {
+    /// All of several drawings.
+    pub(super) fn all<'f>(facts: impl Iterator<Item = &'f Self>) -> Self {
+        Self::of(facts.flat_map(|facts| &facts.0).copied().collect())
+    }
+
+    fn of(mut facts: Vec<u64>) -> Self {
+        facts.sort_unstable();
+        facts.dedup();
+        Self(facts.into_boxed_slice())
+    }
+}
+
 /// The facts of one drawing.
 #[derive(Debug, Default)]
 pub(super) struct Trace(RefCell<Vec<u64>>);
@@ -94,10 +107,7 @@ impl Trace {
     }
 
     pub(super) fn facts(self) -> Facts {
-        let mut facts = self.0.into_inner();
-        facts.sort_unstable();
-        facts.dedup();
-        Facts(facts.into_boxed_slice())
+        Facts::of(self.0.into_inner())
     }
 }
 

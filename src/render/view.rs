@@ -43,10 +43,6 @@ pub(crate) struct Shared<'a> {
     pub(crate) wording: &'a Wording,
     pub(crate) index: Arc<Index>,
     pub(crate) reach: Reach<'a>,
-    /// Whether real jobs are shown: only then samples are marked one by one, else the bar at the top says it once for all.
-    pub(super) has_real_jobs: bool,
-    /// Whether any of them is open: only then machines are not told of samples as of jobs.
-    pub(super) has_real_openings: bool,
     search: OnceLock<SearchIndex>,
     posted: OnceLock<Posted>,
     /// Made when they are first asked for: of most jobs nobody does.
@@ -89,21 +85,14 @@ impl<'a> Shared<'a> {
             wording,
             index,
             reach,
-            has_real_jobs: portal.jobs.iter().any(|job| plan.wish.shows(job) && !job.front.sample.0),
-            has_real_openings: portal.jobs.iter().any(|job| plan.wish.lists(job) && !job.front.sample.0),
             search: OnceLock::new(),
             posted: OnceLock::new(),
-            links: Shelf::default(),
+            links: links(portal, before),
             stations: RwLock::default(),
             trades: HashMap::new(),
             choices: FxHashMap::default(),
             equality: HashMap::new(),
         };
-        let old = before.map(|before| (before.portal, &before.links));
-        shared.links = Shelf::make(portal, old, |_, old| match old {
-            Some((link, true)) => link.clone(),
-            _ => OnceLock::new(),
-        });
         let keys = portal.trades.keys();
         shared.trades = keys.filter_map(|key| Some((key, Value::from(shared.make_trade(key)?)))).collect();
         let word = |choice: &Choice| map! { "key": choice.key.to_owned(), "label": wording.choice(choice) };
@@ -166,6 +155,20 @@ impl<'a> Shared<'a> {
     pub(crate) fn updated_text(&self) -> String {
         self.wording.date(self.plan.updated, true, true)
     }
+}
+
+/// Room for the links to all entries, with those that were made before where the entries are the same.
+fn links(portal: &Portal, before: Option<&Shared<'_>>) -> Shelf<OnceLock<Value>> {
+    let Some(before) = before.filter(|before| portal.has_names_of(before.portal)) else {
+        return Shelf::new(portal, |_| OnceLock::new());
+    };
+    let mut links = before.links.clone();
+    for (kind, slug) in portal.differing(before.portal) {
+        if let Some(at) = portal.position(kind, &slug) {
+            links.replace(kind, at, OnceLock::new());
+        }
+    }
+    links
 }
 
 /// Makes values for templates, and notes what they are made from.

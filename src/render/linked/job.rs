@@ -11,7 +11,7 @@ impl Linked<'_, '_> {
     pub(super) fn job(self, job: &Entry<Job>) -> Option<Node> {
         let (front, document) = (&job.front, &job.document);
         let published = front.published?;
-        if front.sample.0 && self.view.has_real_openings {
+        if front.sample.0 && self.view.plan.samples.real_openings {
             return None;
         }
         if document.body.is_empty() || front.source.as_ref().is_some_and(|source| source.repost.0) {

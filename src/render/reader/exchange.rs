@@ -147,7 +147,7 @@ struct Content {
 fn is_exchanged(shared: &Shared<'_>, job: &Entry<Job>) -> bool {
     let front = &job.front;
     let is_repost = front.source.as_ref().is_some_and(|source| source.repost.0);
-    let is_sample = front.sample.0 && shared.has_real_openings;
+    let is_sample = front.sample.0 && shared.plan.samples.real_openings;
     job.state(shared.plan.wish.today).is_public() && front.published.is_some() && !is_repost && !is_sample
 }
 
