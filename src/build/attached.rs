@@ -27,13 +27,14 @@ pub(super) struct Memory {
 impl Memory {
     /// What is to be told of the files to which content refers.
     pub(super) fn told(&mut self, root: &Path, portal: &Portal) -> Vec<Diagnostic> {
-        let named = match self.last.take().filter(|(last, _)| refers_to_the_same(last, portal)) {
-            Some((_, named)) => named,
-            None => {
+        let last = self.last.take().filter(|(last, _)| refers_to_the_same(last, portal));
+        let named = last.map_or_else(
+            || {
                 let numbered = |file: &String| Some((file.clone(), *portal.files.get(file)?));
                 portal.items().flat_map(Item::beside).filter_map(numbered).collect()
-            }
-        };
+            },
+            |(_, named)| named,
+        );
         self.last = Some((portal.shared(), named.clone()));
         let unknown: Vec<(String, u64)> = named.clone().into_iter().filter(|key| !self.by_path.contains_key(key)).collect();
         let known = &self.by_bytes;

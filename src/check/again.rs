@@ -46,15 +46,14 @@ pub(super) struct Named(FxHashMap<(Kind, Slug), BTreeSet<(Kind, Slug)>>);
 
 impl Named {
     fn of(portal: &Portal) -> Self {
-        let mut named = Self(FxHashMap::default());
+        let mut all = Self(FxHashMap::default());
         for kind in Kind::ALL {
-            let names = |at: usize| names(portal.item_at(*kind, at));
-            let all: Vec<_> = (0..portal.count(*kind)).into_par_iter().map(names).collect();
-            for (item, names) in portal.of_kind(*kind).zip(all) {
-                named.add(item, names);
+            let of_each = (0..portal.count(*kind)).into_par_iter().map(|at| names(portal.item_at(*kind, at)));
+            for (item, names) in portal.of_kind(*kind).zip(of_each.collect::<Vec<_>>()) {
+                all.add(item, names);
             }
         }
-        named
+        all
     }
 
     fn add(&mut self, item: &dyn Item, names: Vec<(Kind, Slug)>) {

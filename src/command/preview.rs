@@ -188,11 +188,12 @@ impl Keeper {
     fn show(&mut self, look: &Look, started: Instant, first: bool) -> anyhow::Result<()> {
         let report = if matches!(self.sink, Sink::Folder(_)) { self.write()? } else { None };
         let diagnostics = self.warm.diagnostics();
-        self.terminal.tell(&diagnostics, Format::Human);
+        // What is to be seen goes before what is to be said, which may be long.
         if let Sink::Screen(screen) = &mut self.sink {
             screen.told = self.warm.failures();
             screen.show(&self.warm, &diagnostics);
         }
+        self.terminal.tell(&diagnostics, Format::Human);
         let lang = self.terminal.lang;
         let faults = diagnostics.len() - build::warnings(&diagnostics);
         let drawn = report.as_ref().map_or_else(|| self.warm.pending(), |report| report.drawn);

@@ -29,7 +29,7 @@ impl<T> Rows<T> {
         &self.0[place / LEAF][place % LEAF]
     }
 
-    pub fn iter(&self) -> Iter<'_, T> {
+    pub fn all(&self) -> Iter<'_, T> {
         self.0.iter().flat_map(|leaf| leaf.iter())
     }
 
@@ -81,8 +81,8 @@ mod tests {
             assert_eq!(now.unshared(&before).count(), 0);
             let Some(last) = count.checked_sub(1) else { continue };
             now.replace(last, usize::MAX);
-            assert!(before.iter().copied().eq(0..count));
-            assert!(now.iter().copied().eq((0..last).chain([usize::MAX])));
+            assert!(before.all().copied().eq(0..count));
+            assert!(now.all().copied().eq((0..last).chain([usize::MAX])));
             assert_eq!((*before.at(last), *now.at(last)), (last, usize::MAX));
             assert!(now.unshared(&before).eq(last / LEAF * LEAF..count), "only their last leaves differ");
         }

@@ -42,7 +42,7 @@ impl<F> Table<F> {
     }
 
     pub fn iter(&self) -> Iter<'_, F> {
-        self.entries.iter().map(|entry| &**entry)
+        self.entries.all().map(|entry| &**entry)
     }
 
     /// The entry at a place in the order of ids.
@@ -55,7 +55,7 @@ impl<F> Table<F> {
         if new.is_empty() {
             return;
         }
-        let mut all: Vec<_> = self.entries.iter().cloned().chain(new).collect();
+        let mut all: Vec<_> = self.entries.all().cloned().chain(new).collect();
         all.sort_by(|a, b| a.document.slug.cmp(&b.document.slug));
         self.places = Arc::new(all.iter().zip(0..).map(|(entry, at)| (entry.document.slug.clone(), at)).collect());
         self.entries = all.into_iter().collect();
@@ -75,7 +75,7 @@ impl<F> Table<F> {
             let places = self.entries.unshared(&other.entries).filter(differs);
             return places.map(|at| self.at(at).document.slug.clone()).collect();
         }
-        let (mut mine, mut theirs) = (self.entries.iter().peekable(), other.entries.iter().peekable());
+        let (mut mine, mut theirs) = (self.entries.all().peekable(), other.entries.all().peekable());
         let mut slugs = Vec::new();
         loop {
             let slug = |entry: &&Arc<Entry<F>>| entry.document.slug.clone();

@@ -8,6 +8,7 @@ use crate::model::{Entry, Front, Item, Job, Pair, Portal, State, Station, Table}
 use crate::schema::Kind;
 use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -263,7 +264,7 @@ fn job_listings(
     let by_pay: Vec<_> = paid.into_iter().map(|(_, job)| job).collect();
     let mut by_closing = jobs.to_vec();
     by_closing.sort_by_cached_key(|job| job.front.valid_through);
-    for (order, (title, first)) in [jobs, &by_pay, &by_closing].into_iter().zip(SORTS) {
+    let sorted = |(order, (title, first)): (&[&Entry<Job>], (&str, &str))| {
         let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), wording.word("list-all-jobs"), group(order));
         whole.headcount = Some(wanted(jobs));
         whole.facets = narrowings(lists, groups, &JOB_AXES, &[], folder);
@@ -271,9 +272,12 @@ fn job_listings(
         if first != SORTS[0].1 {
             whole.max_pages = MAX_NARROWED_PAGES;
         }
-        whole.cut(config.per_page(), listings);
-    }
-    for (values, members) in groups {
+        let mut listings = Vec::new();
+        whole.cut(config.per_page(), &mut listings);
+        listings
+    };
+    let orders = [jobs, &by_pay, &by_closing].into_par_iter().zip(SORTS).flat_map_iter(sorted);
+    let narrowed = |(values, members): (&Vec<Value>, &Vec<usize>)| {
         let members = pick(members);
         let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Job), job_title(lists, values), group(&members));
         whole.headcount = Some(wanted(&members));
@@ -285,8 +289,11 @@ fn job_listings(
             whole.booklet = booklets.iter().any(|booklet| booklet.route == route).then_some(route);
         }
         whole.max_pages = MAX_NARROWED_PAGES;
-        whole.cut(config.per_page(), listings);
-    }
+        let mut listings = Vec::new();
+        whole.cut(config.per_page(), &mut listings);
+        listings
+    };
+    listings.par_extend(orders.chain(groups.par_iter().flat_map_iter(narrowed)));
     let count = |members: &[usize]| Count { jobs: members.len(), headcount: wanted(&pick(members)) };
     JobFacets(groups.iter().map(|(values, members)| (values.clone(), count(members))).collect())
 }

@@ -28,6 +28,7 @@ use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
 use rustc_hash::FxHashMap;
+use same::Standing;
 use std::collections::hash_map;
 use std::ptr;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ impl Wish {
 }
 
 /// One output of the site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Output {
     /// Its address below the site's root.
     pub route: String,
@@ -64,7 +65,7 @@ pub struct Output {
 }
 
 /// What an output is made of. Most are entries: what takes more room than these is boxed.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     Home,
     /// For those who come to hire.
@@ -182,9 +183,9 @@ pub struct Plan {
     /// Sorted by route.
     pub outputs: Vec<Output>,
     /// Those that search engines may show, by their places; none where no sitemap is made.
-    pages: Vec<usize>,
+    pages: Arc<[usize]>,
     /// What the links of each body lead to, by file.
-    pub links: FxHashMap<Box<str>, Box<[Target]>>,
+    pub links: Arc<FxHashMap<Box<str>, Box<[Target]>>>,
     /// The first day on which the output will differ for no other reason than the date.
     pub next_change: Date,
     /// The last day on which the output differed from the day before: what pages call the day of their update. Today
@@ -192,8 +193,9 @@ pub struct Plan {
     pub updated: Date,
     /// The pairs of regions that agreements join.
     pub pairs: Vec<Pair>,
-    /// Open jobs, the newest first, each by its place among all jobs.
-    pub places: Vec<usize>,
+    /// Open jobs, the newest first, each by its place among all jobs. A plan that differs in nothing but lists of jobs from the one
+    /// before shares them with it.
+    pub places: Arc<[usize]>,
     pub facets: JobFacets,
     pub samples: Samples,
     /// What is wrong with it.
@@ -201,6 +203,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether one was made from the other, so that they differ in nothing but how jobs are narrowed, sorted and counted.
+    pub fn differs_only_in_lists(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.places, &other.places)
+    }
+
     /// The output at an address.
     pub fn output(&self, route: &str) -> Option<&Output> {
         let at = self.outputs.binary_search_by(|output| output.route.as_str().cmp(route)).ok()?;
@@ -347,9 +354,9 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     let Draft { mut outputs, faults, .. } = draft;
     outputs.sort_unstable_by(|a, b| a.route.cmp(&b.route));
     let holds = |at: &usize| sitemap::holds(portal, wish, &outputs[*at]);
-    let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Vec::new() };
+    let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Arc::default() };
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
-    let samples = Samples::of(portal, wish);
+    let (samples, links, places) = (Samples::of(portal, wish), Arc::new(links), places.into());
     Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults }
 }
 
@@ -361,17 +368,41 @@ pub struct Ground<'a> {
     pub theme: &'a Theme,
 }
 
-/// As [`plan`], but the plan from `before` if it would come out the same.
+/// As [`plan`], but the plan from `before` if it would come out the same, or what stands of it.
 pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Plan>)>) -> Arc<Plan> {
     let Ground { portal, config, theme } = ground;
-    let stands = |(old, plan): &(Ground<'_>, &Arc<Plan>)| {
+    let is_comparable = |(old, plan): &(Ground<'_>, &Arc<Plan>)| {
         let same_assets = old.theme.assets.keys().eq(theme.assets.keys()) && old.theme.wording == theme.wording;
-        plan.wish == wish && ptr::eq(old.config, config) && same_assets && same::stands(plan, old.portal, portal)
+        plan.wish == wish && ptr::eq(old.config, config) && same_assets
     };
-    match before.filter(stands) {
-        Some((_, plan)) => Arc::clone(plan),
-        None => Arc::new(plan(portal, config, theme, wish)),
-    }
+    let standing = before.filter(is_comparable).map(|(old, plan)| (same::standing(plan, old.portal, portal), plan));
+    let again = match standing {
+        Some((Standing::Whole, plan)) => return Arc::clone(plan),
+        Some((Standing::ButLists, plan)) => relisted(ground, plan),
+        Some((Standing::Nothing, _)) | None => None,
+    };
+    Arc::new(again.unwrap_or_else(|| plan(portal, config, theme, wish)))
+}
+
+/// The plan with its lists of jobs made anew; none if there are others than before, with which other outputs may collide.
+fn relisted(ground: Ground<'_>, before: &Plan) -> Option<Plan> {
+    let Ground { portal, config, theme } = ground;
+    let lists = listing::Lists { portal, config, wording: &theme.wording, wish: before.wish };
+    let listing::Listed { listings, booklets, facets, .. } = listing::all(lists, &before.pairs);
+    let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Box::new(listing))));
+    let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Box::new(booklet))));
+    let mut lists: FxHashMap<String, Content> = listings.chain(booklets).collect();
+    let anew = |output: &Output| match output.content {
+        Content::Listing(_) | Content::Booklet(_) => {
+            Some(Output { content: lists.remove(&output.route)?, route: output.route.clone() })
+        }
+        _ => Some(output.clone()),
+    };
+    let outputs = before.outputs.iter().map(anew).collect::<Option<Vec<_>>>()?;
+    let Plan { wish, next_change, updated, samples, .. } = *before;
+    let (pages, links, places) = (Arc::clone(&before.pages), Arc::clone(&before.links), Arc::clone(&before.places));
+    let (pairs, faults) = (before.pairs.clone(), before.faults.clone());
+    lists.is_empty().then_some(Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults })
 }
 
 /// A plan in the making.

@@ -5,17 +5,34 @@ use crate::model::{Entry, Item, Job, Policy, Portal, Trip};
 use crate::schema::Kind;
 use crate::schema::value::Slug;
 
-/// Whether the plan of `before` is that of `now` too, the day, the settings and the theme being the same.
-pub(super) fn stands(plan: &Plan, before: &Portal, now: &Portal) -> bool {
-    // What is wrong in a file may stand in another line now.
-    let told = |file: &str| plan.faults.iter().any(|told| told.place.file == file);
-    now.broken.is_empty()
-        && now.has_names_of(before)
-        && before.trades.is(&now.trades)
-        && now.differing(before).iter().all(|(kind, slug)| looks_the_same(*kind, slug, before, now, told))
+/// How much of a plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Whole,
+    /// All but how open jobs are narrowed, sorted and counted.
+    ButLists,
+    Nothing,
 }
 
-/// Whether the plan sees no difference between an entry and what it was.
+/// How much of the plan of `before` is that of `now` too, the day, the settings and the theme being the same.
+pub(super) fn standing(plan: &Plan, before: &Portal, now: &Portal) -> Standing {
+    // What is wrong in a file may stand in another line now.
+    let told = |file: &str| plan.faults.iter().any(|told| told.place.file == file);
+    let differing = now.differing(before);
+    let same = now.broken.is_empty()
+        && now.has_names_of(before)
+        && before.trades.is(&now.trades)
+        && differing.iter().all(|(kind, slug)| looks_the_same(*kind, slug, before, now, told));
+    let worth = |portal: &Portal, slug: &Slug| portal.jobs.get(slug).map(worth);
+    let mut jobs = differing.iter().filter(|(kind, _)| *kind == Kind::Job);
+    match same {
+        true if jobs.all(|(_, slug)| worth(before, slug) == worth(now, slug)) => Standing::Whole,
+        true => Standing::ButLists,
+        false => Standing::Nothing,
+    }
+}
+
+/// Whether the plan sees no difference between an entry and what it was, but for what a job is worth.
 fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: impl Fn(&str) -> bool) -> bool {
     let (Some(old), Some(new)) = (before.item(kind, slug), now.item(kind, slug)) else { return false };
     let (a, b) = (old.common(), new.common());
@@ -31,7 +48,7 @@ fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: 
         && match kind {
             // Their names and their order stand in the titles of lists, and which job belongs where follows from them.
             Kind::Region | Kind::Agreement => false,
-            Kind::Job => before.jobs.get(slug).map(job) == now.jobs.get(slug).map(job),
+            Kind::Job => before.jobs.get(slug).map(belonging) == now.jobs.get(slug).map(belonging),
             Kind::Policy => before.policies.get(slug).map(policy) == now.policies.get(slug).map(policy),
             Kind::Trip => before.trips.get(slug).map(trip) == now.trips.get(slug).map(trip),
             Kind::Fair => {
@@ -61,12 +78,22 @@ fn same_body(old: &dyn Item, new: &dyn Item) -> bool {
         && ids(old) == ids(new)
 }
 
-/// What lists and their order are made from.
-fn job(entry: &Entry<Job>) -> impl PartialEq + use<> {
+/// What says where a job belongs.
+fn belonging(entry: &Entry<Job>) -> impl PartialEq + use<> {
     let front = &entry.front;
-    let named: Vec<Slug> = front.serves.iter().map(|id| &**id).chain(front.trips.iter().map(|id| &**id)).cloned().collect();
+    let slugs = |named: &mut dyn Iterator<Item = &Slug>| named.cloned().collect::<Vec<_>>();
     (
-        ((*front.workplace.region).clone(), (*front.employer).clone(), front.trade.clone(), named, front.serves.len()),
+        ((*front.workplace.region).clone(), (*front.employer).clone(), front.trade.clone()),
+        slugs(&mut front.serves.iter().map(|region| &**region)),
+        slugs(&mut front.trips.iter().map(|trip| &**trip)),
+        slugs(&mut front.fairs.iter().map(|fair| &**fair)),
+    )
+}
+
+/// What lists of jobs are narrowed and sorted by, and what they count.
+fn worth(entry: &Entry<Job>) -> impl PartialEq + use<> {
+    let front = &entry.front;
+    (
         (facet::guaranteed_month(front), front.headcount, front.valid_through),
         (front.board(), front.bed(), front.lodging.as_ref().map(|lodging| lodging.couples)),
         (front.requirements.experience_months, front.verified.is_some()),

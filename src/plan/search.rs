@@ -16,7 +16,7 @@ const WORDS: usize = 200;
 pub const CORE: &str = "search/core.js";
 
 /// One of the files with what is shown of jobs.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
     pub no: usize,
     /// The order of all jobs, in which these have their numbers.

@@ -31,8 +31,10 @@ pub(super) fn between(old: &Renderer<'_>, new: &Renderer<'_>) -> Changed {
         change.entry(kind, &slug);
     }
     if !ptr::eq(before.plan, now.plan) {
-        change.links();
         change.lists();
+    }
+    if !now.plan.differs_only_in_lists(before.plan) {
+        change.links();
         change.feeds();
         if before.plan.pairs != now.plan.pairs {
             change.facts.insert(Fact::Pairs);

@@ -17,7 +17,6 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::ptr;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tera::Value;
 
@@ -74,7 +73,7 @@ impl<'a> Shared<'a> {
         before: Option<&Shared<'_>>,
     ) -> Self {
         let reach = Reach::new(portal, &plan.pairs);
-        let index = match before.filter(|before| ptr::eq(before.plan, plan)) {
+        let index = match before.filter(|before| plan.differs_only_in_lists(before.plan)) {
             Some(before) => Arc::clone(&before.index),
             None => Arc::new(Index::new(portal, plan, &reach)),
         };

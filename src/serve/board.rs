@@ -4,7 +4,7 @@ use super::Show;
 use super::faults::{self, Entry};
 use crate::diagnostic::{Diagnostic, Lang};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::sync::watch;
 
 /// What is shown now. Several servers may show the same.
@@ -20,8 +20,17 @@ pub struct Board {
 pub(super) struct Shown {
     /// The last good build.
     pub(super) site: Option<Arc<dyn Show>>,
+    /// What is wrong now,
+    told: Vec<Diagnostic>,
+    /// and in the form in which it goes to open pages, made when the first asks: nobody waits for that to see a page.
+    faults: OnceLock<Vec<Entry>>,
+}
+
+impl Shown {
     /// What is wrong now.
-    pub(super) faults: Vec<Entry>,
+    pub(super) fn faults(&self, lang: Lang) -> &[Entry] {
+        self.faults.get_or_init(|| faults::entries(&self.told, lang))
+    }
 }
 
 impl Board {
@@ -38,7 +47,7 @@ impl Board {
     /// one stays.
     pub fn show(&self, site: Option<Arc<dyn Show>>, diagnostics: &[Diagnostic]) {
         let site = site.or_else(|| self.shown().site.clone());
-        self.now.send_replace(Arc::new(Shown { site, faults: faults::entries(diagnostics, self.lang) }));
+        self.now.send_replace(Arc::new(Shown { site, told: diagnostics.to_vec(), faults: OnceLock::new() }));
     }
 
     pub(super) fn shown(&self) -> Arc<Shown> {

@@ -78,7 +78,7 @@ async fn tell(board: Arc<Board>, route: String, mut tag: Tag, page: mpsc::Sender
             let data = json!({ "tag": tag.to_string(), "styles": sheet.styles });
             page.send(Event::default().event("css").data(data.to_string())).await.ok()?;
         }
-        let news = faults::told(shown.faults.iter().chain(&faults));
+        let news = faults::told(shown.faults(board.lang).iter().chain(&faults));
         if told.as_ref() != Some(&news) {
             page.send(Event::default().event("faults").data(&news)).await.ok()?;
             told = Some(news);
