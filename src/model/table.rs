@@ -140,7 +140,7 @@ mod tests {
             let before = table.clone();
             prop_assert!(table.differing(&before).is_empty());
             table.replace(entry(ids.first().expect("there is one")));
-            prop_assert!(table.differing(&before).iter().map(|id| id.to_string()).eq(ids.iter().take(1).cloned()));
+            prop_assert!(table.differing(&before).iter().map(ToString::to_string).eq(ids.iter().take(1).cloned()));
             for table in [&before, &table] {
                 prop_assert!(table.iter().map(|entry| entry.document.slug.to_string()).eq(ids.iter().cloned()));
                 for id in ids.iter().chain(&others) {
