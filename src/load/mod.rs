@@ -3,6 +3,7 @@
 
 mod collision;
 mod front_matter;
+mod source;
 mod texts;
 
 pub use front_matter::decode;
@@ -10,12 +11,13 @@ pub use texts::Texts;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Place, nearest};
-use crate::fs::{self, Found, Stamp, Standing};
+use crate::fs::{self, Stamp, Standing};
 use crate::model::{self, Document, Loaded, Portal, Sources, Trades, Wage, WageFile};
 use crate::schema::value::Slug;
 use crate::schema::{At, Collect, Kind, Outline, Part, Pointer, Step, Written, read_yaml};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use source::{Source, mounts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::hash::{Hash as _, Hasher as _};
@@ -325,55 +327,6 @@ fn unknown_regions(portal: &Portal, file: &str, written: &WageFile, text: &str) 
         .collect()
 }
 
-struct Mount {
-    /// From the site's root, with `/`.
-    path: String,
-    owner: Option<Slug>,
-}
-
-impl Mount {
-    fn source(&self, found: &Found) -> Source {
-        let file = [&*self.path, "/", &*found.relative].concat();
-        Source { file: file.into(), below: self.path.len() + 1, stamp: found.stamp, owner: self.owner.clone() }
-    }
-}
-
-fn mounts(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mount> {
-    let mut mounts = vec![Mount { path: FOLDER.to_owned(), owner: None }];
-    for (index, mount) in config.site.mounts.iter().enumerate() {
-        let path = mount.path.trim_end_matches('/').to_owned();
-        if fs::is_dir(&root.join(&path)) {
-            mounts.push(Mount { path, owner: Some((*mount.owner).clone()) });
-        } else {
-            let place = config.place(&[Step::Key("mounts".to_owned()), Step::Index(index), Step::Key("path".to_owned())]);
-            diagnostics.push(Diagnostic::new(place, Message::NoMount { path }));
-        }
-    }
-    mounts
-}
-
-/// A file found in a content folder.
-struct Source {
-    /// From the site's root.
-    file: Box<str>,
-    /// Where in it the path from its content folder begins.
-    below: usize,
-    stamp: Stamp,
-    owner: Option<Slug>,
-}
-
-impl Source {
-    /// The content folder, from the site's root.
-    fn mount(&self) -> &str {
-        &self.file[..self.below - 1]
-    }
-
-    /// From its content folder.
-    fn relative(&self) -> &str {
-        &self.file[self.below..]
-    }
-}
-
 /// What became of a file.
 enum Read {
     Entry(Loaded, Vec<Diagnostic>),
@@ -395,7 +348,7 @@ fn read(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Option<Read> {
 fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read, Diagnostic> {
     let fault = |message| Diagnostic::new(Place::file(&*source.file), message);
     let parts: Vec<&str> = source.relative().split('/').collect();
-    let base = &source.file[..source.below];
+    let base = &source.file[..source.mount().len() + 1];
     if parts.len() == 1 {
         return Err(fault(Message::Misplaced { expected: format!("{base}pages/<region>/{}", parts[0]) }));
     }

@@ -1,5 +1,6 @@
 //! The plan: every output as pure data, before a byte is rendered. Collisions and dead links are faults here.
 
+mod again;
 pub mod booklet;
 pub mod calendar;
 pub mod dataset;
@@ -14,6 +15,7 @@ mod same;
 pub mod search;
 pub mod sitemap;
 
+pub use again::{Ground, again};
 pub use booklet::Booklet;
 pub use calendar::Calendar;
 pub use feed::Feed;
@@ -28,9 +30,7 @@ use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
 use rustc_hash::FxHashMap;
-use same::Standing;
 use std::collections::hash_map;
-use std::ptr;
 use std::sync::Arc;
 
 /// What a build is asked for, apart from content.
@@ -358,51 +358,6 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
     let (samples, links, places) = (Samples::of(portal, wish), Arc::new(links), places.into());
     Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults }
-}
-
-/// What a plan was made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Ground<'a> {
-    pub portal: &'a Portal,
-    pub config: &'a Config,
-    pub theme: &'a Theme,
-}
-
-/// As [`plan`], but the plan from `before` if it would come out the same, or what stands of it.
-pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Plan>)>) -> Arc<Plan> {
-    let Ground { portal, config, theme } = ground;
-    let is_comparable = |(old, plan): &(Ground<'_>, &Arc<Plan>)| {
-        let same_assets = old.theme.assets.keys().eq(theme.assets.keys()) && old.theme.wording == theme.wording;
-        plan.wish == wish && ptr::eq(old.config, config) && same_assets
-    };
-    let standing = before.filter(is_comparable).map(|(old, plan)| (same::standing(plan, old.portal, portal), plan));
-    let again = match standing {
-        Some((Standing::Whole, plan)) => return Arc::clone(plan),
-        Some((Standing::ButLists, plan)) => relisted(ground, plan),
-        Some((Standing::Nothing, _)) | None => None,
-    };
-    Arc::new(again.unwrap_or_else(|| plan(portal, config, theme, wish)))
-}
-
-/// The plan with its lists of jobs made anew; none if there are others than before, with which other outputs may collide.
-fn relisted(ground: Ground<'_>, before: &Plan) -> Option<Plan> {
-    let Ground { portal, config, theme } = ground;
-    let lists = listing::Lists { portal, config, wording: &theme.wording, wish: before.wish };
-    let listing::Listed { listings, booklets, facets, .. } = listing::all(lists, &before.pairs);
-    let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Box::new(listing))));
-    let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Box::new(booklet))));
-    let mut lists: FxHashMap<String, Content> = listings.chain(booklets).collect();
-    let anew = |output: &Output| match output.content {
-        Content::Listing(_) | Content::Booklet(_) => {
-            Some(Output { content: lists.remove(&output.route)?, route: output.route.clone() })
-        }
-        _ => Some(output.clone()),
-    };
-    let outputs = before.outputs.iter().map(anew).collect::<Option<Vec<_>>>()?;
-    let Plan { wish, next_change, updated, samples, .. } = *before;
-    let (pages, links, places) = (Arc::clone(&before.pages), Arc::clone(&before.links), Arc::clone(&before.places));
-    let (pairs, faults) = (before.pairs.clone(), before.faults.clone());
-    lists.is_empty().then_some(Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults })
 }
 
 /// A plan in the making.
