@@ -4,7 +4,8 @@ use crate::config::Config;
 use crate::model::{Entry, Item as _, Job, Level, Pair, PayUnit, Policy, Portal, Trip};
 use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// An axis on which a list is narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,8 +93,8 @@ pub fn jobs(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&Entry<Job
     let trips = Trips::new(portal, today);
     let reach = super::Reach::new(portal, pairs);
     let steps: Vec<(f64, String)> = config.pay_steps().into_iter().map(|step| (f64::from(step), step.to_string())).collect();
-    let mut single: HashMap<(Axis, &str), Vec<usize>> = HashMap::new();
-    let mut double: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut single: FxHashMap<(Axis, &str), Vec<usize>> = FxHashMap::default();
+    let mut double: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
     for (at, job) in jobs.iter().enumerate() {
         let mut add = |axis, key| single.entry((axis, key)).or_default().push(at);
         let front = &job.front;
@@ -152,9 +153,9 @@ pub fn needs(portal: &Portal, job: &Entry<Job>, trips: &Trips) -> Vec<&'static s
 /// The trips that can still be taken, by what they serve; each by its place among all.
 #[derive(Debug, Default)]
 pub struct Trips {
-    open: HashSet<usize>,
-    to_job: HashMap<Slug, Vec<usize>>,
-    to_employer: HashMap<Slug, Vec<usize>>,
+    open: FxHashSet<usize>,
+    to_job: FxHashMap<Slug, Vec<usize>>,
+    to_employer: FxHashMap<Slug, Vec<usize>>,
 }
 
 impl Trips {

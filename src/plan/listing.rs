@@ -174,6 +174,8 @@ struct Whole {
     kind: Option<Kind>,
     title: String,
     groups: Vec<Group>,
+    /// How many are listed, though pages may end before.
+    total: usize,
     headcount: Option<u64>,
     facets: Vec<Narrowing>,
     about: Option<Value>,
@@ -186,11 +188,13 @@ struct Whole {
 impl Whole {
     fn new(first: String, kind: Option<Kind>, title: String, groups: Vec<Group>) -> Self {
         let (facets, active, sorts) = (Vec::new(), Vec::new(), Vec::new());
+        let total = groups.iter().map(|group| group.items.len()).sum();
         Self {
             first,
             kind,
             title,
             groups,
+            total,
             headcount: None,
             facets,
             about: None,
@@ -203,12 +207,11 @@ impl Whole {
 
     /// Cuts into pages of `per_page`; headings are repeated where a group goes on.
     fn cut(self, per_page: usize, listings: &mut Vec<Listing>) {
-        let total: usize = self.groups.iter().map(|group| group.items.len()).sum();
         let mut flat = self.groups.into_iter().flat_map(|group| {
             let title = group.title;
             group.items.into_iter().map(move |item| (title.clone(), item))
         });
-        let full = total.div_ceil(per_page).max(1);
+        let full = self.total.div_ceil(per_page).max(1);
         let count = full.min(self.max_pages);
         let pages: Arc<Vec<String>> = Arc::new((1..=count).map(|no| route::numbered(&self.first, no)).collect());
         let facets = Arc::new(self.facets);
@@ -225,7 +228,7 @@ impl Whole {
                 kind: self.kind,
                 title: self.title.clone(),
                 groups,
-                total,
+                total: self.total,
                 headcount: self.headcount,
                 facets: Arc::clone(&facets),
                 about: self.about.clone(),
@@ -254,8 +257,12 @@ fn job_listings(
     let Lists { config, wording, .. } = lists;
     let folder = Kind::Job.folder();
     let pick = |members: &[usize]| members.iter().map(|at| jobs[*at]).collect::<Vec<_>>();
-    let group = |jobs: &[&Entry<Job>]| {
-        vec![Group { title: String::new(), items: jobs.iter().map(|job| (Kind::Job, job.document.slug.clone())).collect() }]
+    // Of long lists only what its pages show is gathered.
+    let whole = |first: String, title: String, members: &[&Entry<Job>], max_pages: usize| {
+        let shown = members.iter().take(max_pages.saturating_mul(config.per_page()));
+        let items = shown.map(|job| (Kind::Job, job.document.slug.clone())).collect();
+        let whole = Whole::new(first, Some(Kind::Job), title, vec![Group { title: String::new(), items }]);
+        Whole { total: members.len(), max_pages, ..whole }
     };
     let wanted = |jobs: &[&Entry<Job>]| jobs.iter().map(|job| u64::from(job.front.headcount.0)).sum::<u64>();
 
@@ -265,13 +272,11 @@ fn job_listings(
     let mut by_closing = jobs.to_vec();
     by_closing.sort_by_cached_key(|job| job.front.valid_through);
     let sorted = |(order, (title, first)): (&[&Entry<Job>], (&str, &str))| {
-        let mut whole = Whole::new(first.to_owned(), Some(Kind::Job), wording.word("list-all-jobs"), group(order));
+        let max_pages = if first == SORTS[0].1 { usize::MAX } else { MAX_NARROWED_PAGES };
+        let mut whole = whole(first.to_owned(), wording.word("list-all-jobs"), order, max_pages);
         whole.headcount = Some(wanted(jobs));
         whole.facets = narrowings(lists, groups, &JOB_AXES, &[], folder);
         whole.sorts = SORTS.iter().map(|(name, route)| (wording.word(name), *route, *name == title)).collect();
-        if first != SORTS[0].1 {
-            whole.max_pages = MAX_NARROWED_PAGES;
-        }
         let mut listings = Vec::new();
         whole.cut(config.per_page(), &mut listings);
         listings
@@ -279,7 +284,7 @@ fn job_listings(
     let orders = [jobs, &by_pay, &by_closing].into_par_iter().zip(SORTS).flat_map_iter(sorted);
     let narrowed = |(values, members): (&Vec<Value>, &Vec<usize>)| {
         let members = pick(members);
-        let mut whole = Whole::new(facet::route(folder, values), Some(Kind::Job), job_title(lists, values), group(&members));
+        let mut whole = whole(facet::route(folder, values), job_title(lists, values), &members, MAX_NARROWED_PAGES);
         whole.headcount = Some(wanted(&members));
         whole.facets = narrowings(lists, groups, &JOB_AXES, values, folder);
         whole.active = active(lists, values, folder);
@@ -288,7 +293,6 @@ fn job_listings(
             let route = booklet::route(value);
             whole.booklet = booklets.iter().any(|booklet| booklet.route == route).then_some(route);
         }
-        whole.max_pages = MAX_NARROWED_PAGES;
         let mut listings = Vec::new();
         whole.cut(config.per_page(), &mut listings);
         listings

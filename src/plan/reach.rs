@@ -2,12 +2,12 @@
 
 use crate::model::{Entry, Job, Pair, Portal, Region};
 use crate::schema::value::Slug;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// For each region the county it lies in and the home regions from which agreements lead there: looked up once, asked for
 /// every job.
 #[derive(Debug)]
-pub struct Reach<'a>(HashMap<&'a str, Reached<'a>>);
+pub struct Reach<'a>(FxHashMap<&'a str, Reached<'a>>);
 
 #[derive(Debug)]
 struct Reached<'a> {
