@@ -13,7 +13,6 @@ use std::path::Path;
 
 /// Draws every output and keeps nothing, to find what only drawing finds.
 pub fn draw(site: &Checked, options: &Options, watcher: &dyn Watcher) -> anyhow::Result<Result<(), Vec<Diagnostic>>> {
-    check::let_go();
     match prepare(site, options, watcher) {
         Ok(renderer) => draw_into(&renderer, site, options, watcher, None),
         Err(faults) => Ok(Err(faults)),
@@ -119,7 +118,6 @@ pub fn write(
     watcher: &dyn Watcher,
 ) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
     misplaced::refuse_inside(site, &options.root, out)?;
-    check::let_go();
     watcher.stage(Stage::Compare, 0);
     if let Some(kept) = site.source.and_then(|source| write::stands(out, source)) {
         return Ok(Ok(Report { drawn: 0, ..report::report(site, Diff { kept, ..Diff::default() }) }));

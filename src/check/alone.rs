@@ -1,7 +1,6 @@
 //! What can be said of an entry by looking at it alone: its words and the personal data in it.
 
-use super::text::{self, Ready};
-use super::{Found, personal};
+use super::{Found, personal, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Item};
 use crate::schema::{At, Step, Visitor};
@@ -38,18 +37,18 @@ impl Visitor for Gather {
 }
 
 /// Everything that an entry shows to be wrong with itself.
-pub(super) fn alone(item: &dyn Item, ready: &Ready) -> Vec<Diagnostic> {
+pub(super) fn alone(item: &dyn Item) -> Vec<Diagnostic> {
     let words = words(item);
     let mut found = Found::new(Vec::new(), true);
-    text::text(item, &words, ready, &mut found);
+    text::text(item, &words, &mut found);
     personal::personal(item, &words, &mut found);
     found.told
 }
 
 /// As much of it as can be said of a file whose front matter could not be read.
-pub(super) fn unread(document: &Document, ready: &Ready) -> Vec<Diagnostic> {
+pub(super) fn unread(document: &Document) -> Vec<Diagnostic> {
     let mut found = Found::new(Vec::new(), true);
-    text::unread(document, ready, &mut found);
+    text::unread(document, &mut found);
     personal::unread(document, &mut found);
     found.told
 }

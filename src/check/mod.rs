@@ -37,12 +37,7 @@ use whole::Hiring;
 
 /// Makes ready what rules look for in words, for which the first text would have to wait.
 pub fn make_ready() {
-    text::ready();
-}
-
-/// Lets go of what rules look for in words until it is asked for again: it takes room that whoever draws can use.
-pub fn let_go() {
-    text::let_go();
+    text::make_ready();
 }
 
 /// Everything that is wrong with `portal` on `today`. Looks anew only at what may be judged otherwise than when `memory` was
@@ -63,8 +58,7 @@ pub fn again(
         None => (Hiring::of(portal, today), BTreeMap::new(), None),
     };
     let rules = Rules { portal, today, hiring: &hiring };
-    let ready = text::ready();
-    let each = Each { rules: &rules, ready: &ready, notes, wanted: &wanted, news };
+    let each = Each { rules: &rules, notes, wanted: &wanted, news };
     for anew in [
         each.judge(&portal.regions, |entry, found| place::region(entry, &rules, found)),
         each.judge(&portal.agreements, place::agreement),
@@ -84,7 +78,7 @@ pub fn again(
     let told = judged.values().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
     let mut found: Vec<Diagnostic> = told.cloned().collect();
     found.extend(whole::whole(&rules));
-    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document, &ready)).collect::<Vec<_>>());
+    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect::<Vec<_>>());
     memory.0 = Some(Last { portal: portal.shared(), today, notes, hiring, judged, named });
     found
 }
@@ -120,7 +114,6 @@ struct Rules<'a> {
 /// Goes through tables.
 struct Each<'a, W> {
     rules: &'a Rules<'a>,
-    ready: &'a text::Ready,
     notes: bool,
     wanted: W,
     /// What is to be judged; none for everything.
@@ -132,7 +125,7 @@ impl<W: Fn(&Diagnostic) -> bool + Sync> Each<'_, W> {
     fn judge<F: Front>(&self, table: &Table<F>, rule: impl Fn(&Entry<F>, &mut Found) + Sync) -> Vec<((Kind, Slug), Judged)> {
         let judge = |at: usize| {
             let entry = table.at(at);
-            let alone = entry.found.get_or_init(|| alone::alone(entry, self.ready)).clone();
+            let alone = entry.found.get_or_init(|| alone::alone(entry)).clone();
             // Whether what is allowed is found at all is told too.
             let allows = !entry.front.common().allow.is_empty();
             let mut found = Found::new(alone, self.notes || allows);

@@ -17,6 +17,7 @@ pub(crate) fn init(dir: &Path, today: Date, terminal: &Terminal) -> anyhow::Resu
     }
     for (relative, body) in files(today) {
         let path = dir.join(&relative);
+        fs::create_dir_all(path.parent().unwrap_or(dir))?;
         if fs::create_new(&path, body.as_bytes())? == Creation::AlreadyExists {
             let path = path.display();
             bail!(terminal.pick(format!("`{path}` 已经有了"), format!("`{path}` exists already")));

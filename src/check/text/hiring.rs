@@ -2,7 +2,7 @@
 //! clause and the sentence in which it stands, since most of such words are harmless where they are denied or quoted.
 
 use super::context::{ANSWERED, DENIED_AFTER, DENIED_BEFORE, DENIED_NEXT, FORBIDDEN, QUOTED, QUOTED_NEAR, QUOTED_NEXT, WAIVED};
-use super::patterns::{Denial, PATTERNS};
+use super::patterns::{Denial, PATTERNS, Pattern};
 use super::plain::Plain;
 use super::triggers;
 use super::words::WORDS;
@@ -11,18 +11,29 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
-
-/// All patterns, ready to be looked for.
-pub(crate) struct Ready {
-    ways: Ways,
-    /// For each pattern, in their order.
-    conditions: [Conditions; PATTERNS.len()],
-    context: OnceLock<Context>,
-}
+use std::sync::{LazyLock, OnceLock};
 
 /// All ways of saying all things, each compiled when a text first holds a word that it needs. They are not joined to one
 /// expression: what that would have to remember of all gaps at once is more than any automaton holds.
+///
+/// They are made on one thread: while it waited for a part that another took, it might be given a text to look through, and wait for
+/// itself.
+static WAYS: LazyLock<Ways> = LazyLock::new(Ways::of_all_patterns);
+
+static CONDITIONS: [Conditions; PATTERNS.len()] = [const { Conditions::new() }; PATTERNS.len()];
+
+static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
+    before: regex(DENIED_BEFORE),
+    after: regex(DENIED_AFTER),
+    next: regex(DENIED_NEXT),
+    answer: regex(ANSWERED),
+    waived: regex(WAIVED),
+    forbidden: regex(FORBIDDEN),
+    quoted: regex(QUOTED),
+    near: regex(QUOTED_NEAR),
+    referring: regex(QUOTED_NEXT),
+});
+
 struct Ways {
     /// Those of a pattern stand side by side, in the order of the patterns.
     all: Vec<Way>,
@@ -135,26 +146,9 @@ impl Way {
     }
 }
 
-impl Ready {
-    pub(super) fn new() -> Self {
-        let conditions = std::array::from_fn(|_| Conditions { unless: OnceLock::new(), given: OnceLock::new() });
-        Self { ways: Ways::of_all_patterns(), conditions, context: OnceLock::new() }
-    }
-}
-
-impl Context {
-    fn new() -> Self {
-        Self {
-            before: regex(DENIED_BEFORE),
-            after: regex(DENIED_AFTER),
-            next: regex(DENIED_NEXT),
-            answer: regex(ANSWERED),
-            waived: regex(WAIVED),
-            forbidden: regex(FORBIDDEN),
-            quoted: regex(QUOTED),
-            near: regex(QUOTED_NEAR),
-            referring: regex(QUOTED_NEXT),
-        }
+impl Conditions {
+    const fn new() -> Self {
+        Self { unless: OnceLock::new(), given: OnceLock::new() }
     }
 }
 
@@ -211,12 +205,17 @@ fn expanded(pattern: &str) -> String {
     whole + rest
 }
 
+/// Finds out which words patterns need.
+pub(super) fn make_ready() {
+    LazyLock::force(&WAYS);
+}
+
 /// What gives offence in `plain`, with the bytes of it that are meant; one hit a pattern and sentence.
-pub(super) fn find(plain: &Plain<'_>, ready: &Ready) -> Vec<(Range<usize>, Message)> {
+pub(super) fn find(plain: &Plain<'_>) -> Vec<(Range<usize>, Message)> {
     let text = plain.text.as_str();
     let mut found = Vec::new();
-    for hits in ready.ways.hits(text).chunk_by(|a, b| a.pattern == b.pattern) {
-        let (pattern, conditions) = (&PATTERNS[hits[0].pattern], &ready.conditions[hits[0].pattern]);
+    for hits in WAYS.hits(text).chunk_by(|a, b| a.pattern == b.pattern) {
+        let (pattern, conditions) = (&PATTERNS[hits[0].pattern], &CONDITIONS[hits[0].pattern]);
         let (mut seen_until, mut told_until, mut given) = (0, 0, None);
         for &Hit { start, end, .. } in hits {
             if start < seen_until {
@@ -224,7 +223,7 @@ pub(super) fn find(plain: &Plain<'_>, ready: &Ready) -> Vec<(Range<usize>, Messa
             }
             seen_until = end;
             let range = trimmed(text, start..end);
-            if range.start < told_until || !gives_offence(ready, hits[0].pattern, plain, &range) {
+            if range.start < told_until || !gives_offence(pattern, conditions, plain, &range) {
                 continue;
             }
             if *given.get_or_insert_with(|| holds(&conditions.given, pattern.given, text)) {
@@ -243,31 +242,29 @@ fn holds(compiled: &OnceLock<Regex>, pattern: &str, text: &str) -> bool {
     !pattern.is_empty() && compiled.get_or_init(|| regex(pattern)).is_match(text)
 }
 
-fn gives_offence(ready: &Ready, pattern: usize, plain: &Plain<'_>, hit: &Range<usize>) -> bool {
-    let (pattern, conditions) = (&PATTERNS[pattern], &ready.conditions[pattern]);
-    let context = ready.context.get_or_init(Context::new);
+fn gives_offence(pattern: &Pattern, conditions: &Conditions, plain: &Plain<'_>, hit: &Range<usize>) -> bool {
     let text = plain.text.as_str();
     let (clause, sentence) = (clause(text, hit), sentence(text, hit));
     let column = plain.column(hit.start);
     let heading = column.as_ref().map(|head| head.text.as_str()).or_else(|| heading(text, hit)).unwrap_or_default();
-    let quoted = |words| context.quoted.is_match(words);
-    let denied_before = |words| context.before.is_match(words);
+    let quoted = |words| CONTEXT.quoted.is_match(words);
+    let denied_before = |words| CONTEXT.before.is_match(words);
     let (behind, next) = (&text[hit.end..clause.end], &text[clause.end..sentence.end]);
     let harmless = holds(&conditions.unless, pattern.unless, &text[clause.clone()])
         || quoted(&text[sentence.clone()])
-        || context.near.is_match(&text[clause.clone()])
-        || context.referring.is_match(&text[clause.end..following(text, clause.end, sentence.end)])
+        || CONTEXT.near.is_match(&text[clause.clone()])
+        || CONTEXT.referring.is_match(&text[clause.end..following(text, clause.end, sentence.end)])
         || quoted(heading)
-        || context.waived.is_match(behind)
-        || context.forbidden.is_match(next)
+        || CONTEXT.waived.is_match(behind)
+        || CONTEXT.forbidden.is_match(next)
         || is_mentioned(text, &sentence, hit)
         || match pattern.denial {
             Denial::Own => false,
             Denial::Before | Denial::Around => {
-                denied_before(&text[clause.start..hit.start]) || denied_before(heading) || context.answer.is_match(next)
+                denied_before(&text[clause.start..hit.start]) || denied_before(heading) || CONTEXT.answer.is_match(next)
             }
         }
-        || matches!(pattern.denial, Denial::Around) && (context.after.is_match(behind) || context.next.is_match(next));
+        || matches!(pattern.denial, Denial::Around) && (CONTEXT.after.is_match(behind) || CONTEXT.next.is_match(next));
     !harmless
 }
 
@@ -357,15 +354,15 @@ mod tests {
 
     #[test]
     fn no_match_goes_without_a_trigger() {
-        let (ways, sentences) = (Ways::of_all_patterns(), include_str!("../../../tests/sentences/offending.tsv"));
+        let sentences = include_str!("../../../tests/sentences/offending.tsv");
         for line in sentences.lines() {
             let text = Plain::of(line).text;
-            let asked = ways.asked(&text, &mut vec![0; ways.all.len()]);
-            for (at, way) in ways.all.iter().enumerate() {
+            let asked = WAYS.asked(&text, &mut vec![0; WAYS.all.len()]);
+            for (at, way) in WAYS.all.iter().enumerate() {
                 assert!(asked.contains(&at) || way.hits(&text).next().is_none(), "{line}: {}", way.pattern);
             }
         }
-        assert!(ways.always.len() < 10, "{}", ways.always.len());
+        assert!(WAYS.always.len() < 10, "{}", WAYS.always.len());
     }
 
     #[test]
@@ -375,8 +372,7 @@ mod tests {
 
     #[test]
     fn a_heading_and_an_answer_deny() {
-        let ready = Ready::new();
-        let told = |source: &str| find(&Plain::of(source), &ready).len();
+        let told = |source: &str| find(&Plain::of(source)).len();
         assert_eq!(told("押金300元"), 1);
         assert_eq!(told("以下费用一律不收：\n\n- 押金\n- 服装费100元"), 0);
         assert_eq!(told("入职要求：\n\n- 交押金"), 1);

@@ -32,7 +32,7 @@ pub(crate) fn import(options: &Options, from: &Path, kinds: &[Kind], dry_run: bo
     if !dry_run {
         for outcome in &mut outcomes {
             if let EntryFate::New { file, text, .. } = &outcome.fate
-                && fs::create_new(&options.root.join(file), text.as_bytes())? == Creation::AlreadyExists
+                && write(&options.root.join(file), text)? == Creation::AlreadyExists
             {
                 outcome.fate = EntryFate::Refused(Reason::Taken);
             }
@@ -74,6 +74,13 @@ fn refuse_faulty(options: &Options, outcomes: &mut [EntryOutcome]) -> anyhow::Re
             return Ok(());
         }
     }
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<Creation> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::create_new(path, text.as_bytes())
 }
 
 /// What became of an entry; nothing of one that is here as it is there.

@@ -154,6 +154,7 @@ fn write(options: &Options, taken: &Taken) -> anyhow::Result<()> {
         let path = options.root.join(file);
         match &entry.change {
             Change::New { text } => {
+                fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
                 if fs::create_new(&path, text.as_bytes())? == Creation::AlreadyExists {
                     bail!("{}: exists", path.display());
                 }

@@ -241,6 +241,7 @@ fn write(
     let file = format!("{}/{}{folder}/{slug}.md", load::FOLDER, answers.kind.folder());
     let text = skeleton::skeleton(answers, office.map(|office| &**office), examples);
     let path = options.root.join(&file);
+    fs::create_dir_all(path.parent().unwrap_or(&options.root))?;
     if fs::create_new(&path, text.as_bytes())? == Creation::AlreadyExists {
         bail!(terminal.pick(format!("`{file}` 已经有了"), format!("`{file}` exists already")));
     }
