@@ -10,7 +10,7 @@
 mod corpus;
 mod measure;
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use corpus::{File, Size};
 use measure::{Spread, Tree};
 use std::path::{Path, PathBuf};
@@ -68,8 +68,9 @@ fn main() -> anyhow::Result<()> {
     };
     let sizes = wish.jobs.iter().map(|jobs| Size { jobs: *jobs, pairs: wish.pairs });
     if let Some(dir) = &wish.into {
+        let [jobs] = wish.jobs[..] else { bail!("only one site fits into a folder\n{HELP}") };
         std::fs::create_dir(dir).with_context(|| format!("`{}` cannot be made anew", dir.display()))?;
-        return sizes.take(1).try_for_each(|size| measure::write(&corpus::site(wish.seed, size), dir));
+        return measure::write(&corpus::site(wish.seed, Size { jobs, pairs: wish.pairs }), dir);
     }
     let (place, kind) = measure::place();
     let dir = tempfile::Builder::new().prefix("qiao-bench-").tempdir_in(&place)?;

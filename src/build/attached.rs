@@ -21,7 +21,7 @@ pub(super) struct Memory {
     /// By what they hold and how that is read, for copies.
     by_bytes: HashMap<(u64, String), Arc<Attached>>,
     /// The portal that was asked last, and the files to which its entries refer, each with its number.
-    last: Option<(Portal, BTreeMap<String, u64>)>,
+    last: Option<(Portal, Arc<BTreeMap<String, u64>>)>,
 }
 
 impl Memory {
@@ -31,12 +31,13 @@ impl Memory {
         let named = last.map_or_else(
             || {
                 let numbered = |file: &String| Some((file.clone(), *portal.files.get(file)?));
-                portal.items().flat_map(Item::beside).filter_map(numbered).collect()
+                Arc::new(portal.items().flat_map(Item::beside).filter_map(numbered).collect())
             },
             |(_, named)| named,
         );
-        self.last = Some((portal.shared(), named.clone()));
-        let unknown: Vec<(String, u64)> = named.clone().into_iter().filter(|key| !self.by_path.contains_key(key)).collect();
+        self.last = Some((portal.shared(), Arc::clone(&named)));
+        let keys = || named.iter().map(|(file, number)| (file.clone(), *number));
+        let unknown: Vec<(String, u64)> = keys().filter(|key| !self.by_path.contains_key(key)).collect();
         let known = &self.by_bytes;
         let look = |(file, number): (String, u64)| {
             // What cannot be read is told when it is published.
@@ -51,7 +52,7 @@ impl Memory {
             self.by_bytes.insert(held, Arc::clone(&attached));
             self.by_path.insert((file, number), attached);
         }
-        let attached = named.into_iter().filter_map(|key| Some((self.by_path.get(&key)?, key.0)));
+        let attached = keys().filter_map(|key| Some((self.by_path.get(&key)?, key.0)));
         attached.flat_map(|(attached, file)| check::attached(&file, attached)).collect()
     }
 }

@@ -187,17 +187,18 @@ pub fn create_dir_all(path: &Path) -> anyhow::Result<()> {
     named(Deed::CreateFolder, path, std::fs::create_dir_all(path))
 }
 
-/// Never overwrites, and leaves no half-written file behind. Folders that are missing are made.
-pub fn create_new(path: &Path, bytes: &[u8]) -> anyhow::Result<Creation> {
-    let created = match (File::create_new(path), path.parent()) {
-        // They are there for all but the first file in them: to ask before would cost as much as to write.
-        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
-            create_dir_all(folder)?;
-            File::create_new(path)
-        }
-        (created, _) => created,
+/// Its parent must be there, and it may be there already.
+pub fn create_dir(path: &Path) -> anyhow::Result<()> {
+    let created = match std::fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        created => created,
     };
-    let written = match created {
+    named(Deed::CreateFolder, path, created)
+}
+
+/// Never overwrites, and leaves no half-written file behind.
+pub fn create_new(path: &Path, bytes: &[u8]) -> anyhow::Result<Creation> {
+    let written = match File::create_new(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(Creation::AlreadyExists),
         Err(error) => Err(error),
         Ok(mut file) => match file.write_all(bytes) {
@@ -395,7 +396,7 @@ mod tests {
     fn errors_name_the_path() {
         let error = read(Path::new("no/such/file")).unwrap_err();
         assert_eq!(error.to_string(), "cannot read `no/such/file`");
-        let error = append(Path::new("no/such/file"), b"").unwrap_err();
+        let error = create_new(Path::new("no/such/file"), b"").unwrap_err();
         assert_eq!(error.to_string(), "cannot write `no/such/file`");
         assert_eq!(error.downcast_ref::<Failure>().map(|failure| failure.obstacle), Some(Obstacle::Missing));
     }
@@ -416,15 +417,6 @@ mod tests {
         let a = read_if_exists(&site.path().join("a")).unwrap();
         assert_eq!(a.unwrap(), b"a");
         assert!(read_if_exists(site.path()).is_err());
-    }
-
-    #[test]
-    fn create_new_makes_the_folders_that_are_missing() {
-        let site = tree(&["a"]);
-        assert_eq!(create_new(&site.path().join("b/c/d"), b"new").unwrap(), Creation::Created);
-        assert_eq!(fs::read(site.path().join("b/c/d")).unwrap(), b"new");
-        // A file in the place of one is no folder.
-        assert!(create_new(&site.path().join("a/b"), b"new").is_err());
     }
 
     #[test]

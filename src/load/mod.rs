@@ -348,7 +348,7 @@ fn read(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Option<Read> {
 fn read_document(source: &Source, bytes: anyhow::Result<Vec<u8>>) -> Result<Read, Diagnostic> {
     let fault = |message| Diagnostic::new(Place::file(&*source.file), message);
     let parts: Vec<&str> = source.relative().split('/').collect();
-    let base = &source.file[..source.mount().len() + 1];
+    let base = &source.file[..=source.mount().len()];
     if parts.len() == 1 {
         return Err(fault(Message::Misplaced { expected: format!("{base}pages/<region>/{}", parts[0]) }));
     }

@@ -188,10 +188,6 @@ macro_rules! tables {
                     let loaded = match front {
                         Ok(front) => {
                             let (life, beside) = (front.life(), beside(&document, &front));
-                            if front.common().summary.is_some() {
-                                // Nobody asks for another.
-                                document.body.summary = String::new();
-                            }
                             Ok(Loaded::$kind(Arc::new(Entry { document, front, life, beside, found: OnceLock::new() })))
                         }
                         Err(pointers) => Err((document, pointers)),

@@ -1,6 +1,6 @@
 //! A plan after something was saved: the one from before where it stands, or what stands of it.
 
-use super::same::{self, Standing};
+use super::same::{self, Stands};
 use super::{Content, Output, Plan, Wish, listing, plan};
 use crate::config::Config;
 use crate::model::Portal;
@@ -26,9 +26,9 @@ pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Pl
     };
     let standing = before.filter(is_comparable).map(|(old, plan)| (same::standing(plan, old.portal, portal), plan));
     let again = match standing {
-        Some((Standing::Whole, plan)) => return Arc::clone(plan),
-        Some((Standing::ButLists, plan)) => relisted(ground, plan),
-        Some((Standing::Nothing, _)) | None => None,
+        Some((Stands::Whole, plan)) => return Arc::clone(plan),
+        Some((Stands::ButLists, plan)) => relisted(ground, plan),
+        Some((Stands::Nothing, _)) | None => None,
     };
     Arc::new(again.unwrap_or_else(|| plan(portal, config, theme, wish)))
 }
@@ -37,7 +37,8 @@ pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Pl
 fn relisted(ground: Ground<'_>, before: &Plan) -> Option<Plan> {
     let Ground { portal, config, theme } = ground;
     let lists = listing::Lists { portal, config, wording: &theme.wording, wish: before.wish };
-    let listing::Listed { listings, booklets, facets, .. } = listing::all(lists, &before.pairs);
+    let listing::Listed { listings, booklets, places, facets } = listing::all(lists, &before.pairs);
+    debug_assert_eq!(*places, *before.places, "what a job is worth does not move it among the open ones");
     let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Box::new(listing))));
     let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Box::new(booklet))));
     let mut lists: FxHashMap<String, Content> = listings.chain(booklets).collect();

@@ -1,4 +1,4 @@
-//! Whether a plan stands although files were read anew: it does if they differ in nothing that it was made from.
+//! How much of a plan stands although files were read anew: all of it if they differ in nothing that it was made from.
 
 use super::{Plan, facet, feed};
 use crate::model::{Entry, Item, Job, Policy, Portal, Trip};
@@ -7,7 +7,7 @@ use crate::schema::value::Slug;
 
 /// How much of a plan stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Stands {
     Whole,
     /// All but how open jobs are narrowed, sorted and counted.
     ButLists,
@@ -15,7 +15,7 @@ pub(super) enum Standing {
 }
 
 /// How much of the plan of `before` is that of `now` too, the day, the settings and the theme being the same.
-pub(super) fn standing(plan: &Plan, before: &Portal, now: &Portal) -> Standing {
+pub(super) fn standing(plan: &Plan, before: &Portal, now: &Portal) -> Stands {
     // What is wrong in a file may stand in another line now.
     let told = |file: &str| plan.faults.iter().any(|told| told.place.file == file);
     let differing = now.differing(before);
@@ -26,9 +26,9 @@ pub(super) fn standing(plan: &Plan, before: &Portal, now: &Portal) -> Standing {
     let worth = |portal: &Portal, slug: &Slug| portal.jobs.get(slug).map(worth);
     let mut jobs = differing.iter().filter(|(kind, _)| *kind == Kind::Job);
     match same {
-        true if jobs.all(|(_, slug)| worth(before, slug) == worth(now, slug)) => Standing::Whole,
-        true => Standing::ButLists,
-        false => Standing::Nothing,
+        true if jobs.all(|(_, slug)| worth(before, slug) == worth(now, slug)) => Stands::Whole,
+        true => Stands::ButLists,
+        false => Stands::Nothing,
     }
 }
 

@@ -116,7 +116,7 @@ impl Cards {
             }
             cards.replace(kind, at, views);
         }
-        for before in before.iter().filter(|before| !portal.has_names_of(before.shared.portal)) {
+        if let Some(before) = before.filter(|before| !portal.has_names_of(before.shared.portal)) {
             let gone = before.shared.portal.items().filter(|item| portal.item(item.kind(), item.slug()).is_none());
             turned.extend(gone.flat_map(|item| [From::Below, From::Root].map(|from| fact(from, item))));
         }

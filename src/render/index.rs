@@ -8,7 +8,7 @@ use crate::schema::value::Slug;
 use std::collections::HashMap;
 
 /// Open jobs in their order of listing, by what they have in common; each by its place among all jobs. It holds for every
-/// portal for which the plan holds.
+/// portal for which the plan holds, or all of it but its lists.
 pub(crate) struct Index {
     wish: Wish,
     pub(crate) trips: Trips,

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
-use tokio::task::JoinSet;
+use tokio::task::{JoinSet, spawn_blocking};
 
 /// Begins to tell one page what is new.
 pub(super) fn open(desk: &Desk, request: &Parts) -> Response {
@@ -78,7 +78,9 @@ async fn tell(board: Arc<Board>, route: String, mut tag: Tag, page: mpsc::Sender
             let data = json!({ "tag": tag.to_string(), "styles": sheet.styles });
             page.send(Event::default().event("css").data(data.to_string())).await.ok()?;
         }
-        let news = faults::told(shown.faults(board.lang).iter().chain(&faults));
+        // There may be thousands: who asks for pages does not wait for their words.
+        let lang = board.lang;
+        let news = spawn_blocking(move || faults::told(shown.faults(lang), &faults)).await.ok()?;
         if told.as_ref() != Some(&news) {
             page.send(Event::default().event("faults").data(&news)).await.ok()?;
             told = Some(news);

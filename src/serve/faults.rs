@@ -61,17 +61,11 @@ pub(super) fn crash(route: &str, said: &str, lang: Lang) -> Entry {
 }
 
 /// What a page is told: how many errors and warnings there are, and the first of them, errors before warnings.
-pub(super) fn told<'a>(all: impl IntoIterator<Item = &'a Entry>) -> String {
+pub(super) fn told(build: &[Entry], page: &[Entry]) -> String {
     const MOST: usize = 50;
-    let mut each: Vec<&Entry> = Vec::new();
-    for entry in all {
-        // A fault of the page that is open may be known from the whole build as well.
-        if !each.contains(&entry) {
-            each.push(entry);
-        }
-    }
-    let (errors, warnings): (Vec<&Entry>, Vec<&Entry>) =
-        each.into_iter().partition(|entry| entry.severity == Severity::Error.key());
+    // A fault of the page that is open may be known from the whole build as well.
+    let each = build.iter().chain(page.iter().filter(|entry| !build.contains(entry)));
+    let (errors, warnings): (Vec<&Entry>, Vec<&Entry>) = each.partition(|entry| entry.severity == Severity::Error.key());
     let first: Vec<&Entry> = errors.iter().chain(&warnings).copied().take(MOST).collect();
     json!({ "errors": errors.len(), "warnings": warnings.len(), "list": first }).to_string()
 }

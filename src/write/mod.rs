@@ -100,13 +100,13 @@ impl Target {
         })
     }
 
-    /// Compares one file with what is on disk and stages it if it differs; one that comes in [`Parts`] is staged before that shows. May be called from many threads, in any
-    /// order, once for each route.
+    /// Compares one file with what is on disk and stages it if it differs. May be called from many threads, in any order, once
+    /// for each route.
     pub fn put(&self, route: &str, bytes: &[u8]) -> anyhow::Result<Change> {
         self.parts(route).end(bytes)
     }
 
-    /// As [`Target::put`], for a file that comes in parts.
+    /// As [`Target::put`], for a file that comes in parts: it is staged before it shows whether it differs.
     pub fn parts<'t>(&'t self, route: &'t str) -> Parts<'t> {
         Parts::new(self, route)
     }
@@ -200,9 +200,16 @@ impl Target {
     fn apply(&self, stage: &Stage, puts: &[Put], steps: &Steps) -> anyhow::Result<()> {
         let (staged, place) = (|route: &str| stage.path(route), |route: &str| self.out.join(route));
         self.remove(&steps.clear, &steps.prune)?;
-        steps.make.par_iter().try_for_each(|folder| fs::rename(&staged(folder), &place(folder)))?;
-        let waits = |put: &&Put| put.change != Change::Kept && !steps.brings(&put.route);
-        puts.par_iter().filter(waits).try_for_each(|put| fs::rename(&staged(&put.route), &place(&put.route)))?;
+        // Some systems move no folder in which another program reads: what waits in it goes one by one.
+        let moved: BTreeSet<&str> =
+            steps.make.iter().map(String::as_str).filter(|folder| fs::rename(&staged(folder), &place(folder)).is_ok()).collect();
+        let waits = |put: &&Put| put.change != Change::Kept && !steps::ancestors(&put.route).any(|folder| moved.contains(folder));
+        puts.par_iter().filter(waits).try_for_each(|put| {
+            if moved.len() < steps.make.len() {
+                fs::create_dir_all(&place(steps::parent(&put.route)))?;
+            }
+            fs::rename(&staged(&put.route), &place(&put.route))
+        })?;
         self.remove(&steps.remove, &steps.prune)
     }
 
@@ -403,6 +410,24 @@ mod tests {
         assert_eq!(found, diff(&[], &["a", "b"], &["c"], 1));
         check_tree(&out, &[("a", "1"), ("b", "2"), ("d", "1")]);
         assert_eq!(fs::read(&other).unwrap(), b"1");
+    }
+
+    #[test]
+    fn folder_that_cannot_be_moved_whole_is_moved_file_by_file() {
+        let (_folder, out) = built(&[("a", "")]);
+        let target = Target::open(&out, Purpose::Apply).unwrap();
+        for route in ["b/c/1", "b/2", "d/3"] {
+            target.put(route, b"new").unwrap();
+        }
+        let mut puts = std::mem::take(&mut *target.puts.lock().unwrap());
+        puts.sort_unstable_by(|a, b| a.route.cmp(&b.route));
+        let steps = Steps::plan(&target, &puts).unwrap();
+        assert_eq!(steps.make, ["b", "d"]);
+        // It came in between, with something in it.
+        fs::create_dir(out.join("b")).unwrap();
+        fs::write(out.join("b/theirs"), "").unwrap();
+        target.apply(target.stage.as_ref().unwrap(), &puts, &steps).unwrap();
+        check_tree(&out, &[("a", ""), ("b/2", "new"), ("b/c/1", "new"), ("b/theirs", ""), ("d/3", "new")]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The stage: where the files of a build wait until all of them are there, locked against a second build.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::ensure;
 
 use super::{PRIVATE, Refusal};
-use crate::fs::{self, Creation, Lock};
+use crate::fs::{self, Creation, Failure, Lock, Obstacle};
 
 /// Its name in our corner of the output folder.
 pub(super) const FOLDER: &str = "stage";
@@ -17,6 +19,8 @@ const SITE: &str = "site";
 #[derive(Debug)]
 pub(super) struct Stage {
     folder: PathBuf,
+    /// The folders of the site that were made here; the outermost is `""`.
+    made: Mutex<BTreeSet<String>>,
     _lock: Lock,
 }
 
@@ -28,15 +32,35 @@ impl Stage {
         let lock = fs::try_lock(&private.join("lock"))?.ok_or(Refusal::Busy)?;
         let folder = private.join(FOLDER);
         fs::remove_dir_all_if_exists(&folder)?;
-        fs::create_dir_all(&folder)?;
-        Ok(Self { folder, _lock: lock })
+        fs::create_dir_all(&folder.join(SITE))?;
+        Ok(Self { folder, made: Mutex::new(BTreeSet::from([String::new()])), _lock: lock })
     }
 
     /// Writes a file that waits, in folders as those of the site: where one of them is missing there, it is moved whole.
     pub(super) fn write(&self, route: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let staged = self.path(route);
-        let creation = fs::create_new(&staged, bytes)?;
+        let is_missing =
+            |error: &anyhow::Error| error.downcast_ref::<Failure>().is_some_and(|failure| failure.obstacle == Obstacle::Missing);
+        let creation = match fs::create_new(&staged, bytes) {
+            // To ask for its folder before each file would cost as much as to write it.
+            Err(error) if is_missing(&error) => {
+                self.make_folder(super::steps::parent(route))?;
+                fs::create_new(&staged, bytes)?
+            }
+            creation => creation?,
+        };
         ensure!(creation == Creation::Created, "`{}` exists already", staged.display());
+        Ok(())
+    }
+
+    /// Makes a folder and those around it, each once: one that is missing though it was made was taken away with what waited in it.
+    fn make_folder(&self, folder: &str) -> anyhow::Result<()> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        for end in folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]) {
+            if made.insert(folder[..end].to_owned()) {
+                fs::create_dir(&self.path(&folder[..end]))?;
+            }
+        }
         Ok(())
     }
 
@@ -140,11 +164,23 @@ mod tests {
         let (_folder, out) = built(&[("a", "old"), ("b", "old")]);
         let target = Target::open(&out, Purpose::Apply).unwrap();
         fs::remove_dir_all(out.join(".qiao/stage")).unwrap();
-        fs::write(out.join(".qiao/stage"), "in the way").unwrap();
         target.put("b", b"old").unwrap();
-        let error = target.put("a", b"new").unwrap_err();
-        assert_eq!(error.to_string(), "cannot write `a`; the old site is unchanged");
+        for route in ["a", "c/d"] {
+            let error = target.put(route, b"new").unwrap_err();
+            assert_eq!(error.to_string(), format!("cannot write `{route}`; the old site is unchanged"));
+        }
         assert!(target.commit(None).is_err());
         check_tree(&out, &[("a", "old"), ("b", "old")]);
+    }
+
+    #[test]
+    fn folder_that_is_taken_away_from_the_stage_is_not_made_again() {
+        let (_folder, out) = folder();
+        let target = Target::open(&out, Purpose::Apply).unwrap();
+        target.put("a/b/1", b"").unwrap();
+        fs::remove_dir_all(out.join(".qiao/stage/site/a")).unwrap();
+        assert!(target.put("a/b/2", b"").is_err());
+        assert!(target.put("a/3", b"").is_err());
+        assert!(target.commit(None).is_err());
     }
 }

@@ -63,11 +63,6 @@ impl Steps {
         prune.reverse();
         Ok(Self { clear, make, remove, prune })
     }
-
-    /// Whether a file is moved with a folder around it.
-    pub(super) fn brings(&self, route: &str) -> bool {
-        ancestors(route).any(|folder| self.make.binary_search_by(|made| made.as_str().cmp(folder)).is_ok())
-    }
 }
 
 /// What stands where these folders should be, parents being named before what they hold. In what is no folder, be
@@ -99,12 +94,12 @@ fn check_ours(target: &Target, route: &str, folders: &BTreeSet<&str>) -> anyhow:
 }
 
 /// The folder that holds a file or a folder; `""` for the outermost.
-fn parent(route: &str) -> &str {
+pub(super) fn parent(route: &str) -> &str {
     route.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
 /// The folders that hold a file, innermost first, the output folder itself apart.
-fn ancestors(route: &str) -> impl Iterator<Item = &str> {
+pub(super) fn ancestors(route: &str) -> impl Iterator<Item = &str> {
     let folders = std::iter::successors(Some(parent(route)), |folder| Some(parent(folder)));
     folders.take_while(|folder| !folder.is_empty())
 }

@@ -115,6 +115,15 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/jobs/away/240005.md", "valid_through", &["2026-03-08", "2026-03-05", "2026-04-08"]),
     ("content/jobs/away/240005.md", "workplace", &["away", "town"]),
     ("content/jobs/away/240005.md", "aliases", &["[old/5.html]", "[j/240001.html]", ""]),
+    // Like 240001 but for its number, if that is as at first.
+    ("content/jobs/away/240004.md", "title", &["车工", "缝纫工"]),
+    ("content/jobs/away/240004.md", "employer", &["pumps", "sample-works"]),
+    ("content/jobs/away/240001.md", "contact", &["{station: home-center}", "{station: helpers}", ""]),
+    ("content/jobs/away/240003.md", "policies", &["[fare]", "[old-fare]", ""]),
+    ("content/jobs/away/240005.md", "allow", &["[{rule: job/pay-minimum-unknown, reason: 样例}]", "[{rule: job/pay-below-minimum, reason: 样例}]", ""]),
+    ("content/employers/away/pumps.md", "verified", &["2026-03-01", "2024-03-01", ""]),
+    ("content/employers/away/pumps.md", "blacklisted", &["{since: 2026-01-01, reason: 拖欠工资}", ""]),
+    ("content/fairs/home/spring.md", "posts_total", &["1", "8000", ""]),
     ("content/jobs/home/240006.md", "serves", &["[home]", "[away]", ""]),
     ("content/jobs/away/240007.md", "valid_through", &["2026-03-01", "2026-03-30"]),
     ("content/employers/away/sample-works.md", "short_name", &["样例服饰", "服饰厂", ""]),
@@ -423,6 +432,37 @@ fn warm_builds_equal_cold_ones_after_hundreds_of_random_sequences() {
     // Otherwise this would show nothing.
     assert!(total.whole > total.faulty / 2 && total.faulty > total.whole / 8, "{total:?}");
     assert!(total.drawn * 10 < total.outputs * 8, "{total:?}");
+}
+
+/// Tables are shared between builds in leaves of some dozens of entries.
+#[test]
+fn what_lies_far_into_a_table_is_followed_too() {
+    let file = |no: usize| format!("content/jobs/away/25{no:04}.md");
+    let name = |no: usize| format!("岗位{no}");
+    let crowd = (0..200).fold(county(), |site, no| site.file(&file(no), job(&name(no), "employer: pumps\ntrade: packing")));
+    let mut dice = Dice(7);
+    let mut bench = Bench::new(crowd);
+    bench.check(&mut dice);
+    let outputs = bench.site.tree("public").len();
+    for no in [0, 62, 64, 130, 199] {
+        for (key, value) in [("title", "另一个岗位"), ("headcount", "77"), ("employer", "sample-works"), ("fairs", "[spring]")]
+        {
+            let text = turn(&bench.site.read(&file(no)), key, value, false);
+            bench.site.write(&file(no), text);
+            bench.done.push(format!("{no}: {key}"));
+            bench.check(&mut dice);
+        }
+    }
+    fs::remove_file(bench.path(&file(130))).unwrap();
+    bench.check(&mut dice);
+    assert_eq!(
+        (bench.tally.whole, bench.tally.faulty),
+        (22, 0),
+        "{}",
+        report(&bench.warm.diagnostics(), Format::Human, Lang::En, Paint::Plain)
+    );
+    // Most of it was drawn once.
+    assert!(bench.tally.drawn < 22 * outputs / 2, "{:?} of {outputs}", bench.tally);
 }
 
 /// What somebody types is in no file yet.
