@@ -419,6 +419,7 @@ mod tests {
         for route in ["b/c/1", "b/2", "d/3"] {
             target.put(route, b"new").unwrap();
         }
+        target.put("a", b"").unwrap();
         let mut puts = std::mem::take(&mut *target.puts.lock().unwrap());
         puts.sort_unstable_by(|a, b| a.route.cmp(&b.route));
         let steps = Steps::plan(&target, &puts).unwrap();
