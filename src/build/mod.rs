@@ -188,7 +188,7 @@ fn read_again(
     if !same {
         changed.push(config::FILE.to_owned());
         // Folders, owners and the theme may all be others.
-        *memory = Memory::default();
+        *memory = Memory { checked: std::mem::take(&mut memory.checked).forgotten(), ..Memory::default() };
     }
     let (_, parsed) = memory.config.get_or_insert_with(|| {
         let parsed = configuration(bytes.clone());
@@ -260,8 +260,8 @@ fn read_again(
 /// Looks at the theme and the content. Whether all is as it was.
 fn look_everywhere(options: &Options, config: &Config, memory: &mut Memory, changed: &mut Vec<String>) -> bool {
     let root = &options.root;
-    // What rules look for is made ready while files are walked, which one thread does.
-    rayon::spawn(check::make_ready);
+    // While files are walked, which one thread does.
+    memory.checked.make_ready();
     let content = &mut memory.content;
     let look = || load::look(root, config, content, &options.texts);
     let ((theme, folders), files) = rayon::join(|| theme::load(root, config, &model::choices()), look);
@@ -291,12 +291,18 @@ pub fn config(root: &Path) -> anyhow::Result<Sound<Config>> {
 }
 
 /// What would be told of a file of content, were it there. Nothing is written.
-pub fn foresee(portal: &Portal, config: &Config, today: Date, document: Document) -> Vec<Diagnostic> {
+pub fn foresee(
+    portal: &Portal,
+    config: &Config,
+    today: Date,
+    document: Document,
+    finder: &Arc<check::Finder>,
+) -> Vec<Diagnostic> {
     let file = document.file.clone();
     let (read, mut told) = Loaded::read(document);
     let (portal, faults) = portal.joined(read);
     told.extend(faults);
-    let mut memory = check::Memory::default();
+    let mut memory = check::Memory::new(Arc::clone(finder));
     told.extend(check::again(&portal, config, today, &mut memory, true, |_| true));
     let told = check::allow(&portal, &memory, told).into_iter().filter(|told| told.place.file == file);
     sorted(told.filter_map(|told| levelled(config, told)).collect())

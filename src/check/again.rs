@@ -2,6 +2,7 @@
 //! itself, one that its front matter names, the jobs that hire there, or something on which everything rests. What rules
 //! look at besides is said here, in [`News`].
 
+use super::text::Finder;
 use super::whole::Hiring;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Front, Item, Portal, Table};
@@ -12,14 +13,33 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What was found when a portal was last checked. It holds as long as the same `site.toml` does.
+/// What was found when a portal was last checked, which holds as long as the same `site.toml` does, and what finds it.
 #[derive(Default)]
-pub struct Memory(pub(super) Option<Last>);
+pub struct Memory {
+    pub(super) last: Option<Last>,
+    pub(super) finder: Arc<Finder>,
+}
 
 impl Memory {
+    /// Nothing was checked yet.
+    pub fn new(finder: Arc<Finder>) -> Self {
+        Self { last: None, finder }
+    }
+
+    /// As if nothing had been checked yet.
+    pub fn forgotten(self) -> Self {
+        Self::new(self.finder)
+    }
+
+    /// Has a thread make ready what rules look for in words, for which the first text would have to wait.
+    pub fn make_ready(&self) {
+        let finder = Arc::clone(&self.finder);
+        rayon::spawn(move || finder.make_ready());
+    }
+
     /// The entries that allow something.
     pub(super) fn allowing(&self) -> impl Iterator<Item = &(Kind, Slug)> {
-        let judged = self.0.iter().flat_map(|last| &last.judged);
+        let judged = self.last.iter().flat_map(|last| &last.judged);
         judged.filter(|(_, judged)| judged.allows).map(|(entry, _)| entry)
     }
 }

@@ -1,6 +1,7 @@
 //! What can be said of an entry by looking at it alone: its words and the personal data in it.
 
-use super::{Found, personal, text};
+use super::text::{self, Finder};
+use super::{Found, personal};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Item};
 use crate::schema::{At, Step, Visitor};
@@ -37,18 +38,18 @@ impl Visitor for Gather {
 }
 
 /// Everything that an entry shows to be wrong with itself.
-pub(super) fn alone(item: &dyn Item) -> Vec<Diagnostic> {
+pub(super) fn alone(item: &dyn Item, finder: &Finder) -> Vec<Diagnostic> {
     let words = words(item);
     let mut found = Found::new(Vec::new(), true);
-    text::text(item, &words, &mut found);
+    text::text(item, &words, finder, &mut found);
     personal::personal(item, &words, &mut found);
     found.told
 }
 
 /// As much of it as can be said of a file whose front matter could not be read.
-pub(super) fn unread(document: &Document) -> Vec<Diagnostic> {
+pub(super) fn unread(document: &Document, finder: &Finder) -> Vec<Diagnostic> {
     let mut found = Found::new(Vec::new(), true);
-    text::unread(document, &mut found);
+    text::unread(document, finder, &mut found);
     personal::unread(document, &mut found);
     found.told
 }

@@ -22,7 +22,7 @@ pub use again::Memory;
 pub use allow::allow;
 pub use concern::concerning;
 pub use personal::{Attached, allow_the_same_numbers, allowed_numbers, attached, shown};
-pub use text::offences;
+pub use text::Finder;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Fix, Message, Place, Severity};
@@ -35,11 +35,6 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use whole::Hiring;
 
-/// Makes ready what rules look for in words, for which the first text would have to wait.
-pub fn make_ready() {
-    text::make_ready();
-}
-
 /// Everything that is wrong with `portal` on `today`. Looks anew only at what may be judged otherwise than when `memory` was
 /// left, under the same `config`. What is not `wanted` is left out, but for entries that allow something. Without `notes`, which
 /// `wanted` then never wants, rules that only note are not even looked up in texts: most jobs break one of these.
@@ -51,14 +46,15 @@ pub fn again(
     notes: bool,
     wanted: impl Fn(&Diagnostic) -> bool + Sync,
 ) -> Vec<Diagnostic> {
-    let mut last = memory.0.take();
+    let mut last = memory.last.take();
     let news = last.as_mut().and_then(|last| News::of(last, portal, today, notes));
     let (hiring, mut judged, named) = match last.filter(|_| news.is_some()) {
         Some(Last { hiring, judged, named, .. }) => (hiring, judged, named),
         None => (Hiring::of(portal, today), BTreeMap::new(), None),
     };
     let rules = Rules { portal, today, hiring: &hiring };
-    let each = Each { rules: &rules, notes, wanted: &wanted, news };
+    let finder = &*memory.finder;
+    let each = Each { rules: &rules, finder, notes, wanted: &wanted, news };
     for anew in [
         each.judge(&portal.regions, |entry, found| place::region(entry, &rules, found)),
         each.judge(&portal.agreements, place::agreement),
@@ -78,8 +74,8 @@ pub fn again(
     let told = judged.values().flat_map(|judged| judged.found.iter().filter(|told| judged.allows || wanted(told)));
     let mut found: Vec<Diagnostic> = told.cloned().collect();
     found.extend(whole::whole(&rules));
-    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document)).collect::<Vec<_>>());
-    memory.0 = Some(Last { portal: portal.shared(), today, notes, hiring, judged, named });
+    found.extend(portal.broken.par_iter().flat_map_iter(|document| alone::unread(document, finder)).collect::<Vec<_>>());
+    memory.last = Some(Last { portal: portal.shared(), today, notes, hiring, judged, named });
     found
 }
 
@@ -114,6 +110,7 @@ struct Rules<'a> {
 /// Goes through tables.
 struct Each<'a, W> {
     rules: &'a Rules<'a>,
+    finder: &'a Finder,
     notes: bool,
     wanted: W,
     /// What is to be judged; none for everything.
@@ -125,7 +122,7 @@ impl<W: Fn(&Diagnostic) -> bool + Sync> Each<'_, W> {
     fn judge<F: Front>(&self, table: &Table<F>, rule: impl Fn(&Entry<F>, &mut Found) + Sync) -> Vec<((Kind, Slug), Judged)> {
         let judge = |at: usize| {
             let entry = table.at(at);
-            let alone = entry.found.get_or_init(|| alone::alone(entry)).clone();
+            let alone = entry.found.get_or_init(|| alone::alone(entry, self.finder)).clone();
             // Whether what is allowed is found at all is told too.
             let allows = !entry.front.common().allow.is_empty();
             let mut found = Found::new(alone, self.notes || allows);

@@ -184,7 +184,7 @@ impl<'a> Renderer<'a> {
             }
             Content::Manifest => Some(manifest(view)),
             Content::Feed(feed, form) => Some(reader::feed(view, self.base, feed, *form)),
-            Content::Sitemap(file) => Some(reader::sitemap(view, self.base, *file)),
+            Content::Sitemap(file) => Some(reader::sitemap(view, self.base, *file, take)),
             Content::Robots => Some(reader::robots(self.base.filter(|_| self.shared.plan.wish.addressed))),
             Content::Calendar(calendar) => Some(reader::calendar(view, self.base, calendar)),
             Content::Data(file) => Some(reader::data(view, self.base, *file, take)),

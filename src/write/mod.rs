@@ -10,6 +10,7 @@ mod stage;
 mod steps;
 mod trouble;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -130,9 +131,14 @@ impl Target {
         puts.par_sort_unstable_by(|a, b| a.route.cmp(&b.route));
         let steps = Steps::plan(&self, &puts).context(Trouble::Misfit)?;
         if let Some(stage) = &self.stage {
-            let new = || puts.iter().map(|put| put.route.as_str());
-            let union: BTreeSet<&str> = new().chain(self.manifest.routes()).collect();
-            let (new, union) = (Manifest::text(new()), Manifest::text(union.into_iter()));
+            let routes = || puts.iter().map(|put| put.route.as_str());
+            let new = Manifest::text(routes());
+            let union = if self.manifest.is_absent() {
+                Cow::Borrowed(&new)
+            } else {
+                let union: BTreeSet<&str> = routes().chain(self.manifest.routes()).collect();
+                Cow::Owned(Manifest::text(union.into_iter()))
+            };
             // From here to the end both the old files and the new ones are known as ours.
             stage
                 .record(&self.manifest.text, &union)

@@ -13,27 +13,18 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
+/// Finds what may not stand in a text that hires. Its patterns are compiled piece by piece, when a text first asks for one.
+///
+/// It is no part of the program's state: with all that texts make it compile it takes seven megabytes, which whoever only draws pages
+/// has other uses for.
+pub struct Finder {
+    ways: LazyLock<Ways>,
+    conditions: [Conditions; PATTERNS.len()],
+    context: LazyLock<Context>,
+}
+
 /// All ways of saying all things, each compiled when a text first holds a word that it needs. They are not joined to one
 /// expression: what that would have to remember of all gaps at once is more than any automaton holds.
-///
-/// They are made on one thread: while it waited for a part that another took, it might be given a text to look through, and wait for
-/// itself.
-static WAYS: LazyLock<Ways> = LazyLock::new(Ways::of_all_patterns);
-
-static CONDITIONS: [Conditions; PATTERNS.len()] = [const { Conditions::new() }; PATTERNS.len()];
-
-static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
-    before: regex(DENIED_BEFORE),
-    after: regex(DENIED_AFTER),
-    next: regex(DENIED_NEXT),
-    answer: regex(ANSWERED),
-    waived: regex(WAIVED),
-    forbidden: regex(FORBIDDEN),
-    quoted: regex(QUOTED),
-    near: regex(QUOTED_NEAR),
-    referring: regex(QUOTED_NEXT),
-});
-
 struct Ways {
     /// Those of a pattern stand side by side, in the order of the patterns.
     all: Vec<Way>,
@@ -55,6 +46,7 @@ struct Way {
 }
 
 /// What makes the hits of one pattern harmless.
+#[derive(Default)]
 struct Conditions {
     unless: OnceLock<Regex>,
     given: OnceLock<Regex>,
@@ -80,6 +72,84 @@ struct Hit {
     start: usize,
     way: usize,
     end: usize,
+}
+
+impl Default for Finder {
+    fn default() -> Self {
+        Self {
+            // On one thread: while it waited for a part that another took, it might be given a text to look through, and wait for
+            // itself.
+            ways: LazyLock::new(Ways::of_all_patterns),
+            conditions: std::array::from_fn(|_| Conditions::default()),
+            context: LazyLock::new(Context::new),
+        }
+    }
+}
+
+impl Finder {
+    /// Finds out which words patterns need, which the first text would have to wait for.
+    pub(in crate::check) fn make_ready(&self) {
+        LazyLock::force(&self.ways);
+    }
+
+    /// What gives offence in a text.
+    pub fn offences(&self, text: &str) -> Vec<Message> {
+        self.find(&Plain::of(text)).into_iter().map(|(_, message)| message).collect()
+    }
+
+    /// What gives offence in `plain`, with the bytes of it that are meant; one hit a pattern and sentence.
+    pub(super) fn find(&self, plain: &Plain<'_>) -> Vec<(Range<usize>, Message)> {
+        let text = plain.text.as_str();
+        let mut found = Vec::new();
+        for hits in self.ways.hits(text).chunk_by(|a, b| a.pattern == b.pattern) {
+            let (pattern, conditions) = (&PATTERNS[hits[0].pattern], &self.conditions[hits[0].pattern]);
+            let (mut seen_until, mut told_until, mut given) = (0, 0, None);
+            for &Hit { start, end, .. } in hits {
+                if start < seen_until {
+                    continue;
+                }
+                seen_until = end;
+                let range = trimmed(text, start..end);
+                if range.start < told_until || !self.gives_offence(pattern, conditions, plain, &range) {
+                    continue;
+                }
+                if *given.get_or_insert_with(|| holds(&conditions.given, pattern.given, text)) {
+                    break;
+                }
+                told_until = sentence(text, &range).end;
+                let written = shortened(&text[range.clone()]);
+                found.push((range, (pattern.told)(written)));
+            }
+        }
+        found
+    }
+
+    fn gives_offence(&self, pattern: &Pattern, conditions: &Conditions, plain: &Plain<'_>, hit: &Range<usize>) -> bool {
+        let text = plain.text.as_str();
+        let (clause, sentence) = (clause(text, hit), sentence(text, hit));
+        let column = plain.column(hit.start);
+        let heading = column.as_ref().map(|head| head.text.as_str()).or_else(|| heading(text, hit)).unwrap_or_default();
+        let quoted = |words| self.context.quoted.is_match(words);
+        let denied_before = |words| self.context.before.is_match(words);
+        let (behind, next) = (&text[hit.end..clause.end], &text[clause.end..sentence.end]);
+        let harmless = holds(&conditions.unless, pattern.unless, &text[clause.clone()])
+            || quoted(&text[sentence.clone()])
+            || self.context.near.is_match(&text[clause.clone()])
+            || self.context.referring.is_match(&text[clause.end..following(text, clause.end, sentence.end)])
+            || quoted(heading)
+            || self.context.waived.is_match(behind)
+            || self.context.forbidden.is_match(next)
+            || is_mentioned(text, &sentence, hit)
+            || match pattern.denial {
+                Denial::Own => false,
+                Denial::Before | Denial::Around => {
+                    denied_before(&text[clause.start..hit.start]) || denied_before(heading) || self.context.answer.is_match(next)
+                }
+            }
+            || matches!(pattern.denial, Denial::Around)
+                && (self.context.after.is_match(behind) || self.context.next.is_match(next));
+        !harmless
+    }
 }
 
 impl Ways {
@@ -146,9 +216,19 @@ impl Way {
     }
 }
 
-impl Conditions {
-    const fn new() -> Self {
-        Self { unless: OnceLock::new(), given: OnceLock::new() }
+impl Context {
+    fn new() -> Self {
+        Self {
+            before: regex(DENIED_BEFORE),
+            after: regex(DENIED_AFTER),
+            next: regex(DENIED_NEXT),
+            answer: regex(ANSWERED),
+            waived: regex(WAIVED),
+            forbidden: regex(FORBIDDEN),
+            quoted: regex(QUOTED),
+            near: regex(QUOTED_NEAR),
+            referring: regex(QUOTED_NEXT),
+        }
     }
 }
 
@@ -205,67 +285,9 @@ fn expanded(pattern: &str) -> String {
     whole + rest
 }
 
-/// Finds out which words patterns need.
-pub(super) fn make_ready() {
-    LazyLock::force(&WAYS);
-}
-
-/// What gives offence in `plain`, with the bytes of it that are meant; one hit a pattern and sentence.
-pub(super) fn find(plain: &Plain<'_>) -> Vec<(Range<usize>, Message)> {
-    let text = plain.text.as_str();
-    let mut found = Vec::new();
-    for hits in WAYS.hits(text).chunk_by(|a, b| a.pattern == b.pattern) {
-        let (pattern, conditions) = (&PATTERNS[hits[0].pattern], &CONDITIONS[hits[0].pattern]);
-        let (mut seen_until, mut told_until, mut given) = (0, 0, None);
-        for &Hit { start, end, .. } in hits {
-            if start < seen_until {
-                continue;
-            }
-            seen_until = end;
-            let range = trimmed(text, start..end);
-            if range.start < told_until || !gives_offence(pattern, conditions, plain, &range) {
-                continue;
-            }
-            if *given.get_or_insert_with(|| holds(&conditions.given, pattern.given, text)) {
-                break;
-            }
-            told_until = sentence(text, &range).end;
-            let written = shortened(&text[range.clone()]);
-            found.push((range, (pattern.told)(written)));
-        }
-    }
-    found
-}
-
 /// Whether `text` holds a pattern, which is compiled when it is first asked for; an empty one is never held.
 fn holds(compiled: &OnceLock<Regex>, pattern: &str, text: &str) -> bool {
     !pattern.is_empty() && compiled.get_or_init(|| regex(pattern)).is_match(text)
-}
-
-fn gives_offence(pattern: &Pattern, conditions: &Conditions, plain: &Plain<'_>, hit: &Range<usize>) -> bool {
-    let text = plain.text.as_str();
-    let (clause, sentence) = (clause(text, hit), sentence(text, hit));
-    let column = plain.column(hit.start);
-    let heading = column.as_ref().map(|head| head.text.as_str()).or_else(|| heading(text, hit)).unwrap_or_default();
-    let quoted = |words| CONTEXT.quoted.is_match(words);
-    let denied_before = |words| CONTEXT.before.is_match(words);
-    let (behind, next) = (&text[hit.end..clause.end], &text[clause.end..sentence.end]);
-    let harmless = holds(&conditions.unless, pattern.unless, &text[clause.clone()])
-        || quoted(&text[sentence.clone()])
-        || CONTEXT.near.is_match(&text[clause.clone()])
-        || CONTEXT.referring.is_match(&text[clause.end..following(text, clause.end, sentence.end)])
-        || quoted(heading)
-        || CONTEXT.waived.is_match(behind)
-        || CONTEXT.forbidden.is_match(next)
-        || is_mentioned(text, &sentence, hit)
-        || match pattern.denial {
-            Denial::Own => false,
-            Denial::Before | Denial::Around => {
-                denied_before(&text[clause.start..hit.start]) || denied_before(heading) || CONTEXT.answer.is_match(next)
-            }
-        }
-        || matches!(pattern.denial, Denial::Around) && (CONTEXT.after.is_match(behind) || CONTEXT.next.is_match(next));
-    !harmless
 }
 
 /// Where the clause behind the one that ends at `at` ends.
@@ -354,15 +376,16 @@ mod tests {
 
     #[test]
     fn no_match_goes_without_a_trigger() {
+        let ways = Ways::of_all_patterns();
         let sentences = include_str!("../../../tests/sentences/offending.tsv");
         for line in sentences.lines() {
             let text = Plain::of(line).text;
-            let asked = WAYS.asked(&text, &mut vec![0; WAYS.all.len()]);
-            for (at, way) in WAYS.all.iter().enumerate() {
+            let asked = ways.asked(&text, &mut vec![0; ways.all.len()]);
+            for (at, way) in ways.all.iter().enumerate() {
                 assert!(asked.contains(&at) || way.hits(&text).next().is_none(), "{line}: {}", way.pattern);
             }
         }
-        assert!(WAYS.always.len() < 10, "{}", WAYS.always.len());
+        assert!(ways.always.len() < 10, "{}", ways.always.len());
     }
 
     #[test]
@@ -372,7 +395,8 @@ mod tests {
 
     #[test]
     fn a_heading_and_an_answer_deny() {
-        let told = |source: &str| find(&Plain::of(source)).len();
+        let finder = Finder::default();
+        let told = |source: &str| finder.find(&Plain::of(source)).len();
         assert_eq!(told("押金300元"), 1);
         assert_eq!(told("以下费用一律不收：\n\n- 押金\n- 服装费100元"), 0);
         assert_eq!(told("入职要求：\n\n- 交押金"), 1);

@@ -8,6 +8,8 @@ mod slips;
 mod triggers;
 mod words;
 
+pub use hiring::Finder;
+
 use super::Found;
 use super::alone::Words;
 use crate::diagnostic::{Diagnostic, Fix, Message};
@@ -18,8 +20,8 @@ use std::iter::once;
 use std::ops::Range;
 
 /// What is wrong with the words of an entry: the values of its front matter, and its body.
-pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
-    let hires = hires(item.kind());
+pub(super) fn text(item: &dyn Item, words: &[Words], finder: &Finder, found: &mut Found) {
+    let finder = hires(item.kind()).then_some(finder);
     let document = item.document();
     // A limit whose basis is named was weighed by people.
     let limited = words.iter().any(|words| words.is_under("sex_limit"));
@@ -28,7 +30,7 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
         !words.is_under("sex_limit") && !words.is_under("allow") && !["aliases", "origin"].contains(&words.key())
     };
     for value in words.iter().filter(is_text) {
-        for Told { at, message, fix } in read(&value.written, hires, item, || once(0..value.written.len()).collect()) {
+        for Told { at, message, fix } in read(&value.written, finder, item, || once(0..value.written.len()).collect()) {
             if limited && matches!(message, Message::SexLimit { .. }) {
                 continue;
             }
@@ -38,7 +40,7 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
     }
     let body = document.body_text();
     for Told { at, message, fix } in
-        read(body, hires, item, || document.prose()).into_iter().chain(slips::emphasis(body, || document.prose()))
+        read(body, finder, item, || document.prose()).into_iter().chain(slips::emphasis(body, || document.prose()))
     {
         if !(limited && matches!(message, Message::SexLimit { .. })) {
             found.push(Diagnostic { fix, ..Diagnostic::new(document.body_place(&at), message) });
@@ -47,9 +49,9 @@ pub(super) fn text(item: &dyn Item, words: &[Words], found: &mut Found) {
 }
 
 /// What is wrong with the body of a file whose front matter could not be read.
-pub(super) fn unread(document: &Document, found: &mut Found) {
+pub(super) fn unread(document: &Document, finder: &Finder, found: &mut Found) {
     if hires(document.kind) {
-        let told = hired(document.kind, &Plain::of(document.body_text()));
+        let told = hired(finder, document.kind, &Plain::of(document.body_text()));
         found.extend(told.into_iter().map(|told| Diagnostic::new(document.body_place(&told.at), told.message)));
     }
 }
@@ -59,9 +61,9 @@ fn hires(kind: Kind) -> bool {
 }
 
 /// What may not stand in a text of a kind that hires. Only fairs are told of their fees.
-fn hired(kind: Kind, plain: &Plain<'_>) -> Vec<Told> {
+fn hired(finder: &Finder, kind: Kind, plain: &Plain<'_>) -> Vec<Told> {
     let is_about = |message: &Message| kind == Kind::Fair || !matches!(message, Message::FairFee { .. });
-    let found = hiring::find(plain).into_iter().filter(|(_, message)| is_about(message));
+    let found = finder.find(plain).into_iter().filter(|(_, message)| is_about(message));
     found.map(|(at, message)| Told { at: plain.origin(&at), message, fix: None }).collect()
 }
 
@@ -72,24 +74,15 @@ struct Told {
     fix: Option<Fix>,
 }
 
-fn read(source: &str, hires: bool, item: &dyn Item, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
+/// What is wrong with a text, and with one that hires what `finder` finds.
+fn read(source: &str, finder: Option<&Finder>, item: &dyn Item, prose: impl Fn() -> Vec<Range<usize>>) -> Vec<Told> {
     if source.is_empty() {
         return Vec::new();
     }
     let plain = Plain::of(source);
     let mut told = slips::find(source, &plain, item.common().published, prose);
-    if hires {
-        told.extend(hired(item.kind(), &plain));
+    if let Some(finder) = finder {
+        told.extend(hired(finder, item.kind(), &plain));
     }
     told
-}
-
-/// Finds out which words patterns need, which the first text would have to wait for.
-pub(super) fn make_ready() {
-    hiring::make_ready();
-}
-
-/// What may not stand in a text that hires, of all that rules look for in words.
-pub fn offences(text: &str) -> Vec<Message> {
-    hiring::find(&Plain::of(text)).into_iter().map(|(_, message)| message).collect()
 }

@@ -257,7 +257,7 @@ impl Interview<'_> {
     }
 
     fn text(&mut self, field: &Field, path: &[&str]) -> anyhow::Result<()> {
-        let Judge { portal, config, today } = &self.judge;
+        let Judge { portal, config, today, .. } = &self.judge;
         let likely = suggest::value(portal, config, &self.answers, self.office.as_ref(), *today, path);
         let example = self.terminal.pick(format!("例如 {}", field.example), format!("e.g. {}", field.example));
         let meant = |typed: &str| self.meant(path, typed);

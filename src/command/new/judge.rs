@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use crate::build;
+use crate::check::Finder;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::load;
@@ -17,6 +18,8 @@ pub(super) struct Judge<'a> {
     pub(super) portal: &'a Portal,
     pub(super) config: Arc<Config>,
     pub(super) today: Date,
+    /// Asked again after each answer.
+    pub(super) finder: Arc<Finder>,
 }
 
 /// What is wrong, and the key that it is wrong with; none if it is the text or the file as a whole.
@@ -60,7 +63,7 @@ impl Judge<'_> {
         let folder = office.map(|office| format!("/{office}")).unwrap_or_default();
         let file = format!("{}/{}{folder}/{slug}.md", load::FOLDER, answers.kind.folder());
         let told = match load::document(&file, answers.kind, slug.clone(), office.cloned(), text) {
-            Ok(document) => build::foresee(self.portal, &self.config, self.today, document),
+            Ok(document) => build::foresee(self.portal, &self.config, self.today, document, &self.finder),
             Err(fault) => vec![fault],
         };
         let told = told.into_iter().filter(|told| extent == Extent::Whole || !is_missing(&told.message));

@@ -28,6 +28,7 @@ use interview::Interview;
 use judge::{Extent, Judge, Wrong};
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
+use std::sync::Arc;
 
 pub(crate) fn new(options: &Options, asked: &cli::New, terminal: &Terminal) -> anyhow::Result<Exit> {
     let read = match build::read(options, &Nobody)?.known() {
@@ -64,7 +65,7 @@ pub(crate) fn new(options: &Options, asked: &cli::New, terminal: &Terminal) -> a
         None if is_asking => None,
         None => Some(offices(&portal, kind, terminal)?.swap_remove(0)),
     };
-    let judge = Judge { portal: &portal, config, today };
+    let judge = Judge { portal: &portal, config, today, finder: Arc::default() };
     let any = interview::any_id();
     let mut wrong = judge.wrong(slug.as_ref().unwrap_or(&any), office.as_ref(), &answers, Extent::Part);
     // Nobody can be asked again for what was typed on the command line; what is wrong with the whole, answers may mend.

@@ -1,14 +1,16 @@
 //! The sitemap and `robots.txt`, for search engines.
 
+use super::super::Take;
 use super::super::trace::Fact;
 use super::super::view::{View, absolute};
-use super::xml;
+use super::{PART, xml};
 use crate::plan::sitemap::{self, Sitemap};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A file of the sitemap (<https://www.sitemaps.org/protocol.html>). Only planned where the base is known.
-pub(in crate::render) fn sitemap(view: View<'_, '_>, base: Option<&str>, file: Sitemap) -> Vec<u8> {
+/// A file of the sitemap (<https://www.sitemaps.org/protocol.html>), handed to `take` in parts but for what is left at the end.
+/// Only planned where the base is known.
+pub(in crate::render) fn sitemap(view: View<'_, '_>, base: Option<&str>, file: Sitemap, take: &mut Take<'_>) -> Vec<u8> {
     // Which pages there are and when they changed: almost any change may show.
     view.note(Fact::Anything);
     let address = |route: &str| absolute(base, route).unwrap_or_default();
@@ -23,12 +25,17 @@ pub(in crate::render) fn sitemap(view: View<'_, '_>, base: Option<&str>, file: S
     xml::document(|writer| {
         let root = writer.create_element(outer).with_attribute(("xmlns", NAMESPACE)).new_line();
         root.write_inner_content(|writer| {
-            let entry = |writer: &mut quick_xml::Writer<Vec<u8>>, route: &str, changed: Option<String>| {
+            let mut entry = |writer: &mut quick_xml::Writer<Vec<u8>>, route: &str, changed: Option<String>| {
                 writer.create_element(inner).write_inner_content(|writer| {
                     xml::element(writer, "loc", &address(route))?;
                     changed.map_or(Ok(()), |day| xml::element(writer, "lastmod", &day))
                 })?;
-                writer.get_mut().push(b'\n');
+                let rest = writer.get_mut();
+                rest.push(b'\n');
+                if rest.len() >= PART {
+                    take(rest);
+                    rest.clear();
+                }
                 Ok::<_, std::io::Error>(())
             };
             writer.get_mut().push(b'\n');
