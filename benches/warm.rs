@@ -22,8 +22,9 @@ const HELP: &str = "cargo bench --bench warm -- [JOBS] [--rounds N] [--soak N]
 
 /// So many jobs one employer has.
 const HIRED: usize = 200;
-/// Nothing is measured while pages are still drawn in the background: then this long no time is spent.
-const AT_REST: Duration = Duration::from_millis(100);
+/// Nothing is measured while pages are still drawn in the background: then this long no time is spent. Longer than the preview
+/// waits before it goes on with them.
+const AT_REST: Duration = Duration::from_millis(300);
 
 struct Wish {
     jobs: usize,
@@ -139,7 +140,7 @@ impl Bench {
         let (mut spent, mut since) = (self.spent()?, started);
         while since.elapsed() < AT_REST {
             ensure!(started.elapsed() < Duration::from_mins(1), "it never rests");
-            std::thread::sleep(AT_REST / 10);
+            std::thread::sleep(AT_REST / 30);
             let now = self.spent()?;
             if now != spent {
                 (spent, since) = (now, Instant::now());

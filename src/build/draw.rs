@@ -48,7 +48,9 @@ fn draw_into(
     };
     // Only faults are kept: there is room for one in each result, and there are as many results as outputs. Some outputs cost a
     // thousand times what others do, and stand side by side.
-    let all = || outputs.par_iter().with_max_len(1).map(one).filter_map(Result::transpose).collect();
+    let all = || {
+        (0..outputs.len()).into_par_iter().with_max_len(1).map(|at| one(outputs.at(at))).filter_map(Result::transpose).collect()
+    };
     let ((), faults): ((), anyhow::Result<Vec<Diagnostic>>) = rayon::join(|| renderer.make_ready(), all);
     let faults = once(faults?);
     Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })

@@ -32,7 +32,7 @@ pub(super) fn report(site: &Checked, diff: Diff) -> Report {
         diff,
         outputs: site.plan.outputs.len(),
         drawn: site.plan.outputs.len(),
-        pages: site.plan.outputs.iter().filter(|output| output.content.is_page()).count(),
+        pages: site.plan.outputs.all().filter(|output| output.content.is_page()).count(),
         today: wish.today,
         next_change: site.plan.next_change,
         counts,

@@ -5,6 +5,7 @@ use super::draw::{Bytes, draw_one, once};
 use super::{Checked, Memory, Options, Reading, Report, Stage, Watcher};
 use crate::diagnostic::{Diagnostic, Message, Place};
 use crate::fs::{self, Stamp};
+use crate::model::Rows;
 use crate::plan::Output;
 use crate::render::{self, Facts, Renderer};
 use crate::write::{Purpose, Target};
@@ -171,10 +172,11 @@ impl Warm {
         let now = &good.site().plan;
         match self.before.take() {
             // A number that may no longer be shown may stand on any page.
-            Some(old) if !good.site().shows_numbers_of(old.site()) => self.drawn = now.outputs.iter().map(|_| None).collect(),
+            Some(old) if !good.site().shows_numbers_of(old.site()) => self.drawn = now.outputs.all().map(|_| None).collect(),
             Some(old) if Arc::ptr_eq(&old.site().plan, now) => {}
             old => {
-                let before = old.as_ref().map_or(&[][..], |old| &old.site().plan.outputs);
+                let none = Rows::default();
+                let before = old.as_ref().map_or(&none, |old| &old.site().plan.outputs);
                 self.drawn = moved(before, &mut self.drawn, &now.outputs);
             }
         }
@@ -226,10 +228,11 @@ impl Warm {
     /// is found so.
     pub fn draw(&mut self, count: usize) {
         self.sift();
+        self.memory.checked.look_ahead();
         let Some(good) = self.good.clone() else { return };
         let outputs = &good.site().plan.outputs;
         let some = self.queue.split_off(self.queue.len().saturating_sub(count));
-        let results: Vec<_> = some.into_par_iter().map(|at| (at, good.draw_told(&outputs[at], |_| {}))).collect();
+        let results: Vec<_> = some.into_par_iter().map(|at| (at, good.draw_told(outputs.at(at), |_| {}))).collect();
         for (at, result) in results {
             match result {
                 Ok((_, facts)) => self.drawn[at] = Some(Kept { facts, stamp: None }),
@@ -252,11 +255,12 @@ impl Warm {
         let target = Target::open(out, Purpose::Apply)?;
         let outputs = &site.plan.outputs;
         watcher.stage(Stage::Render, outputs.len());
-        let results: Vec<Result<Option<Facts>, Diagnostic>> = outputs
-            .par_iter()
+        let results: Vec<Result<Option<Facts>, Diagnostic>> = (0..outputs.len())
+            .into_par_iter()
             .zip(&self.drawn)
             .with_max_len(1)
-            .map(|(output, kept)| {
+            .map(|(at, kept)| {
+                let output = outputs.at(at);
                 let route = &output.route;
                 ensure!(!watcher.is_stopped(), "stopped");
                 if let Some(stamp) = kept.as_ref().and_then(|kept| kept.stamp)
@@ -283,8 +287,9 @@ impl Warm {
         watcher.stage(Stage::Write, 0);
         let diff = target.commit(None)?;
         self.queue.clear();
+        self.memory.checked.look_ahead();
         let drawn = results.iter().filter(|result| matches!(result, Ok(Some(_)))).count();
-        for ((output, kept), facts) in outputs.iter().zip(&mut self.drawn).zip(results) {
+        for ((output, kept), facts) in outputs.all().zip(&mut self.drawn).zip(results) {
             if let Ok(Some(facts)) = facts {
                 let stamp = fs::stamp(&out.join(&output.route))?;
                 *kept = Some(Kept { facts, stamp });
@@ -295,13 +300,13 @@ impl Warm {
 }
 
 /// What was drawn `before`, for those outputs that are still of the same content.
-fn moved(before: &[Output], drawn: &mut [Option<Kept>], now: &[Output]) -> Vec<Option<Kept>> {
+fn moved(before: &Rows<Output>, drawn: &mut [Option<Kept>], now: &Rows<Output>) -> Vec<Option<Kept>> {
     // Both are sorted by route.
-    let mut old = before.iter().zip(drawn).peekable();
+    let mut old = before.all().zip(drawn).peekable();
     let kept = |output: &Output| {
         while old.next_if(|(old, _)| old.route < output.route).is_some() {}
         let (_, kept) = old.next_if(|(old, _)| old.route == output.route && old.content == output.content)?;
         kept.take()
     };
-    now.iter().map(kept).collect()
+    now.all().map(kept).collect()
 }

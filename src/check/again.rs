@@ -37,6 +37,13 @@ impl Memory {
         rayon::spawn(move || finder.make_ready());
     }
 
+    /// Finds out who names whom, which the next check is to know, while nobody waits.
+    pub fn look_ahead(&mut self) {
+        if let Some(Last { portal, named, .. }) = &mut self.last {
+            named.get_or_insert_with(|| Named::of(portal));
+        }
+    }
+
     /// The entries that allow something.
     pub(super) fn allowing(&self) -> impl Iterator<Item = &(Kind, Slug)> {
         let judged = self.last.iter().flat_map(|last| &last.judged);
@@ -50,7 +57,7 @@ pub(super) struct Last {
     pub(super) notes: bool,
     pub(super) hiring: Hiring,
     pub(super) judged: BTreeMap<(Kind, Slug), Judged>,
-    /// Who names whom, gathered when a second check asks for it.
+    /// Who names whom, gathered once somebody is to check again.
     pub(super) named: Option<Named>,
 }
 

@@ -29,6 +29,17 @@ impl<T> Rows<T> {
         &self.0[place / LEAF][place % LEAF]
     }
 
+    /// The first place behind all things of which something holds, which those after it are not to have.
+    pub fn partition_point(&self, holds: impl Fn(&T) -> bool) -> usize {
+        let leaf = self.0.partition_point(|leaf| holds(&leaf[0])).saturating_sub(1);
+        leaf * LEAF + self.0.get(leaf).map_or(0, |leaf| leaf.partition_point(holds))
+    }
+
+    /// All from a place on.
+    pub fn from(&self, place: usize) -> impl Iterator<Item = &T> {
+        (place..self.len()).map(|place| self.at(place))
+    }
+
     pub fn all(&self) -> Iter<'_, T> {
         self.0.iter().flat_map(|leaf| leaf.iter())
     }
@@ -79,6 +90,10 @@ mod tests {
             assert_eq!((before.len(), before.is_empty()), (count, count == 0));
             let mut now = before.clone();
             assert_eq!(now.unshared(&before).count(), 0);
+            for place in 0..=count {
+                assert_eq!(before.partition_point(|thing| *thing < place), place);
+                assert!(before.from(place).copied().eq(place..count));
+            }
             let Some(last) = count.checked_sub(1) else { continue };
             now.replace(last, usize::MAX);
             assert!(before.all().copied().eq(0..count));

@@ -1,9 +1,11 @@
 //! A plan after something was saved: the one from before where it stands, or what stands of it.
 
+use super::listing::{self, JobLists};
 use super::same::{self, Stands};
-use super::{Content, Output, Plan, Wish, listing, plan};
+use super::{Content, Output, Plan, Wish, plan};
 use crate::config::Config;
 use crate::model::Portal;
+use crate::schema::Kind;
 use crate::theme::Theme;
 use rustc_hash::FxHashMap;
 use std::ptr;
@@ -37,20 +39,27 @@ pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Pl
 fn relisted(ground: Ground<'_>, before: &Plan) -> Option<Plan> {
     let Ground { portal, config, theme } = ground;
     let lists = listing::Lists { portal, config, wording: &theme.wording, wish: before.wish };
-    let listing::Listed { listings, booklets, places, facets } = listing::all(lists, &before.pairs);
-    debug_assert_eq!(*places, *before.places, "what a job is worth does not move it among the open ones");
-    let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Box::new(listing))));
-    let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Box::new(booklet))));
+    // What a job is worth does not move it among the open ones.
+    let JobLists { listings, booklets, facets } = listing::job_lists(lists, &before.pairs, &before.places);
+    let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Arc::new(listing))));
+    let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Arc::new(booklet))));
     let mut lists: FxHashMap<String, Content> = listings.chain(booklets).collect();
-    let anew = |output: &Output| match output.content {
-        Content::Listing(_) | Content::Booklet(_) => {
-            Some(Output { content: lists.remove(&output.route)?, route: output.route.clone() })
-        }
-        _ => Some(output.clone()),
-    };
-    let outputs = before.outputs.iter().map(anew).collect::<Option<Vec<_>>>()?;
+    let mut outputs = before.outputs.clone();
+    for (at, output) in before.outputs.all().enumerate().filter(|(_, output)| is_made_anew(output)) {
+        let (route, content) = lists.remove_entry(&output.route)?;
+        outputs.replace(at, Output { route, content });
+    }
     let Plan { wish, next_change, updated, samples, .. } = *before;
     let (pages, links, places) = (Arc::clone(&before.pages), Arc::clone(&before.links), Arc::clone(&before.places));
     let (pairs, faults) = (before.pairs.clone(), before.faults.clone());
     lists.is_empty().then_some(Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults })
+}
+
+/// Whether an output lists jobs.
+fn is_made_anew(output: &Output) -> bool {
+    match &output.content {
+        Content::Listing(listing) => listing.kind == Some(Kind::Job),
+        Content::Booklet(_) => true,
+        _ => false,
+    }
 }

@@ -1,9 +1,8 @@
 //! Booklets for the notice board: the open jobs of a region or trade, to be printed on a few sheets.
 
 use super::facet::{Axis, Groups, Value};
-use super::listing::{Lists, job_title};
+use super::listing::{Jobs, Lists, job_title};
 use crate::config::Extra;
-use crate::model::{Entry, Job};
 use crate::schema::value::Slug;
 
 /// A notice board holds so many postings, some six sheets; who wants more reads the list.
@@ -33,18 +32,18 @@ pub fn route(value: &Value) -> String {
 
 /// A booklet for each value with jobs that may be hung up: what nobody has verified must not be. None where the site leaves
 /// them out.
-pub(super) fn all(lists: Lists<'_>, groups: &Groups, jobs: &[&Entry<Job>]) -> Vec<Booklet> {
+pub(super) fn all(lists: Lists<'_>, groups: &Groups, jobs: &Jobs<'_>) -> Vec<Booklet> {
     let made = lists.config.makes(Extra::Booklets);
     let single = groups.iter().filter(|(values, _)| made && values.len() == 1 && AXES.contains(&values[0].axis));
     let booklet = |(values, members): (&Vec<Value>, &Vec<usize>)| {
-        let fit: Vec<&Entry<Job>> = members.iter().map(|at| jobs[*at]).filter(|job| job.front.verified.is_some()).collect();
-        let slugs = fit.iter().take(MOST).map(|job| job.document.slug.clone()).collect();
-        (!fit.is_empty()).then(|| Booklet {
+        let fit = || members.iter().filter(|at| jobs.verified[**at]);
+        let slugs: Vec<Slug> = fit().take(MOST).map(|at| jobs.all[*at].document.slug.clone()).collect();
+        (!slugs.is_empty()).then(|| Booklet {
             route: route(&values[0]),
             axis: values[0].axis,
             title: job_title(lists, values),
             jobs: slugs,
-            total: fit.len(),
+            total: fit().count(),
         })
     };
     single.filter_map(booklet).collect()

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::model::{Entry, Item as _, Job, Level, Pair, PayUnit, Policy, Portal, Trip};
 use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -79,7 +80,7 @@ pub fn route(folder: &str, values: &[Value]) -> String {
 pub type Groups = BTreeMap<Vec<Value>, Vec<usize>>;
 
 /// The needs that a job can meet, in their fixed order, each with the id of the message that words it.
-pub const NEEDS: &[(&str, &str)] = &[
+pub const NEEDS: [(&str, &str); 6] = [
     ("board-lodging", "need-board-lodging"),
     ("lodging", "need-lodging"),
     ("board", "need-board"),
@@ -88,37 +89,96 @@ pub const NEEDS: &[(&str, &str)] = &[
     ("trip", "need-trip"),
 ];
 
+/// So many jobs a thread groups at once.
+const SHARE: usize = 4096;
+
 /// Groups open jobs; `jobs` are positions in their order of listing.
-pub fn jobs(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&Entry<Job>], today: Date) -> Groups {
+pub fn jobs<'a>(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&'a Entry<Job>], today: Date) -> Groups {
     let trips = Trips::new(portal, today);
     let reach = super::Reach::new(portal, pairs);
     let steps: Vec<(f64, String)> = config.pay_steps().into_iter().map(|step| (f64::from(step), step.to_string())).collect();
-    let mut single: FxHashMap<(Axis, &str), Vec<usize>> = FxHashMap::default();
-    let mut double: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
-    for (at, job) in jobs.iter().enumerate() {
-        let mut add = |axis, key| single.entry((axis, key)).or_default().push(at);
-        let front = &job.front;
-        if let Some(county) = reach.county(front) {
-            add(Axis::To, county);
-            double.entry((county, &*front.trade)).or_default().push(at);
+    let share = |(no, jobs): (usize, &[&'a Entry<Job>])| {
+        let mut share = Share::default();
+        let paid: Vec<usize> = steps.iter().map(|(_, step)| share.single((Axis::Pay, step))).collect();
+        let needed = NEEDS.map(|(need, _)| share.single((Axis::Need, need)));
+        // Where a job lies says most of what it belongs to.
+        let mut reached: FxHashMap<&str, (Option<usize>, Vec<usize>)> = FxHashMap::default();
+        for (at, job) in (no * SHARE..).zip(jobs) {
+            let front = &job.front;
+            let (to, from) = reached.entry(&**front.workplace.region as &str).or_insert_with(|| {
+                let homes = reach.homes(front).iter().map(|home| share.single((Axis::From, home)));
+                let homes = homes.collect();
+                (reach.county(front).map(|county| share.single((Axis::To, county))), homes)
+            });
+            let trade = share.single((Axis::Trade, &front.trade));
+            if let Some(to) = *to {
+                share.members[to].push(at);
+                share.pairs.entry((to, trade)).or_default().push(at);
+            }
+            share.members[trade].push(at);
+            if front.serves.is_empty() {
+                from.iter().for_each(|home| share.members[*home].push(at));
+            }
+            for home in front.serves.iter() {
+                let home = share.single((Axis::From, home));
+                share.members[home].push(at);
+            }
+            let guaranteed = guaranteed_month(front);
+            let paid = paid.iter().zip(&steps).filter(|(_, (step, _))| guaranteed >= *step);
+            paid.for_each(|(group, _)| share.members[*group].push(at));
+            let needed = needed.iter().zip(needs(portal, job, &trips)).filter(|(_, met)| *met);
+            needed.for_each(|(group, _)| share.members[*group].push(at));
         }
-        for home in reach.serves(front) {
-            add(Axis::From, home);
-        }
-        add(Axis::Trade, &*front.trade);
-        let guaranteed = guaranteed_month(front);
-        steps.iter().filter(|(step, _)| guaranteed >= *step).for_each(|(_, step)| add(Axis::Pay, step));
-        for need in needs(portal, job, &trips) {
-            add(Axis::Need, need);
-        }
-    }
-    let single = single.into_iter().map(|((axis, key), members)| (vec![Value::new(axis, key)], members));
-    let double = double
-        .into_iter()
-        .map(|((to, trade), members)| (vec![Value::new(Axis::To, to), Value::new(Axis::Trade, trade)], members));
-    let mut groups: Groups = single.chain(double).collect();
+        share
+    };
+    let shares: Vec<Share<'_>> = jobs.par_chunks(SHARE).enumerate().map(share).collect();
+    let mut whole = Share::default();
+    shares.into_iter().for_each(|share| whole.append(share));
+    let mut groups = whole.groups();
     cap(&mut groups, config);
     groups
+}
+
+/// Groups in the making: of some jobs, and at last of all.
+#[derive(Default)]
+struct Share<'k> {
+    /// The values in the order in which they first came, each with its members.
+    values: Vec<(Axis, &'k str)>,
+    members: Vec<Vec<usize>>,
+    places: FxHashMap<(Axis, &'k str), usize>,
+    /// By county and trade, each by its place among the values.
+    pairs: FxHashMap<(usize, usize), Vec<usize>>,
+}
+
+impl<'k> Share<'k> {
+    /// The place of a value.
+    fn single(&mut self, value: (Axis, &'k str)) -> usize {
+        *self.places.entry(value).or_insert_with(|| {
+            self.values.push(value);
+            self.members.push(Vec::new());
+            self.members.len() - 1
+        })
+    }
+
+    /// Takes over the groups of jobs that come after all so far.
+    fn append(&mut self, other: Self) {
+        let places: Vec<usize> = other.values.into_iter().map(|value| self.single(value)).collect();
+        for (at, members) in places.iter().zip(other.members) {
+            self.members[*at].extend(members);
+        }
+        for ((to, trade), members) in other.pairs {
+            self.pairs.entry((places[to], places[trade])).or_default().extend(members);
+        }
+    }
+
+    fn groups(self) -> Groups {
+        let value = |at: usize| Value::new(self.values[at].0, self.values[at].1);
+        let pairs = self.pairs.into_iter().map(|((to, trade), members)| (vec![value(to), value(trade)], members));
+        let mut groups: Groups = pairs.collect();
+        let singles = self.members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
+        groups.extend(singles.map(|(at, members)| (vec![value(at)], members)));
+        groups
+    }
 }
 
 /// Drops pairs that are too small, then the smallest until no more pages are left than the site allows.
@@ -136,18 +196,13 @@ fn cap(groups: &mut Groups, config: &Config) {
     }
 }
 
-/// The keys of the needs that a job meets.
-pub fn needs(portal: &Portal, job: &Entry<Job>, trips: &Trips) -> Vec<&'static str> {
+/// Which of the [`NEEDS`] a job meets, in their order.
+pub fn needs(portal: &Portal, job: &Entry<Job>, trips: &Trips) -> [bool; NEEDS.len()] {
     let front = &job.front;
-    let meets = |need: &str| match need {
-        "board-lodging" => front.board() && front.bed(),
-        "board" => front.board(),
-        "lodging" => front.bed(),
-        "couples" => front.lodging.as_ref().is_some_and(|lodging| lodging.couples.0),
-        "beginners" => front.requirements.experience_months.is_some_and(|months| months.0 == 0),
-        _ => !trips.to(portal, job).is_empty(),
-    };
-    NEEDS.iter().map(|(need, _)| *need).filter(|need| meets(need)).collect()
+    let (board, bed) = (front.board(), front.bed());
+    let couples = front.lodging.as_ref().is_some_and(|lodging| lodging.couples.0);
+    let beginners = front.requirements.experience_months.is_some_and(|months| months.0 == 0);
+    [board && bed, bed, board, couples, beginners, trips.reach(portal, job)]
 }
 
 /// The trips that can still be taken, by what they serve; each by its place among all.
@@ -171,6 +226,14 @@ impl Trips {
             }
         }
         trips
+    }
+
+    /// Whether any goes to a job.
+    fn reach(&self, portal: &Portal, job: &Entry<Job>) -> bool {
+        let mut named = job.front.trips.iter().filter_map(|trip| portal.trips.position(trip));
+        named.any(|at| self.open.contains(&at))
+            || self.to_employer.contains_key(&*job.front.employer)
+            || self.to_job.contains_key(&job.document.slug)
     }
 
     /// Those that go to a job: it names them, or they name it or its employer. The earliest first.

@@ -20,12 +20,13 @@ pub use booklet::Booklet;
 pub use calendar::Calendar;
 pub use feed::Feed;
 pub use link::Target;
+use listing::JobLists;
 pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
 pub use reach::Reach;
 
 use crate::config::{Config, Extra};
 use crate::diagnostic::{Diagnostic, Message, Place};
-use crate::model::{Item, Pair, Portal, State};
+use crate::model::{Item, Pair, Portal, Rows, State};
 use crate::schema::value::{Date, Slug};
 use crate::schema::{Kind, Step};
 use crate::theme::Theme;
@@ -64,7 +65,8 @@ pub struct Output {
     pub content: Content,
 }
 
-/// What an output is made of. Most are entries: what takes more room than these is boxed.
+/// What an output is made of. Most are entries: what takes more room than these is boxed, and shared where a plan made again
+/// has many of them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     Home,
@@ -72,9 +74,9 @@ pub enum Content {
     Hire,
     Entry(Kind, Slug),
     Pair(Box<Pair>),
-    Listing(Box<Listing>),
+    Listing(Arc<Listing>),
     Figures,
-    Booklet(Box<Booklet>),
+    Booklet(Arc<Booklet>),
     /// The list of all booklets.
     Booklets,
     /// Texts to be sent on, about what is chosen,
@@ -181,7 +183,7 @@ impl Samples {
 pub struct Plan {
     pub wish: Wish,
     /// Sorted by route.
-    pub outputs: Vec<Output>,
+    pub outputs: Rows<Output>,
     /// Those that search engines may show, by their places; none where no sitemap is made.
     pages: Arc<[usize]>,
     /// What the links of each body lead to, by file.
@@ -210,22 +212,28 @@ impl Plan {
 
     /// The output at an address.
     pub fn output(&self, route: &str) -> Option<&Output> {
-        let at = self.outputs.binary_search_by(|output| output.route.as_str().cmp(route)).ok()?;
-        Some(&self.outputs[at])
+        self.outputs
+            .from(self.outputs.partition_point(|output| &*output.route < route))
+            .next()
+            .filter(|output| output.route == route)
+    }
+
+    /// The outputs whose addresses begin so.
+    fn below(&self, folder: &'static str) -> impl Iterator<Item = &Output> {
+        let from = self.outputs.partition_point(|output| &*output.route < folder);
+        self.outputs.from(from).take_while(move |output| output.route.starts_with(folder))
     }
 
     /// All booklets, by address.
     pub fn booklets(&self) -> impl Iterator<Item = &Booklet> {
-        let from = self.outputs.partition_point(|output| &*output.route < "print/");
-        let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with("print/"));
-        there.filter_map(|output| if let Content::Booklet(booklet) = &output.content { Some(&**booklet) } else { None })
+        self.below("print/")
+            .filter_map(|output| if let Content::Booklet(booklet) = &output.content { Some(&**booklet) } else { None })
     }
 
     /// What each page of texts to be sent on is about, by address.
     pub fn digests(&self) -> impl Iterator<Item = &digest::Choice> {
-        let from = self.outputs.partition_point(|output| &*output.route < digest::FOLDER);
-        let there = self.outputs[from..].iter().take_while(|output| output.route.starts_with(digest::FOLDER));
-        there.filter_map(|output| if let Content::Digest(choice) = &output.content { Some(&**choice) } else { None })
+        self.below(digest::FOLDER)
+            .filter_map(|output| if let Content::Digest(choice) = &output.content { Some(&**choice) } else { None })
     }
 
     /// The home regions of all pairs, each once.
@@ -286,8 +294,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     for pair in &pairs {
         draft.add(route::pair(&pair.from, &pair.to), Content::Pair(Box::new(pair.clone())), OURS, || Place::file(OURS));
     }
-    let (listing::Listed { listings, booklets, places, facets }, (links, attachments)) = rayon::join(
-        || listing::all(listing::Lists { portal, config, wording: &theme.wording, wish }, &pairs),
+    let lists = listing::Lists { portal, config, wording: &theme.wording, wish };
+    let places = listing::open_jobs(portal, wish);
+    let (JobLists { listings, booklets, facets }, (others, links, attachments)) = rayon::join(
+        || listing::job_lists(lists, &pairs, &places),
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
             let used = link::attachments(portal, |_| true);
@@ -296,7 +306,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
             let named = |file: &str| portal.broken.iter().any(|document| document.names(&name(file)));
             let unused = portal.files.keys().filter(|file| !used.contains(&***file) && !named(file));
             draft.faults.extend(unused.map(|file| Diagnostic::new(Place::file(file), Message::UnusedFile {})));
-            (links, link::attachments(portal, |item| wish.shows(item)))
+            (listing::others(lists, &pairs), links, link::attachments(portal, |item| wish.shows(item)))
         },
     );
     if config.makes(Extra::Search) {
@@ -329,10 +339,10 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
         draft.add(booklet::INDEX.to_owned(), Content::Booklets, OURS, || Place::file(OURS));
     }
     for booklet in booklets {
-        draft.add(booklet.route.clone(), Content::Booklet(Box::new(booklet)), OURS, || Place::file(OURS));
+        draft.add(booklet.route.clone(), Content::Booklet(Arc::new(booklet)), OURS, || Place::file(OURS));
     }
-    for listing in listings {
-        draft.add(listing.route.clone(), Content::Listing(Box::new(listing)), OURS, || Place::file(OURS));
+    for listing in listings.into_iter().chain(others) {
+        draft.add(listing.route.clone(), Content::Listing(Arc::new(listing)), OURS, || Place::file(OURS));
     }
     let shown: Vec<&dyn Item> = portal.items().filter(|item| wish.shows(*item)).collect();
     for item in &shown {
@@ -357,6 +367,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     let pages = if wish.addressed { (0..outputs.len()).filter(holds).collect() } else { Arc::default() };
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
     let (samples, links, places) = (Samples::of(portal, wish), Arc::new(links), places.into());
+    let outputs = outputs.into_iter().collect();
     Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults }
 }
 

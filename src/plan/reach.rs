@@ -43,14 +43,15 @@ impl<'a> Reach<'a> {
         self.of(job).map_or(&[], |reached| &reached.pairs)
     }
 
-    /// The home regions that a job serves: as written, else those whose agreement reaches the workplace, and the county of the
-    /// workplace itself where that is a sending region.
+    /// The home regions whose agreement reaches the workplace, and the county of the workplace itself where that is a sending
+    /// region.
+    pub fn homes(&self, job: &Job) -> &[&'a Slug] {
+        self.of(job).map_or(&[], |reached| &reached.homes)
+    }
+
+    /// The home regions that a job serves: as written, else [those](Self::homes) that its place says.
     pub fn serves<'s>(&'s self, job: &'s Job) -> Vec<&'s Slug> {
-        if job.serves.is_empty() {
-            self.of(job).map_or_else(Vec::new, |reached| reached.homes.clone())
-        } else {
-            job.serves.iter().map(|region| &**region).collect()
-        }
+        if job.serves.is_empty() { self.homes(job).to_vec() } else { job.serves.iter().map(|region| &**region).collect() }
     }
 }
 

@@ -54,7 +54,7 @@ impl Plan {
             Sitemap::Index(_) => &[],
         };
         pages.iter().map(|at| {
-            let output = &self.outputs[*at];
+            let output = self.outputs.at(*at);
             let changed = match &output.content {
                 Content::Entry(kind, slug) => portal.item(*kind, slug).and_then(|item| item.common().changed()),
                 Content::Home => Some(self.updated),

@@ -133,7 +133,7 @@ impl Change<'_, '_, '_> {
 
     fn feeds(&mut self) {
         let feeds = |shared: &'_ Shared<'_>| -> HashSet<String> {
-            let feeds = shared.plan.outputs.iter().filter(|output| matches!(output.content, Content::Feed(..)));
+            let feeds = shared.plan.outputs.all().filter(|output| matches!(output.content, Content::Feed(..)));
             feeds.map(|output| output.route.clone()).collect()
         };
         let (before, now) = (feeds(self.before), feeds(self.now));

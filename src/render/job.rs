@@ -92,8 +92,8 @@ impl View<'_, '_> {
     fn promises(&self, job: &Entry<Job>) -> Vec<(&'static str, bool)> {
         let front = &job.front;
         self.trips_to(job);
-        let needs = facet::needs(self.portal, job, &self.index.trips);
-        let has = |need: &str| needs.contains(&need);
+        let met = facet::needs(self.portal, job, &self.index.trips);
+        let has = |need: &str| facet::NEEDS.iter().zip(met).any(|((key, _), met)| met && *key == need);
         let board = match (front.meals, has("lodging")) {
             (Some(Meals::Free), true) => Some("tag-board-lodging"),
             (Some(Meals::Free), false) => Some("tag-board"),

@@ -157,11 +157,10 @@ fn core(shared: &Shared<'_>, jobs: &[&Entry<Job>]) -> Value {
 /// The flags of a job: a bit for each need in their order, then whether all five insurances are paid, then for each form of
 /// employment but the usual one.
 fn flags(view: View<'_, '_>, job: &Entry<Job>) -> usize {
-    let needs = facet::needs(view.portal, job, &view.index.trips);
-    let met = facet::NEEDS.iter().map(|(need, _)| needs.contains(need));
+    let met = facet::needs(view.portal, job, &view.index.trips);
     let insured = job.front.insurance.as_ref().is_some_and(|kinds| kinds.len() == 5);
     let forms = unusual().map(|form| job.front.employment() == form);
-    met.chain([insured]).chain(forms).enumerate().map(|(at, holds)| usize::from(holds) << at).sum()
+    met.into_iter().chain([insured]).chain(forms).enumerate().map(|(at, holds)| usize::from(holds) << at).sum()
 }
 
 fn unusual() -> impl Iterator<Item = Employment> {

@@ -50,7 +50,7 @@ impl Pages<'_, '_> {
 
     /// All feeds, each with both its addresses.
     fn feeds(&self) -> Vec<Value> {
-        let feeds = self.view.plan.outputs.iter().filter_map(|output| match &output.content {
+        let feeds = self.view.plan.outputs.all().filter_map(|output| match &output.content {
             Content::Feed(feed, feed::Form::Atom) => Some(feed.value.as_ref()),
             _ => None,
         });
