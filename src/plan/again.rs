@@ -29,18 +29,19 @@ pub fn again(ground: Ground<'_>, wish: Wish, before: Option<(Ground<'_>, &Arc<Pl
     let standing = before.filter(is_comparable).map(|(old, plan)| (same::standing(plan, old.portal, portal), plan));
     let again = match standing {
         Some((Stands::Whole, plan)) => return Arc::clone(plan),
-        Some((Stands::ButLists, plan)) => relisted(ground, plan),
+        Some((Stands::ButLists, plan)) => before.and_then(|(old, _)| relisted(ground, old.portal, plan)),
         Some((Stands::Nothing, _)) | None => None,
     };
     Arc::new(again.unwrap_or_else(|| plan(portal, config, theme, wish)))
 }
 
 /// The plan with its lists of jobs made anew; none if there are others than before, with which other outputs may collide.
-fn relisted(ground: Ground<'_>, before: &Plan) -> Option<Plan> {
+fn relisted(ground: Ground<'_>, old: &Portal, before: &Plan) -> Option<Plan> {
     let Ground { portal, config, theme } = ground;
     let lists = listing::Lists { portal, config, wording: &theme.wording, wish: before.wish };
     // What a job is worth does not move it among the open ones.
-    let JobLists { listings, booklets, facets } = listing::job_lists(lists, &before.pairs, &before.places);
+    let worths = before.worths.again(lists, old, &before.pairs, &before.places);
+    let JobLists { listings, booklets, facets } = listing::job_lists(lists, &before.places, &worths);
     let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Arc::new(listing))));
     let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Arc::new(booklet))));
     let mut lists: FxHashMap<String, Content> = listings.chain(booklets).collect();
@@ -52,7 +53,20 @@ fn relisted(ground: Ground<'_>, before: &Plan) -> Option<Plan> {
     let Plan { wish, next_change, updated, samples, .. } = *before;
     let (pages, links, places) = (Arc::clone(&before.pages), Arc::clone(&before.links), Arc::clone(&before.places));
     let (pairs, faults) = (before.pairs.clone(), before.faults.clone());
-    lists.is_empty().then_some(Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults })
+    lists.is_empty().then_some(Plan {
+        wish,
+        outputs,
+        pages,
+        links,
+        next_change,
+        updated,
+        pairs,
+        places,
+        worths,
+        facets,
+        samples,
+        faults,
+    })
 }
 
 /// Whether an output lists jobs.

@@ -4,6 +4,7 @@ use super::facet::{Axis, Groups, Value};
 use super::listing::{Jobs, Lists, job_title};
 use crate::config::Extra;
 use crate::schema::value::Slug;
+use std::sync::Arc;
 
 /// A notice board holds so many postings, some six sheets; who wants more reads the list.
 const MOST: usize = 60;
@@ -35,9 +36,9 @@ pub fn route(value: &Value) -> String {
 pub(super) fn all(lists: Lists<'_>, groups: &Groups, jobs: &Jobs<'_>) -> Vec<Booklet> {
     let made = lists.config.makes(Extra::Booklets);
     let single = groups.iter().filter(|(values, _)| made && values.len() == 1 && AXES.contains(&values[0].axis));
-    let booklet = |(values, members): (&Vec<Value>, &Vec<usize>)| {
-        let fit = || members.iter().filter(|at| jobs.verified[**at]);
-        let slugs: Vec<Slug> = fit().take(MOST).map(|at| jobs.all[*at].document.slug.clone()).collect();
+    let booklet = |(values, members): (&Vec<Value>, &Arc<Vec<usize>>)| {
+        let fit = || members.iter().filter(|at| jobs.worths.is_verified(**at));
+        let slugs: Vec<Slug> = fit().take(MOST).map(|at| jobs.slug(*at)).collect();
         (!slugs.is_empty()).then(|| Booklet {
             route: route(&values[0]),
             axis: values[0].axis,

@@ -6,7 +6,8 @@ use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
+use std::sync::Arc;
 
 /// An axis on which a list is narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,8 +77,9 @@ pub fn route(folder: &str, values: &[Value]) -> String {
     if words.is_empty() { format!("{folder}/index.html") } else { format!("{folder}/{}.html", words.join("_")) }
 }
 
-/// Entries by value, and by pairs of values where those are kept.
-pub type Groups = BTreeMap<Vec<Value>, Vec<usize>>;
+/// Entries by value, and by pairs of values where those are kept; each by its place in an order of listing, which that of members
+/// follows. A plan made again shares those that stand.
+pub type Groups = BTreeMap<Vec<Value>, Arc<Vec<usize>>>;
 
 /// The needs that a job can meet, in their fixed order, each with the id of the message that words it.
 pub const NEEDS: [(&str, &str); 6] = [
@@ -92,23 +94,41 @@ pub const NEEDS: [(&str, &str); 6] = [
 /// So many jobs a thread groups at once.
 const SHARE: usize = 4096;
 
-/// Groups open jobs; `jobs` are positions in their order of listing.
-pub fn jobs<'a>(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&'a Entry<Job>], today: Date) -> Groups {
-    let trips = Trips::new(portal, today);
-    let reach = super::Reach::new(portal, pairs);
-    let steps: Vec<(f64, String)> = config.pay_steps().into_iter().map(|step| (f64::from(step), step.to_string())).collect();
-    let share = |(no, jobs): (usize, &[&'a Entry<Job>])| {
+/// What says to which groups a job belongs, besides the job.
+pub struct Grouping<'a> {
+    portal: &'a Portal,
+    trips: Trips,
+    reach: super::Reach<'a>,
+    steps: Vec<(f64, String)>,
+}
+
+impl<'a> Grouping<'a> {
+    pub fn new(portal: &'a Portal, config: &Config, pairs: &'a [Pair], today: Date) -> Self {
+        let steps = config.pay_steps().into_iter().map(|step| (f64::from(step), step.to_string())).collect();
+        Self { portal, trips: Trips::new(portal, today), reach: super::Reach::new(portal, pairs), steps }
+    }
+
+    /// Groups open jobs, given in their order of listing.
+    pub fn of(&self, jobs: &[&'a Entry<Job>]) -> Groups {
+        let shares = jobs.par_chunks(SHARE).enumerate().map(|(no, jobs)| self.share(no * SHARE, jobs));
+        let mut whole = Share::default();
+        shares.collect::<Vec<_>>().into_iter().for_each(|share| whole.append(share));
+        whole.groups()
+    }
+
+    /// The groups of some jobs, the first of which is at this place in the order of listing.
+    fn share(&self, first: usize, jobs: &[&'a Entry<Job>]) -> Share<'_> {
         let mut share = Share::default();
-        let paid: Vec<usize> = steps.iter().map(|(_, step)| share.single((Axis::Pay, step))).collect();
+        let paid: Vec<usize> = self.steps.iter().map(|(_, step)| share.single((Axis::Pay, step))).collect();
         let needed = NEEDS.map(|(need, _)| share.single((Axis::Need, need)));
         // Where a job lies says most of what it belongs to.
         let mut reached: FxHashMap<&str, (Option<usize>, Vec<usize>)> = FxHashMap::default();
-        for (at, job) in (no * SHARE..).zip(jobs) {
+        for (at, job) in (first..).zip(jobs) {
             let front = &job.front;
             let (to, from) = reached.entry(&**front.workplace.region as &str).or_insert_with(|| {
-                let homes = reach.homes(front).iter().map(|home| share.single((Axis::From, home)));
+                let homes = self.reach.homes(front).iter().map(|home| share.single((Axis::From, home)));
                 let homes = homes.collect();
-                (reach.county(front).map(|county| share.single((Axis::To, county))), homes)
+                (self.reach.county(front).map(|county| share.single((Axis::To, county))), homes)
             });
             let trade = share.single((Axis::Trade, &front.trade));
             if let Some(to) = *to {
@@ -124,19 +144,34 @@ pub fn jobs<'a>(portal: &Portal, config: &Config, pairs: &[Pair], jobs: &[&'a En
                 share.members[home].push(at);
             }
             let guaranteed = guaranteed_month(front);
-            let paid = paid.iter().zip(&steps).filter(|(_, (step, _))| guaranteed >= *step);
+            let paid = paid.iter().zip(&self.steps).filter(|(_, (step, _))| guaranteed >= *step);
             paid.for_each(|(group, _)| share.members[*group].push(at));
-            let needed = needed.iter().zip(needs(portal, job, &trips)).filter(|(_, met)| *met);
+            let needed = needed.iter().zip(needs(self.portal, job, &self.trips)).filter(|(_, met)| *met);
             needed.for_each(|(group, _)| share.members[*group].push(at));
         }
         share
-    };
-    let shares: Vec<Share<'_>> = jobs.par_chunks(SHARE).enumerate().map(share).collect();
-    let mut whole = Share::default();
-    shares.into_iter().for_each(|share| whole.append(share));
-    let mut groups = whole.groups();
-    cap(&mut groups, config);
-    groups
+    }
+
+    /// Takes the job at a place out of its groups.
+    pub fn remove(&self, at: usize, job: &'a Entry<Job>, groups: &mut Groups) {
+        for values in self.share(at, &[job]).groups().into_keys() {
+            if let btree_map::Entry::Occupied(mut group) = groups.entry(values) {
+                let members = Arc::make_mut(group.get_mut());
+                members.retain(|member| *member != at);
+                if members.is_empty() {
+                    group.remove();
+                }
+            }
+        }
+    }
+
+    /// Puts the job at a place into its groups.
+    pub fn insert(&self, at: usize, job: &'a Entry<Job>, groups: &mut Groups) {
+        for values in self.share(at, &[job]).groups().into_keys() {
+            let members = Arc::make_mut(groups.entry(values).or_default());
+            members.insert(members.partition_point(|member| *member < at), at);
+        }
+    }
 }
 
 /// Groups in the making: of some jobs, and at last of all.
@@ -173,16 +208,17 @@ impl<'k> Share<'k> {
 
     fn groups(self) -> Groups {
         let value = |at: usize| Value::new(self.values[at].0, self.values[at].1);
-        let pairs = self.pairs.into_iter().map(|((to, trade), members)| (vec![value(to), value(trade)], members));
+        let pairs = self.pairs.into_iter().map(|((to, trade), members)| (vec![value(to), value(trade)], Arc::new(members)));
         let mut groups: Groups = pairs.collect();
         let singles = self.members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
-        groups.extend(singles.map(|(at, members)| (vec![value(at)], members)));
+        groups.extend(singles.map(|(at, members)| (vec![value(at)], Arc::new(members))));
         groups
     }
 }
 
-/// Drops pairs that are too small, then the smallest until no more pages are left than the site allows.
-fn cap(groups: &mut Groups, config: &Config) {
+/// The groups without pairs that are too small, and without the smallest until no more pages are left than the site allows.
+pub fn capped(groups: &Groups, config: &Config) -> Groups {
+    let mut groups = groups.clone();
     groups.retain(|values, members| values.len() < 2 || members.len() >= config.pair_min());
     let single = groups.keys().filter(|values| values.len() == 1).count();
     let mut pairs: Vec<(std::cmp::Reverse<usize>, Vec<Value>)> = groups
@@ -194,6 +230,7 @@ fn cap(groups: &mut Groups, config: &Config) {
     for (_, values) in pairs.into_iter().skip(config.max_facets().saturating_sub(single)) {
         groups.remove(&values);
     }
+    groups
 }
 
 /// Which of the [`NEEDS`] a job meets, in their order.
@@ -266,7 +303,7 @@ pub fn policies(policies: &[&Entry<Policy>]) -> Groups {
         let benefit = Value::new(Axis::Benefit, policy.front.benefit.key());
         let region = Value::new(Axis::Region, &**policy.front.region as &str);
         for value in audiences.chain([benefit, region]) {
-            groups.entry(vec![value]).or_default().push(at);
+            Arc::make_mut(groups.entry(vec![value]).or_default()).push(at);
         }
     }
     groups
@@ -276,7 +313,7 @@ pub fn policies(policies: &[&Entry<Policy>]) -> Groups {
 pub fn months(dates: impl Iterator<Item = Date>) -> Groups {
     let mut groups = Groups::new();
     for (at, date) in dates.enumerate() {
-        groups.entry(vec![Value::new(Axis::Month, month(date))]).or_default().push(at);
+        Arc::make_mut(groups.entry(vec![Value::new(Axis::Month, month(date))]).or_default()).push(at);
     }
     groups
 }

@@ -20,8 +20,8 @@ pub use booklet::Booklet;
 pub use calendar::Calendar;
 pub use feed::Feed;
 pub use link::Target;
-use listing::JobLists;
 pub use listing::{Choice, Count, Group, JobFacets, Listing, Narrowing};
+use listing::{JobLists, Worths};
 pub use reach::Reach;
 
 use crate::config::{Config, Extra};
@@ -198,6 +198,8 @@ pub struct Plan {
     /// Open jobs, the newest first, each by its place among all jobs. A plan that differs in nothing but lists of jobs from the one
     /// before shares them with it.
     pub places: Arc<[usize]>,
+    /// What lists go by of each of these.
+    worths: Worths,
     pub facets: JobFacets,
     pub samples: Samples,
     /// What is wrong with it.
@@ -296,8 +298,12 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     }
     let lists = listing::Lists { portal, config, wording: &theme.wording, wish };
     let places = listing::open_jobs(portal, wish);
-    let (JobLists { listings, booklets, facets }, (others, links, attachments)) = rayon::join(
-        || listing::job_lists(lists, &pairs, &places),
+    let ((worths, JobLists { listings, booklets, facets }), (others, links, attachments)) = rayon::join(
+        || {
+            let worths = Worths::new(lists, &pairs, &places);
+            let lists = listing::job_lists(lists, &places, &worths);
+            (worths, lists)
+        },
         || {
             let links = link::resolve(portal, wish, &mut draft.faults);
             let used = link::attachments(portal, |_| true);
@@ -368,7 +374,7 @@ pub fn plan(portal: &Portal, config: &Config, theme: &Theme, wish: Wish) -> Plan
     let (next_change, updated) = (next_change(portal, wish.today), updated(portal, wish.today));
     let (samples, links, places) = (Samples::of(portal, wish), Arc::new(links), places.into());
     let outputs = outputs.into_iter().collect();
-    Plan { wish, outputs, pages, links, next_change, updated, pairs, places, facets, samples, faults }
+    Plan { wish, outputs, pages, links, next_change, updated, pairs, places, worths, facets, samples, faults }
 }
 
 /// A plan in the making.

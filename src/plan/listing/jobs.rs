@@ -1,13 +1,15 @@
 //! Lists of open jobs: all of them in three orders, and for each value and kept pair of values those that it narrows to.
 
 use super::super::booklet::{self, Booklet};
-use super::super::facet::{self, Axis, Groups, Value};
+use super::super::facet::{self, Axis, Grouping, Groups, Value};
 use super::{Choices, Count, Group, JobFacets, Listing, Lists, Whole, active};
 use crate::model::{Entry, Job, Pair, Portal};
 use crate::plan::Wish;
 use crate::schema::Kind;
+use crate::schema::value::{Date, Slug};
 use rayon::prelude::*;
 use std::cmp::{Ordering, Reverse};
+use std::sync::Arc;
 
 /// A narrowed listing ends after so many pages; who looks further narrows further.
 const MAX_NARROWED_PAGES: usize = 10;
@@ -23,37 +25,92 @@ pub(in crate::plan) fn open_jobs(portal: &Portal, wish: Wish) -> Vec<usize> {
     open.into_iter().map(|(at, _)| at).collect()
 }
 
-/// Open jobs in their order of listing, and what lists count of them. Entries lie far apart in memory, and lists go through
-/// all of them many times.
-pub(in crate::plan) struct Jobs<'a> {
-    pub(in crate::plan) all: Vec<&'a Entry<Job>>,
-    headcounts: Vec<u32>,
-    /// Whether somebody verified them.
-    pub(in crate::plan) verified: Vec<bool>,
+/// What lists go by of each open job, in the order of listing. Entries lie far apart in memory, and lists go through all of them many
+/// times.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Worths {
+    each: Vec<Worth>,
+    /// Also the pairs that are too small for a list.
+    groups: Groups,
 }
 
-impl<'a> Jobs<'a> {
-    fn new(portal: &'a Portal, places: &[usize]) -> Self {
-        let all: Vec<&Entry<Job>> = places.iter().map(|at| portal.jobs.at(*at)).collect();
-        let counted = |job: &&Entry<Job>| (job.front.headcount.0, job.front.verified.is_some());
-        let (headcounts, verified) = all.par_iter().map(counted).unzip();
-        Self { all, headcounts, verified }
+/// What lists of jobs are sorted by, and what they count.
+#[derive(Debug, Clone, Copy)]
+struct Worth {
+    guaranteed: f64,
+    headcount: u32,
+    closes: Date,
+    is_verified: bool,
+}
+
+impl Worth {
+    fn of(job: &Job) -> Self {
+        Self {
+            guaranteed: facet::guaranteed_month(job),
+            headcount: job.headcount.0,
+            closes: job.valid_through,
+            is_verified: job.verified.is_some(),
+        }
+    }
+}
+
+impl Worths {
+    /// Of the jobs at these `places` among all, which are in their order of listing.
+    pub(in crate::plan) fn new(lists: Lists<'_>, pairs: &[Pair], places: &[usize]) -> Self {
+        let jobs: Vec<&Entry<Job>> = places.iter().map(|at| lists.portal.jobs.at(*at)).collect();
+        let groups = Grouping::new(lists.portal, lists.config, pairs, lists.wish.today).of(&jobs);
+        Self { each: jobs.par_iter().map(|job| Worth::of(&job.front)).collect(), groups }
+    }
+
+    /// The same where no more differs from the portal `before` than what single jobs are worth.
+    pub(in crate::plan) fn again(&self, lists: Lists<'_>, before: &Portal, pairs: &[Pair], places: &[usize]) -> Self {
+        let mut again = self.clone();
+        let grouping = |portal| Grouping::new(portal, lists.config, pairs, lists.wish.today);
+        let (old, new) = (grouping(before), grouping(lists.portal));
+        for (_, slug) in lists.portal.differing(before).iter().filter(|(kind, _)| *kind == Kind::Job) {
+            let (Some(was), Some(is)) = (before.jobs.get(slug), lists.portal.jobs.get(slug)) else { continue };
+            let place = lists.portal.jobs.position(slug);
+            let Some(at) = places.iter().position(|open| Some(*open) == place) else { continue };
+            again.each[at] = Worth::of(&is.front);
+            old.remove(at, was, &mut again.groups);
+            new.insert(at, is, &mut again.groups);
+        }
+        again
     }
 
     fn count(&self, members: impl ExactSizeIterator<Item = usize>) -> Count {
-        Count { jobs: members.len(), headcount: members.map(|at| u64::from(self.headcounts[at])).sum() }
+        Count { jobs: members.len(), headcount: members.map(|at| u64::from(self.each[at].headcount)).sum() }
     }
 
-    /// The first so many of all, sorted by what `key` says of each; of equals the order stays.
-    fn first_by<K: Send>(&self, most: usize, key: impl Fn(&Job) -> K + Sync, order: impl Fn(&K, &K) -> Ordering) -> Vec<usize> {
-        let mut all: Vec<(K, usize)> = self.all.par_iter().enumerate().map(|(at, job)| (key(&job.front), at)).collect();
-        let order = |a: &(K, usize), b: &(K, usize)| order(&a.0, &b.0).then(a.1.cmp(&b.1));
+    pub(in crate::plan) fn is_verified(&self, at: usize) -> bool {
+        self.each[at].is_verified
+    }
+
+    /// The first so many of all in another order; of equals the order stays.
+    fn first_by(&self, most: usize, order: impl Fn(&Worth, &Worth) -> Ordering) -> Vec<usize> {
+        let order = |a: &usize, b: &usize| order(&self.each[*a], &self.each[*b]).then(a.cmp(b));
+        let mut all: Vec<usize> = (0..self.each.len()).collect();
         if most < all.len() {
             all.select_nth_unstable_by(most, order);
             all.truncate(most);
         }
         all.sort_unstable_by(order);
-        all.into_iter().map(|(_, at)| at).collect()
+        all
+    }
+}
+
+/// Open jobs and what lists go by.
+pub(in crate::plan) struct Jobs<'a> {
+    pub(in crate::plan) portal: &'a Portal,
+    /// In their order of listing, each by its place among all.
+    pub(in crate::plan) places: &'a [usize],
+    pub(in crate::plan) worths: &'a Worths,
+}
+
+impl<'a> Jobs<'a> {
+    /// The id of a job by its place in the order of listing.
+    pub(in crate::plan) fn slug(&self, at: usize) -> Slug {
+        self.portal.jobs.at(self.places[at]).document.slug.clone()
     }
 }
 
@@ -65,11 +122,11 @@ pub(in crate::plan) struct JobLists {
 }
 
 /// All that lists the open jobs at these `places` among all, which are in their order of listing.
-pub(in crate::plan) fn job_lists(lists: Lists<'_>, pairs: &[Pair], places: &[usize]) -> JobLists {
-    let jobs = Jobs::new(lists.portal, places);
-    let groups = facet::jobs(lists.portal, lists.config, pairs, &jobs.all, lists.wish.today);
+pub(in crate::plan) fn job_lists(lists: Lists<'_>, places: &[usize], worths: &Worths) -> JobLists {
+    let jobs = Jobs { portal: lists.portal, places, worths };
+    let groups = facet::capped(&worths.groups, lists.config);
     let booklets = booklet::all(lists, &groups, &jobs);
-    let count = |(values, members): (&Vec<Value>, &Vec<usize>)| (values.clone(), jobs.count(members.iter().copied()));
+    let count = |(values, members): (&Vec<Value>, &Arc<Vec<usize>>)| (values.clone(), worths.count(members.iter().copied()));
     let facets = JobFacets(groups.iter().map(count).collect());
     let listings = listings(lists, &groups, &facets, &booklets, &jobs);
     JobLists { listings, booklets, facets }
@@ -82,23 +139,23 @@ fn listings(lists: Lists<'_>, groups: &Groups, facets: &JobFacets, booklets: &[B
     let shown = MAX_NARROWED_PAGES.saturating_mul(config.per_page());
     let whole = |first: String, title: String, members: &[usize], of: Count, max_pages: usize| {
         let members = members.par_iter().with_min_len(MAX_NARROWED_PAGES * 100);
-        let items = members.map(|at| (Kind::Job, jobs.all[*at].document.slug.clone())).collect();
+        let items = members.map(|at| (Kind::Job, jobs.slug(*at))).collect();
         let whole = Whole::new(first, Some(Kind::Job), title, vec![Group { title: String::new(), items }]);
         Whole { total: of.jobs, headcount: Some(of.headcount), max_pages, ..whole }
     };
-    let all = jobs.count(0..jobs.all.len());
+    let all = jobs.worths.count(0..jobs.places.len());
     let sorted = |(name, first): (&str, &'static str)| {
         let (order, max_pages) = match name {
-            "sort-pay" => (jobs.first_by(shown, facet::guaranteed_month, |a, b| b.total_cmp(a)), MAX_NARROWED_PAGES),
-            "sort-closing" => (jobs.first_by(shown, |job| job.valid_through, Ord::cmp), MAX_NARROWED_PAGES),
-            _ => ((0..jobs.all.len()).collect(), usize::MAX),
+            "sort-pay" => (jobs.worths.first_by(shown, |a, b| b.guaranteed.total_cmp(&a.guaranteed)), MAX_NARROWED_PAGES),
+            "sort-closing" => (jobs.worths.first_by(shown, |a, b| a.closes.cmp(&b.closes)), MAX_NARROWED_PAGES),
+            _ => ((0..jobs.places.len()).collect(), usize::MAX),
         };
         let mut whole = whole(first.to_owned(), wording.word("list-all-jobs"), &order, all, max_pages);
         whole.facets = choices.beside(&AXES, &[]);
         whole.sorts = SORTS.iter().map(|(other, route)| (wording.word(other), *route, *other == name)).collect();
         whole.cut(config.per_page())
     };
-    let narrowed = |(values, members): (&Vec<Value>, &Vec<usize>)| {
+    let narrowed = |(values, members): (&Vec<Value>, &Arc<Vec<usize>>)| {
         // Of long lists only what their pages show is gathered.
         let members = &members[..members.len().min(shown)];
         let title = job_title(lists, values);

@@ -3,7 +3,7 @@
 mod jobs;
 mod others;
 
-pub(super) use jobs::{JobLists, Jobs, job_lists, job_title, open_jobs};
+pub(super) use jobs::{JobLists, Jobs, Worths, job_lists, job_title, open_jobs};
 pub(super) use others::others;
 
 use super::facet::{self, Axis, Groups, Value};
@@ -199,7 +199,7 @@ struct Narrowed<'g> {
 
 impl<'g> Choices<'g> {
     fn of(lists: Lists<'g>, groups: &'g Groups, folder: &str) -> Self {
-        let narrowed = |(values, members): (&'g Vec<Value>, &Vec<usize>)| Narrowed {
+        let narrowed = |(values, members): (&'g Vec<Value>, &Arc<Vec<usize>>)| Narrowed {
             values,
             labels: values.iter().map(|value| facet::label(lists.portal, lists.wording, value)).collect(),
             route: facet::route(folder, values),
