@@ -27,6 +27,7 @@ impl Memory {
     }
 
     /// As if nothing had been checked yet.
+    #[must_use]
     pub fn forgotten(self) -> Self {
         Self::new(self.finder)
     }

@@ -6,7 +6,7 @@ use crate::schema::value::{Date, Slug};
 use crate::theme::Wording;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, btree_map};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An axis on which a list is narrowed.
@@ -137,7 +137,9 @@ impl<'a> Grouping<'a> {
             }
             share.members[trade].push(at);
             if front.serves.is_empty() {
-                from.iter().for_each(|home| share.members[*home].push(at));
+                for home in from.iter() {
+                    share.members[*home].push(at);
+                }
             }
             for home in front.serves.iter() {
                 let home = share.single((Axis::From, home));
@@ -152,25 +154,26 @@ impl<'a> Grouping<'a> {
         share
     }
 
-    /// Takes the job at a place out of its groups.
-    pub fn remove(&self, at: usize, job: &'a Entry<Job>, groups: &mut Groups) {
-        for values in self.share(at, &[job]).groups().into_keys() {
-            if let btree_map::Entry::Occupied(mut group) = groups.entry(values) {
-                let members = Arc::make_mut(group.get_mut());
-                members.retain(|member| *member != at);
-                if members.is_empty() {
-                    group.remove();
-                }
+    /// The groups to which a job belongs.
+    pub fn groups_of(&self, job: &'a Entry<Job>) -> BTreeSet<Vec<Value>> {
+        self.share(0, &[job]).groups().into_keys().collect()
+    }
+}
+
+/// Moves the entry at a place from the groups to which it belonged to those to which it belongs.
+pub fn regroup(groups: &mut Groups, at: usize, before: &BTreeSet<Vec<Value>>, now: &BTreeSet<Vec<Value>>) {
+    for values in before.difference(now) {
+        if let Some(members) = groups.get_mut(values) {
+            let members = Arc::make_mut(members);
+            members.retain(|member| *member != at);
+            if members.is_empty() {
+                groups.remove(values);
             }
         }
     }
-
-    /// Puts the job at a place into its groups.
-    pub fn insert(&self, at: usize, job: &'a Entry<Job>, groups: &mut Groups) {
-        for values in self.share(at, &[job]).groups().into_keys() {
-            let members = Arc::make_mut(groups.entry(values).or_default());
-            members.insert(members.partition_point(|member| *member < at), at);
-        }
+    for values in now.difference(before) {
+        let members = Arc::make_mut(groups.entry(values.clone()).or_default());
+        members.insert(members.partition_point(|member| *member < at), at);
     }
 }
 
@@ -182,7 +185,7 @@ struct Share<'k> {
     members: Vec<Vec<usize>>,
     places: FxHashMap<(Axis, &'k str), usize>,
     /// By county and trade, each by its place among the values.
-    pairs: FxHashMap<(usize, usize), Vec<usize>>,
+    pairs: BTreeMap<(usize, usize), Vec<usize>>,
 }
 
 impl<'k> Share<'k> {

@@ -72,8 +72,7 @@ impl Worths {
             let place = lists.portal.jobs.position(slug);
             let Some(at) = places.iter().position(|open| Some(*open) == place) else { continue };
             again.each[at] = Worth::of(&is.front);
-            old.remove(at, was, &mut again.groups);
-            new.insert(at, is, &mut again.groups);
+            facet::regroup(&mut again.groups, at, &old.groups_of(was), &new.groups_of(is));
         }
         again
     }
@@ -107,7 +106,7 @@ pub(in crate::plan) struct Jobs<'a> {
     pub(in crate::plan) worths: &'a Worths,
 }
 
-impl<'a> Jobs<'a> {
+impl Jobs<'_> {
     /// The id of a job by its place in the order of listing.
     pub(in crate::plan) fn slug(&self, at: usize) -> Slug {
         self.portal.jobs.at(self.places[at]).document.slug.clone()
