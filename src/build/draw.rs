@@ -148,8 +148,8 @@ mod tests {
     use crate::schema::value::Date;
 
     const MOBILE: &str = "13800138000";
-    /// So many that their open data come in several parts.
-    const JOBS: usize = 400;
+    /// So many that their open data, and the sitemap, come in several parts.
+    const JOBS: usize = 1200;
 
     /// A site of jobs that all name one mobile number, with consent.
     #[expect(clippy::disallowed_methods, reason = "the test arranges the disk behind the back of the code")]
@@ -220,5 +220,27 @@ mod tests {
             let full = &mut |_: &[u8]| bail!("the disk is full");
             assert!(draw_one(&renderer, output, &options.root, site.numbers(), full).is_err(), "{route}");
         }
+    }
+
+    #[test]
+    fn a_sitemap_in_parts_is_whole() {
+        let (_folder, options) = site();
+        let site = read(&options, &Nobody).unwrap().site.unwrap();
+        let renderer = prepare(&site, &options, &Nobody).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let output = site.plan.output("sitemap.xml").unwrap();
+        let (mut whole, mut parts) = (Vec::new(), 0);
+        let take = &mut |part: &[u8]| {
+            whole.extend_from_slice(part);
+            parts += 1;
+            Ok(())
+        };
+        let (rest, _) = draw_one(&renderer, output, &options.root, site.numbers(), take).unwrap().unwrap();
+        assert!(parts > 0);
+        whole.extend(rest);
+        let text = String::from_utf8(whole).unwrap();
+        let jobs: Vec<&str> = text.lines().filter(|line| line.contains("https://example.org/j/24")).collect();
+        assert_eq!(jobs.len(), JOBS);
+        assert!(jobs.iter().all(|line| line.starts_with("<url><loc>") && line.ends_with("</lastmod></url>")), "{}", jobs[0]);
+        assert!(text.starts_with("<?xml ") && text.ends_with("</urlset>\n"));
     }
 }

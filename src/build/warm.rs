@@ -203,6 +203,11 @@ impl Warm {
         &self.memory.folders
     }
 
+    /// Finds out what the next look is to know, while nobody waits.
+    pub fn look_ahead(&mut self) {
+        self.memory.checked.look_ahead();
+    }
+
     /// How many outputs are still to be drawn.
     pub fn pending(&mut self) -> usize {
         self.sift();
@@ -228,7 +233,6 @@ impl Warm {
     /// is found so.
     pub fn draw(&mut self, count: usize) {
         self.sift();
-        self.memory.checked.look_ahead();
         let Some(good) = self.good.clone() else { return };
         let outputs = &good.site().plan.outputs;
         let some = self.queue.split_off(self.queue.len().saturating_sub(count));
@@ -287,7 +291,6 @@ impl Warm {
         watcher.stage(Stage::Write, 0);
         let diff = target.commit(None)?;
         self.queue.clear();
-        self.memory.checked.look_ahead();
         let drawn = results.iter().filter(|result| matches!(result, Ok(Some(_)))).count();
         for ((output, kept), facts) in outputs.all().zip(&mut self.drawn).zip(results) {
             if let Ok(Some(facts)) = facts {

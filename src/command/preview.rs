@@ -258,6 +258,7 @@ impl Keeper {
         {
             return wake;
         }
+        self.warm.look_ahead();
         while let Sink::Screen(screen) = &mut self.sink {
             if self.warm.pending() == 0 {
                 break;

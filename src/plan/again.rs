@@ -1,6 +1,6 @@
 //! A plan after something was saved: the one from before where it stands, or what stands of it.
 
-use super::listing::{self, JobLists};
+use super::listing::{self, JobLists, Worths};
 use super::same::{self, Stands};
 use super::{Content, Output, Plan, Wish, plan};
 use crate::config::Config;
@@ -41,6 +41,7 @@ fn relisted(ground: Ground<'_>, old: &Portal, before: &Plan) -> Option<Plan> {
     let lists = listing::Lists { portal, config, wording: &theme.wording, wish: before.wish };
     // What a job is worth does not move it among the open ones.
     let worths = before.worths.again(lists, old, &before.pairs, &before.places);
+    debug_assert_eq!(worths, Worths::new(lists, &before.pairs, &before.places), "what was moved is what is gathered anew");
     let JobLists { listings, booklets, facets } = listing::job_lists(lists, &before.places, &worths);
     let listings = listings.into_iter().map(|listing| (listing.route.clone(), Content::Listing(Arc::new(listing))));
     let booklets = booklets.into_iter().map(|booklet| (booklet.route.clone(), Content::Booklet(Arc::new(booklet))));

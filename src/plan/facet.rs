@@ -81,7 +81,7 @@ pub fn route(folder: &str, values: &[Value]) -> String {
 /// follows. A plan made again shares those that stand.
 pub type Groups = BTreeMap<Vec<Value>, Arc<Vec<usize>>>;
 
-/// The needs that a job can meet, in their fixed order, each with the id of the message that words it.
+/// The needs that a job can meet, in their fixed order, which is that of [`needs`], each with the id of the message that words it.
 pub const NEEDS: [(&str, &str); 6] = [
     ("board-lodging", "need-board-lodging"),
     ("lodging", "need-lodging"),
@@ -94,7 +94,7 @@ pub const NEEDS: [(&str, &str); 6] = [
 /// So many jobs a thread groups at once.
 const SHARE: usize = 4096;
 
-/// What says to which groups a job belongs, besides the job.
+/// What says to which groups a job belongs, besides the job. What of a job is looked at, `same` must know of.
 pub struct Grouping<'a> {
     portal: &'a Portal,
     trips: Trips,
@@ -110,7 +110,11 @@ impl<'a> Grouping<'a> {
 
     /// Groups open jobs, given in their order of listing.
     pub fn of(&self, jobs: &[&'a Entry<Job>]) -> Groups {
-        let shares = jobs.par_chunks(SHARE).enumerate().map(|(no, jobs)| self.share(no * SHARE, jobs));
+        self.in_shares(jobs, SHARE)
+    }
+
+    fn in_shares(&self, jobs: &[&'a Entry<Job>], size: usize) -> Groups {
+        let shares = jobs.par_chunks(size).enumerate().map(|(no, jobs)| self.share(no * size, jobs));
         let mut whole = Share::default();
         shares.collect::<Vec<_>>().into_iter().for_each(|share| whole.append(share));
         whole.groups()
@@ -143,7 +147,10 @@ impl<'a> Grouping<'a> {
             }
             for home in front.serves.iter() {
                 let home = share.single((Axis::From, home));
-                share.members[home].push(at);
+                // Whoever names a region twice means it once.
+                if share.members[home].last() != Some(&at) {
+                    share.members[home].push(at);
+                }
             }
             let guaranteed = guaranteed_month(front);
             let paid = paid.iter().zip(&self.steps).filter(|(_, (step, _))| guaranteed >= *step);
@@ -211,10 +218,15 @@ impl<'k> Share<'k> {
 
     fn groups(self) -> Groups {
         let value = |at: usize| Value::new(self.values[at].0, self.values[at].1);
-        let pairs = self.pairs.into_iter().map(|((to, trade), members)| (vec![value(to), value(trade)], Arc::new(members)));
+        // They stay as long as the plan does.
+        let kept = |mut members: Vec<usize>| {
+            members.shrink_to_fit();
+            Arc::new(members)
+        };
+        let pairs = self.pairs.into_iter().map(|((to, trade), members)| (vec![value(to), value(trade)], kept(members)));
         let mut groups: Groups = pairs.collect();
         let singles = self.members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
-        groups.extend(singles.map(|(at, members)| (vec![value(at)], Arc::new(members))));
+        groups.extend(singles.map(|(at, members)| (vec![value(at)], kept(members))));
         groups
     }
 }
@@ -375,4 +387,70 @@ pub fn label(portal: &Portal, wording: &Wording, value: &Value) -> String {
         }
     };
     found.unwrap_or_else(|| value.key.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::model::Loaded;
+    use crate::schema::Kind;
+
+    fn with(portal: &Portal, kind: Kind, id: &str, front: &str) -> Portal {
+        let office = kind.by_office().then(|| Slug::parse("away").unwrap());
+        let file = format!("content/{}/{id}.md", kind.folder());
+        let text = format!("---\n{front}\nsample: true\n---\n\n正文。\n");
+        let document = load::document(&file, kind, Slug::parse(id).unwrap(), office, text).unwrap();
+        let (read, faults) = Loaded::read(document);
+        assert!(read.is_ok(), "{id}: {faults:?}");
+        portal.joined(read).0
+    }
+
+    /// Jobs of two counties and trades; some serve a region, one of them names it twice.
+    fn portal() -> Portal {
+        let mut portal = Portal::default();
+        for (id, code) in [("away", 200_100), ("home", 200_200)] {
+            portal = with(&portal, Kind::Region, id, &format!("title: {id}\ncode: '{code}'\nlevel: county"));
+        }
+        portal = with(&portal, Kind::Employer, "works", "title: 样例厂\nkind: company\nregion: away\nverified: 2026-03-01");
+        for no in 0..14 {
+            let region = if no % 3 == 0 { "home" } else { "away" };
+            let trade = if no % 4 == 0 { "sewing" } else { "assembly" };
+            let serves = ["", "serves: [home]\n", "serves: [home, home]\n"][no % 5 % 3];
+            let pay = 3000 + 500 * (no % 6);
+            let front = format!(
+                "title: 普工\nemployer: works\nheadcount: 2\nworkplace: {region}\ntrade: {trade}\n{serves}\
+                 pay: {{kind: monthly, base: {{min: {pay}, unit: month}}}}\nrequirements: {{}}\npublished: 2026-03-02\n\
+                 valid_through: 2026-04-20\napply: [{{method: on-site, value: 样例厂门口}}]"
+            );
+            portal = with(&portal, Kind::Job, &(240_001 + no).to_string(), &front);
+        }
+        portal
+    }
+
+    #[test]
+    fn jobs_are_grouped_the_same_in_shares_of_any_size() {
+        let portal = portal();
+        let config = Config::parse("title = \"样例\"\n[operator]\nname = \"样例\"\n").unwrap();
+        let grouping = Grouping::new(&portal, &config, &[], Date::parse("2026-03-06").unwrap());
+        let jobs: Vec<&Entry<Job>> = portal.jobs.iter().collect();
+        let whole = grouping.in_shares(&jobs, jobs.len());
+        let of = |axis, key: &str| whole.get(&vec![Value::new(axis, key)]).map(|members| members.to_vec()).unwrap_or_default();
+        assert_eq!(of(Axis::To, "home"), [0, 3, 6, 9, 12]);
+        assert_eq!(of(Axis::Trade, "sewing"), [0, 4, 8, 12]);
+        assert_eq!(of(Axis::From, "home"), [1, 2, 4, 6, 7, 9, 11, 12], "each once, however often it is named");
+        assert!(whole.contains_key(&vec![Value::new(Axis::To, "away"), Value::new(Axis::Trade, "assembly")]));
+        for size in 1..jobs.len() {
+            assert_eq!(grouping.in_shares(&jobs, size), whole, "{size}");
+        }
+
+        // Whatever group a job leaves or comes into, the others stay in order.
+        for (at, job) in jobs.iter().enumerate() {
+            let (mut groups, own) = (whole.clone(), grouping.groups_of(job));
+            regroup(&mut groups, at, &own, &BTreeSet::new());
+            assert!(groups.values().all(|members| !members.is_empty() && !members.contains(&at)));
+            regroup(&mut groups, at, &BTreeSet::new(), &own);
+            assert_eq!(groups, whole);
+        }
+    }
 }

@@ -63,8 +63,11 @@ fn looks_the_same(kind: Kind, slug: &Slug, before: &Portal, now: &Portal, told: 
                     |portal: &Portal| portal.courses.get(slug).map(|course| (course.front.start, course.front.trade.clone()));
                 start(before) == start(now)
             }
-            // Where a station sits is among its regions.
-            Kind::Station | Kind::Employer | Kind::Guide | Kind::Bulletin | Kind::Page => true,
+            Kind::Station => {
+                let seat = |portal: &Portal| portal.stations.get(slug).map(|station| (*station.front.host_region).clone());
+                seat(before) == seat(now)
+            }
+            Kind::Employer | Kind::Guide | Kind::Bulletin | Kind::Page => true,
         }
 }
 
@@ -90,7 +93,7 @@ fn belonging(entry: &Entry<Job>) -> impl PartialEq + use<> {
     )
 }
 
-/// What lists of jobs are narrowed and sorted by, and what they count.
+/// What lists of jobs are narrowed and sorted by, and what they count: all that `facet::Grouping` and `listing::Worths` look at.
 fn worth(entry: &Entry<Job>) -> impl PartialEq + use<> {
     let front = &entry.front;
     (

@@ -92,9 +92,8 @@ impl View<'_, '_> {
     fn promises(&self, job: &Entry<Job>) -> Vec<(&'static str, bool)> {
         let front = &job.front;
         self.trips_to(job);
-        let met = facet::needs(self.portal, job, &self.index.trips);
-        let has = |need: &str| facet::NEEDS.iter().zip(met).any(|((key, _), met)| met && *key == need);
-        let board = match (front.meals, has("lodging")) {
+        let [_, lodging, _, couples, beginners, trip] = facet::needs(self.portal, job, &self.index.trips);
+        let board = match (front.meals, lodging) {
             (Some(Meals::Free), true) => Some("tag-board-lodging"),
             (Some(Meals::Free), false) => Some("tag-board"),
             (Some(Meals::Subsidy), true) => Some("tag-lodging-meal-allowance"),
@@ -104,10 +103,10 @@ impl View<'_, '_> {
         };
         let insurance = front.insurance.as_ref().map_or(0, |list| list.len());
         let rest = [
-            (has("couples"), "tag-couples", true),
-            (has("beginners"), "tag-beginners", false),
+            (couples, "tag-couples", true),
+            (beginners, "tag-beginners", false),
             (insurance == 5, "tag-insured", true),
-            (has("trip"), "tag-trip", true),
+            (trip, "tag-trip", true),
         ];
         let rest = rest.into_iter().filter(|(holds, ..)| *holds).map(|(_, word, is_benefit)| (word, is_benefit));
         board.map(|word| (word, true)).into_iter().chain(rest).collect()

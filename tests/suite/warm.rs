@@ -125,7 +125,8 @@ const TURNS: &[(&str, &str, &[&str])] = &[
     ("content/employers/away/pumps.md", "verified", &["2026-03-01", "2024-03-01", ""]),
     ("content/employers/away/pumps.md", "blacklisted", &["{since: 2026-01-01, reason: 拖欠工资}", ""]),
     ("content/fairs/home/spring.md", "posts_total", &["1", "8000", ""]),
-    ("content/jobs/home/240006.md", "serves", &["[home]", "[away]", ""]),
+    ("content/jobs/home/240006.md", "serves", &["[home]", "[away]", "[home, home]", ""]),
+    ("content/jobs/home/240006.md", "headcount", &["2", "9"]),
     ("content/jobs/away/240007.md", "valid_through", &["2026-03-01", "2026-03-30"]),
     ("content/employers/away/sample-works.md", "short_name", &["样例服饰", "服饰厂", ""]),
     ("content/employers/away/pumps.md", "title", &["乙市样例泵业公司", "乙市泵业"]),
@@ -445,8 +446,12 @@ fn what_lies_far_into_a_table_is_followed_too() {
     let mut bench = Bench::new(crowd);
     bench.check(&mut dice);
     let outputs = bench.site.tree("public").len();
-    for no in [0, 62, 64, 130, 199] {
-        let pay = "{kind: daily, base: {min: 310, unit: day}}";
+    for no in [199, 0, 130, 62, 64] {
+        let pay = if no == 130 {
+            "{kind: monthly, base: {min: 3900, unit: month}}"
+        } else {
+            "{kind: daily, base: {min: 310, unit: day}}"
+        };
         for (key, value) in
             [("title", "另一个岗位"), ("headcount", "77"), ("pay", pay), ("employer", "sample-works"), ("fairs", "[spring]")]
         {

@@ -15,7 +15,7 @@ use std::sync::{LazyLock, OnceLock};
 
 /// Finds what may not stand in a text that hires. Its patterns are compiled piece by piece, when a text first asks for one.
 ///
-/// It is no part of the program's state: with all that texts make it compile it takes seven megabytes, which whoever only draws pages
+/// It is no part of the program's state: with all that texts make it compile it takes some megabytes, which whoever only draws pages
 /// has other uses for.
 pub struct Finder {
     ways: LazyLock<Ways>,

@@ -13,9 +13,19 @@ use std::sync::Arc;
 
 /// A narrowed listing ends after so many pages; who looks further narrows further.
 const MAX_NARROWED_PAGES: usize = 10;
+/// What more jobs than these are worth is gathered anew.
+const MOST_MOVED: usize = 64;
+/// So many items of a list a thread gathers at once.
+const SHARE: usize = 1024;
 const AXES: [Axis; 5] = [Axis::To, Axis::From, Axis::Pay, Axis::Trade, Axis::Need];
-const SORTS: [(&str, &str); 3] =
-    [("sort-newest", "jobs/index.html"), ("sort-pay", "jobs/by-pay.html"), ("sort-closing", "jobs/by-closing.html")];
+/// The orders in which all are listed: what they are called, where they begin, and how they differ from the order of listing.
+const SORTS: [(&str, &str, Option<Order>); 3] = [
+    ("sort-newest", "jobs/index.html", None),
+    ("sort-pay", "jobs/by-pay.html", Some(|a, b| b.guaranteed.total_cmp(&a.guaranteed))),
+    ("sort-closing", "jobs/by-closing.html", Some(|a, b| a.closes.cmp(&b.closes))),
+];
+
+type Order = fn(&Worth, &Worth) -> Ordering;
 
 /// The open jobs in their order of listing, the newest first, each by its place among all.
 pub(in crate::plan) fn open_jobs(portal: &Portal, wish: Wish) -> Vec<usize> {
@@ -27,15 +37,15 @@ pub(in crate::plan) fn open_jobs(portal: &Portal, wish: Wish) -> Vec<usize> {
 
 /// What lists go by of each open job, in the order of listing. Entries lie far apart in memory, and lists go through all of them many
 /// times.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::plan) struct Worths {
     each: Vec<Worth>,
     /// Also the pairs that are too small for a list.
     groups: Groups,
 }
 
-/// What lists of jobs are sorted by, and what they count.
-#[derive(Debug, Clone, Copy)]
+/// What lists of jobs are sorted by, and what they count. `same` must know of all that is here.
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Worth {
     guaranteed: f64,
     headcount: u32,
@@ -64,15 +74,22 @@ impl Worths {
 
     /// The same where no more differs from the portal `before` than what single jobs are worth.
     pub(in crate::plan) fn again(&self, lists: Lists<'_>, before: &Portal, pairs: &[Pair], places: &[usize]) -> Self {
+        let differing = lists.portal.differing(before);
+        let jobs = differing.iter().filter(|(kind, _)| *kind == Kind::Job);
+        let jobs: Vec<usize> = jobs.filter_map(|(_, slug)| lists.portal.jobs.position(slug)).collect();
+        // To find one among all, and in its groups, takes longer the more there are.
+        if jobs.len() > MOST_MOVED {
+            return Self::new(lists, pairs, places);
+        }
         let mut again = self.clone();
-        let grouping = |portal| Grouping::new(portal, lists.config, pairs, lists.wish.today);
-        let (old, new) = (grouping(before), grouping(lists.portal));
-        for (_, slug) in lists.portal.differing(before).iter().filter(|(kind, _)| *kind == Kind::Job) {
-            let (Some(was), Some(is)) = (before.jobs.get(slug), lists.portal.jobs.get(slug)) else { continue };
-            let place = lists.portal.jobs.position(slug);
-            let Some(at) = places.iter().position(|open| Some(*open) == place) else { continue };
-            again.each[at] = Worth::of(&is.front);
-            facet::regroup(&mut again.groups, at, &old.groups_of(was), &new.groups_of(is));
+        // Where jobs lie and what trips there are is the same in both.
+        let grouping = Grouping::new(lists.portal, lists.config, pairs, lists.wish.today);
+        for place in jobs {
+            let now = lists.portal.jobs.at(place);
+            let old = before.jobs.get(&now.document.slug);
+            let Some((old, at)) = old.zip(places.iter().position(|open| *open == place)) else { continue };
+            again.each[at] = Worth::of(&now.front);
+            facet::regroup(&mut again.groups, at, &grouping.groups_of(old), &grouping.groups_of(now));
         }
         again
     }
@@ -86,7 +103,7 @@ impl Worths {
     }
 
     /// The first so many of all in another order; of equals the order stays.
-    fn first_by(&self, most: usize, order: impl Fn(&Worth, &Worth) -> Ordering) -> Vec<usize> {
+    fn first_by(&self, most: usize, order: Order) -> Vec<usize> {
         let order = |a: &usize, b: &usize| order(&self.each[*a], &self.each[*b]).then(a.cmp(b));
         let mut all: Vec<usize> = (0..self.each.len()).collect();
         if most < all.len() {
@@ -137,21 +154,20 @@ fn listings(lists: Lists<'_>, groups: &Groups, facets: &JobFacets, booklets: &[B
     let choices = Choices::of(lists, groups, folder);
     let shown = MAX_NARROWED_PAGES.saturating_mul(config.per_page());
     let whole = |first: String, title: String, members: &[usize], of: Count, max_pages: usize| {
-        let members = members.par_iter().with_min_len(MAX_NARROWED_PAGES * 100);
+        let members = members.par_iter().with_min_len(SHARE);
         let items = members.map(|at| (Kind::Job, jobs.slug(*at))).collect();
         let whole = Whole::new(first, Some(Kind::Job), title, vec![Group { title: String::new(), items }]);
         Whole { total: of.jobs, headcount: Some(of.headcount), max_pages, ..whole }
     };
     let all = jobs.worths.count(0..jobs.places.len());
-    let sorted = |(name, first): (&str, &'static str)| {
-        let (order, max_pages) = match name {
-            "sort-pay" => (jobs.worths.first_by(shown, |a, b| b.guaranteed.total_cmp(&a.guaranteed)), MAX_NARROWED_PAGES),
-            "sort-closing" => (jobs.worths.first_by(shown, |a, b| a.closes.cmp(&b.closes)), MAX_NARROWED_PAGES),
-            _ => ((0..jobs.places.len()).collect(), usize::MAX),
+    let sorted = |(name, first, order): (&str, &str, Option<Order>)| {
+        let (members, max_pages) = match order {
+            Some(order) => (jobs.worths.first_by(shown, order), MAX_NARROWED_PAGES),
+            None => ((0..jobs.places.len()).collect(), usize::MAX),
         };
-        let mut whole = whole(first.to_owned(), wording.word("list-all-jobs"), &order, all, max_pages);
+        let mut whole = whole(first.to_owned(), wording.word("list-all-jobs"), &members, all, max_pages);
         whole.facets = choices.beside(&AXES, &[]);
-        whole.sorts = SORTS.iter().map(|(other, route)| (wording.word(other), *route, *other == name)).collect();
+        whole.sorts = SORTS.iter().map(|(other, route, _)| (wording.word(other), *route, *other == name)).collect();
         whole.cut(config.per_page())
     };
     let narrowed = |(values, members): (&Vec<Value>, &Arc<Vec<usize>>)| {

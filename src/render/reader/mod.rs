@@ -28,7 +28,7 @@ use crate::schema::Kind;
 use crate::schema::value::Date;
 use jiff::civil::Time;
 
-/// So many bytes of a file of open data are handed out at once.
+/// So many bytes of a file of open data, or of a sitemap, are handed out at once.
 const PART: usize = 128 * 1024;
 
 /// A file of open data, handed to `take` in parts but for what is left at the end. Every such file holds all entries of its
