@@ -149,7 +149,7 @@ mod tests {
 
     const MOBILE: &str = "13800138000";
     /// So many that their open data, and the sitemap, come in several parts.
-    const JOBS: usize = 1200;
+    const JOBS: usize = 1600;
 
     /// A site of jobs that all name one mobile number, with consent.
     #[expect(clippy::disallowed_methods, reason = "the test arranges the disk behind the back of the code")]

@@ -421,7 +421,7 @@ mod tests {
             let front = format!(
                 "title: 普工\nemployer: works\nheadcount: 2\nworkplace: {region}\ntrade: {trade}\n{serves}\
                  pay: {{kind: monthly, base: {{min: {pay}, unit: month}}}}\nrequirements: {{}}\npublished: 2026-03-02\n\
-                 valid_through: 2026-04-20\napply: [{{method: on-site, value: 样例厂门口}}]"
+                 valid_through: 2026-04-20\napply: [{{method: onsite, value: 样例厂门口}}]"
             );
             portal = with(&portal, Kind::Job, &(240_001 + no).to_string(), &front);
         }
