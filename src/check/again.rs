@@ -58,7 +58,7 @@ pub(super) struct Last {
     pub(super) notes: bool,
     pub(super) hiring: Hiring,
     pub(super) judged: BTreeMap<(Kind, Slug), Judged>,
-    /// Who names whom, gathered once somebody is to check again.
+    /// Who names whom, gathered while nobody waits, or else by the second check.
     pub(super) named: Option<Named>,
 }
 

@@ -249,11 +249,10 @@ impl Keeper {
         }
     }
 
-    /// Waits until something may have changed. Meanwhile the pages of a preview are drawn in pieces, so that a fault in
-    /// any of them is told though nobody opens it.
+    /// Waits until something may have changed. Meanwhile what the next look is to know is found out, and the pages of a preview
+    /// are drawn in pieces, so that a fault in any of them is told though nobody opens it.
     fn wait(&mut self) -> Wake {
         if matches!(self.sink, Sink::Screen(_))
-            && self.warm.pending() > 0
             && let Some(wake) = self.watch.wait_for(BREATH)
         {
             return wake;

@@ -318,7 +318,11 @@ pub fn policies(policies: &[&Entry<Policy>]) -> Groups {
         let benefit = Value::new(Axis::Benefit, policy.front.benefit.key());
         let region = Value::new(Axis::Region, &**policy.front.region as &str);
         for value in audiences.chain([benefit, region]) {
-            Arc::make_mut(groups.entry(vec![value]).or_default()).push(at);
+            let members = Arc::make_mut(groups.entry(vec![value]).or_default());
+            // Whoever names an audience twice means it once.
+            if members.last() != Some(&at) {
+                members.push(at);
+            }
         }
     }
     groups
@@ -416,10 +420,11 @@ mod tests {
         for no in 0..14 {
             let region = if no % 3 == 0 { "home" } else { "away" };
             let trade = if no % 4 == 0 { "sewing" } else { "assembly" };
+            let bed = if no % 2 == 0 { "lodging: {provided: true}\n" } else { "" };
             let serves = ["", "serves: [home]\n", "serves: [home, home]\n"][no % 5 % 3];
             let pay = 3000 + 500 * (no % 6);
             let front = format!(
-                "title: 普工\nemployer: works\nheadcount: 2\nworkplace: {region}\ntrade: {trade}\n{serves}\
+                "title: 普工\nemployer: works\nheadcount: 2\nworkplace: {region}\ntrade: {trade}\n{serves}{bed}\
                  pay: {{kind: monthly, base: {{min: {pay}, unit: month}}}}\nrequirements: {{}}\npublished: 2026-03-02\n\
                  valid_through: 2026-04-20\napply: [{{method: onsite, value: 样例厂门口}}]"
             );
@@ -432,13 +437,16 @@ mod tests {
     fn jobs_are_grouped_the_same_in_shares_of_any_size() {
         let portal = portal();
         let config = Config::parse("title = \"样例\"\n[operator]\nname = \"样例\"\n").unwrap();
-        let grouping = Grouping::new(&portal, &config, &[], Date::parse("2026-03-06").unwrap());
+        let id = |text| serde_yaml::from_str(text).unwrap();
+        let pairs = [Pair { from: id("home"), to: id("away"), agreement: Slug::parse("pact").unwrap() }];
+        let grouping = Grouping::new(&portal, &config, &pairs, Date::parse("2026-03-06").unwrap());
         let jobs: Vec<&Entry<Job>> = portal.jobs.iter().collect();
         let whole = grouping.in_shares(&jobs, jobs.len());
         let of = |axis, key: &str| whole.get(&vec![Value::new(axis, key)]).map(|members| members.to_vec()).unwrap_or_default();
         assert_eq!(of(Axis::To, "home"), [0, 3, 6, 9, 12]);
         assert_eq!(of(Axis::Trade, "sewing"), [0, 4, 8, 12]);
-        assert_eq!(of(Axis::From, "home"), [1, 2, 4, 6, 7, 9, 11, 12], "each once, however often it is named");
+        assert_eq!(of(Axis::From, "home"), (0..14).collect::<Vec<_>>(), "by agreement, or as named, and once");
+        assert_eq!(of(Axis::Need, "lodging"), [0, 2, 4, 6, 8, 10, 12]);
         assert!(whole.contains_key(&vec![Value::new(Axis::To, "away"), Value::new(Axis::Trade, "assembly")]));
         for size in 1..jobs.len() {
             assert_eq!(grouping.in_shares(&jobs, size), whole, "{size}");
