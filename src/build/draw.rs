@@ -188,6 +188,21 @@ mod tests {
         (folder, options)
     }
 
+    /// The text of an output that comes in several parts.
+    fn in_parts(renderer: &Renderer<'_>, site: &Checked, options: &Options, route: &str) -> String {
+        let (mut whole, mut parts) = (Vec::new(), 0);
+        let take = &mut |part: &[u8]| {
+            whole.extend_from_slice(part);
+            parts += 1;
+            Ok(())
+        };
+        let output = site.plan.output(route).unwrap();
+        let (rest, _) = draw_one(renderer, output, &options.root, site.numbers(), take).unwrap().unwrap();
+        assert!(parts > 0, "{route} comes in one");
+        whole.extend(rest);
+        String::from_utf8(whole).unwrap()
+    }
+
     #[test]
     fn a_number_in_any_part_of_open_data_stops_it() {
         let (_folder, options) = site();
@@ -195,23 +210,14 @@ mod tests {
         let site = reading.site.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
         let renderer = prepare(&site, &options, &Nobody).unwrap_or_else(|faults| panic!("{faults:?}"));
         for (route, is_json) in [("api/jobs.json", true), ("api/jobs.csv", false)] {
-            let output = site.plan.output(route).unwrap();
-            let (mut whole, mut parts) = (Vec::new(), 0);
-            let take = &mut |part: &[u8]| {
-                whole.extend_from_slice(part);
-                parts += 1;
-                Ok(())
-            };
-            let (rest, _) = draw_one(&renderer, output, &options.root, site.numbers(), take).unwrap().unwrap();
-            assert!(parts > 0, "{route} comes in one");
-            whole.extend(rest);
-            let text = String::from_utf8(whole).unwrap();
+            let text = in_parts(&renderer, &site, &options, route);
             assert_eq!(text.matches(MOBILE).count(), JOBS, "{route}");
             if is_json {
                 let read: serde_json::Value = serde_json::from_str(&text).unwrap();
                 assert_eq!(read["items"].as_array().map(Vec::len), Some(JOBS));
             }
 
+            let output = site.plan.output(route).unwrap();
             // Had nobody consented, the first part would not be handed on, nor any after it.
             let taken = &mut |_: &[u8]| panic!("{route} is handed on");
             let fault = draw_one(&renderer, output, &options.root, &BTreeSet::new(), taken).unwrap().unwrap_err();
@@ -227,17 +233,7 @@ mod tests {
         let (_folder, options) = site();
         let site = read(&options, &Nobody).unwrap().site.unwrap();
         let renderer = prepare(&site, &options, &Nobody).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let output = site.plan.output("sitemap.xml").unwrap();
-        let (mut whole, mut parts) = (Vec::new(), 0);
-        let take = &mut |part: &[u8]| {
-            whole.extend_from_slice(part);
-            parts += 1;
-            Ok(())
-        };
-        let (rest, _) = draw_one(&renderer, output, &options.root, site.numbers(), take).unwrap().unwrap();
-        assert!(parts > 0);
-        whole.extend(rest);
-        let text = String::from_utf8(whole).unwrap();
+        let text = in_parts(&renderer, &site, &options, "sitemap.xml");
         let jobs: Vec<&str> = text.lines().filter(|line| line.contains("https://example.org/j/24")).collect();
         assert_eq!(jobs.len(), JOBS);
         assert!(jobs.iter().all(|line| line.starts_with("<url><loc>") && line.ends_with("</lastmod></url>")), "{}", jobs[0]);

@@ -1,6 +1,7 @@
 //! Booklets for the notice board: the open jobs of a region or trade, to be printed on a few sheets.
 
-use super::facet::{Axis, Groups, Value};
+use super::facet::{Axis, Value};
+use super::grouping::Groups;
 use super::listing::{Jobs, Lists, job_title};
 use crate::config::Extra;
 use crate::schema::value::Slug;

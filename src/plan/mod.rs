@@ -7,6 +7,7 @@ pub mod dataset;
 pub mod digest;
 pub mod facet;
 pub mod feed;
+mod grouping;
 mod link;
 mod listing;
 mod output;

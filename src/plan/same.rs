@@ -93,7 +93,7 @@ fn belonging(entry: &Entry<Job>) -> impl PartialEq + use<> {
     )
 }
 
-/// What lists of jobs are narrowed and sorted by, and what they count: all that `facet::Grouping` and `listing::Worths` look at.
+/// What lists of jobs are narrowed and sorted by, and what they count: all that `grouping` and `listing::Worths` look at.
 fn worth(entry: &Entry<Job>) -> impl PartialEq + use<> {
     let front = &entry.front;
     (

@@ -1,7 +1,8 @@
 //! Lists of open jobs: all of them in three orders, and for each value and kept pair of values those that it narrows to.
 
 use super::super::booklet::{self, Booklet};
-use super::super::facet::{self, Axis, Grouping, Groups, Value};
+use super::super::facet::{self, Axis, Value};
+use super::super::grouping::{self, Grouping, Groups};
 use super::{Choices, Count, Group, JobFacets, Listing, Lists, Whole, active};
 use crate::model::{Entry, Job, Pair, Portal};
 use crate::plan::Wish;
@@ -83,13 +84,13 @@ impl Worths {
         }
         let mut again = self.clone();
         // Where jobs lie and what trips there are is the same in both.
-        let grouping = Grouping::new(lists.portal, lists.config, pairs, lists.wish.today);
+        let known = Grouping::new(lists.portal, lists.config, pairs, lists.wish.today);
         for place in jobs {
             let now = lists.portal.jobs.at(place);
             let old = before.jobs.get(&now.document.slug);
             let Some((old, at)) = old.zip(places.iter().position(|open| *open == place)) else { continue };
             again.each[at] = Worth::of(&now.front);
-            facet::regroup(&mut again.groups, at, &grouping.groups_of(old), &grouping.groups_of(now));
+            grouping::regroup(&mut again.groups, at, &known.groups_of(old), &known.groups_of(now));
         }
         again
     }
@@ -140,7 +141,7 @@ pub(in crate::plan) struct JobLists {
 /// All that lists the open jobs at these `places` among all, which are in their order of listing.
 pub(in crate::plan) fn job_lists(lists: Lists<'_>, places: &[usize], worths: &Worths) -> JobLists {
     let jobs = Jobs { portal: lists.portal, places, worths };
-    let groups = facet::capped(&worths.groups, lists.config);
+    let groups = grouping::capped(&worths.groups, lists.config);
     let booklets = booklet::all(lists, &groups, &jobs);
     let count = |(values, members): (&Vec<Value>, &Arc<Vec<usize>>)| (values.clone(), worths.count(members.iter().copied()));
     let facets = JobFacets(groups.iter().map(count).collect());

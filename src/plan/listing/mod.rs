@@ -6,7 +6,8 @@ mod others;
 pub(super) use jobs::{JobLists, Jobs, Worths, job_lists, job_title, open_jobs};
 pub(super) use others::others;
 
-use super::facet::{self, Axis, Groups, Value};
+use super::facet::{self, Axis, Value};
+use super::grouping::Groups;
 use super::{Wish, route};
 use crate::config::Config;
 use crate::model::Portal;

@@ -1,7 +1,7 @@
 //! Lists of all that is no job: by kind, by month, by place, and what is closed.
 
 use super::super::facet::{self, Axis, Value};
-use super::super::{CLOSED, route};
+use super::super::{CLOSED, grouping, route};
 use super::{Choices, Group, Listing, Lists, Whole, active};
 use crate::config::Config;
 use crate::model::{Entry, Front, Item, Pair, State, Station, Table};
@@ -68,7 +68,7 @@ fn policy_listings(lists: Lists<'_>, listings: &mut Vec<Listing>) {
     let Lists { portal, config, wording, wish } = lists;
     let mut policies: Vec<_> = portal.policies.iter().filter(|policy| wish.lists(*policy)).collect();
     policies.sort_by(|a, b| newest(a).cmp(&newest(b)));
-    let groups = facet::policies(&policies);
+    let groups = grouping::policies(&policies);
     let folder = Kind::Policy.folder();
     let choices = Choices::of(lists, &groups, folder);
     let mut add = |values: &[Value], title: String, members: Vec<(Kind, Slug)>| {
@@ -97,7 +97,7 @@ fn dated<F: Front>(lists: Lists<'_>, table: &Table<F>, date: impl Fn(&Entry<F>) 
     let mut shown: Vec<&Entry<F>> = table.iter().filter(|entry| wish.shows(*entry)).collect();
     shown.sort_by_key(|entry| (date(entry), entry.document.slug.clone()));
     let folder = F::KIND.folder();
-    let months = facet::months(shown.iter().map(|entry| date(entry)));
+    let months = grouping::months(shown.iter().map(|entry| date(entry)));
     let choices = Choices::of(lists, &months, folder);
     let item = |entry: &Entry<F>| (F::KIND, entry.document.slug.clone());
     let coming: Vec<_> = shown.iter().filter(|entry| wish.lists(**entry)).map(|entry| item(entry)).collect();

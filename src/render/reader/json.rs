@@ -1,7 +1,7 @@
 //! JSON as it is written: files of open data, and in them what is published of entries.
 
 use super::super::Take;
-use super::PART;
+use super::hand_out;
 use super::published::{Holder, Out};
 use crate::schema::Shape;
 use serde::Serialize;
@@ -78,10 +78,7 @@ impl<'t> File<'t> {
 
     /// Hands out whole items once they are enough for a part.
     fn part(&mut self) {
-        if self.rest.len() >= PART {
-            (self.take)(&self.rest);
-            self.rest.clear();
-        }
+        hand_out(&mut self.rest, &mut *self.take);
     }
 }
 

@@ -49,6 +49,14 @@ pub(super) fn data<'t>(view: View<'_, '_>, base: Option<&str>, file: File, take:
     }
 }
 
+/// Hands out what was written so far, of whole items, once it is enough for a part.
+fn hand_out(written: &mut Vec<u8>, take: &mut Take<'_>) {
+    if written.len() >= PART {
+        take(written);
+        written.clear();
+    }
+}
+
 /// The name under which the ids of this portal are unique in the world. A portal that knows no address of its own is a
 /// preview: its ids are made from its title, in a domain that will never be anybody's (RFC 6761).
 fn authority(view: View<'_, '_>, base: Option<&str>) -> String {

@@ -3,7 +3,7 @@
 use super::super::Take;
 use super::super::trace::Fact;
 use super::super::view::{View, absolute};
-use super::{PART, xml};
+use super::{hand_out, xml};
 use crate::plan::sitemap::{self, Sitemap};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -32,10 +32,7 @@ pub(in crate::render) fn sitemap(view: View<'_, '_>, base: Option<&str>, file: S
                 })?;
                 let rest = writer.get_mut();
                 rest.push(b'\n');
-                if rest.len() >= PART {
-                    take(rest);
-                    rest.clear();
-                }
+                hand_out(rest, take);
                 Ok::<_, std::io::Error>(())
             };
             writer.get_mut().push(b'\n');
